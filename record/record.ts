@@ -1,0 +1,168 @@
+// The record: the whole story of one run, as plain data that every report is a function of.
+
+/** How binding a duty is, in the sense of RFC 2119. */
+export type Level = 'MUST' | 'SHOULD' | 'MAY';
+
+/** How a report shows what became of one case. `judge.ts` in the harness holds the table that decides it. */
+export type Outcome =
+  | 'passed'
+  | 'failed'
+  | 'warned'
+  | 'noted'
+  | 'inapplicable'
+  | 'blocked'
+  | 'broken'
+  | 'waived';
+
+/** How sure the source of a requirement is: only `documented` ones can be a MUST. */
+export type Certainty = 'documented' | 'vendor code' | 'inferred';
+
+/** One normative duty of a plug-in. */
+export interface Requirement {
+  readonly id: string;
+  readonly level: Level;
+  readonly sentence: string;
+  /** Document and section, or a JSON pointer into the contract. */
+  readonly source: string;
+  readonly certainty: Certainty;
+  /** Why no check can verify it from outside; absent when it can be verified. */
+  readonly untestable?: string;
+}
+
+/** A token as it was sent: header and payload as text, the signature only as its length. */
+export interface ShownToken {
+  readonly header: string;
+  readonly payload: string;
+  readonly signature: string;
+}
+
+/** A request as it went out, without anything that could be used again. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as text; tokens in it are shown in `token` and cut here. */
+  readonly body: string;
+  readonly token?: ShownToken;
+}
+
+/** What came back. `ms` counts from the first byte sent to the last byte received. */
+export type Reply =
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      /** At most the first 4096 characters. */
+      readonly body: string;
+      readonly ms: number;
+    }
+  | { readonly kind: 'timeout'; readonly ms: number }
+  | { readonly kind: 'refused connection'; readonly detail: string; readonly ms: number }
+  | { readonly kind: 'reset'; readonly detail: string; readonly ms: number }
+  | { readonly kind: 'garbled'; readonly detail: string; readonly ms: number }
+  | { readonly kind: 'hung up'; readonly ms: number };
+
+/** One delivery and its reply. */
+export interface Exchange {
+  /** The step of the case, for example `altered` or `control`. */
+  readonly step: string;
+  /** The one named deviation from the control, in words; absent on honest deliveries. */
+  readonly alteration?: string;
+  /** Milliseconds since the run began. */
+  readonly atMs: number;
+  readonly request: SentRequest;
+  readonly reply: Reply;
+  /** More than 1 when an idle connection had been closed and the request was sent again on a new one. */
+  readonly attempts: number;
+}
+
+/** One thing the plug-in did to the world around it. */
+export type Effect =
+  | {
+      readonly kind: 'request';
+      /** Who the plug-in believed it was talking to. */
+      readonly role: 'key service' | 'canary' | 'outside';
+      readonly method: string;
+      readonly url: string;
+      /** Absent when the world did not answer on purpose. */
+      readonly status?: number;
+      readonly atMs: number;
+    }
+  | { readonly kind: 'crash'; readonly detail: string; readonly atMs: number }
+  | { readonly kind: 'output'; readonly detail: string; readonly atMs: number };
+
+/** What became of one case. */
+export interface CaseResult {
+  /** `<check>@<operation>` with `:<variant>` where one operation has several. */
+  readonly case: string;
+  readonly check: string;
+  readonly suite: string;
+  readonly title: string;
+  readonly requirement: string;
+  readonly level: Level;
+  /** The operation's name, or null where a case concerns none. */
+  readonly operation: string | null;
+  readonly outcome: Outcome;
+  /** What was seen, in plain past tense; empty for a passed case. */
+  readonly reason: string;
+  /** What the contract expects, in words. */
+  readonly expected: string;
+  /** What the reader can do about a blocked or inapplicable case. */
+  readonly mend?: string;
+  /** The command that repeats this case alone. */
+  readonly repeat: string;
+  readonly ms: number;
+  readonly exchanges: readonly Exchange[];
+  readonly effects: readonly Effect[];
+}
+
+export interface Summary {
+  readonly planned: number;
+  readonly executed: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** One sentence: conformant, conformant with warnings, not conformant, not proven, or our own fault. */
+  readonly verdict: 'conformant' | 'conformant with warnings' | 'not conformant' | 'not proven' | 'broken';
+  readonly exitCode: 0 | 1 | 2 | 3;
+}
+
+export interface RunRecord {
+  readonly format: 'lifecycle-conformance/record@1';
+  readonly tool: { readonly name: string; readonly version: string; readonly node: string };
+  /** True only when the run came to its end; a record without it is refused by every report. */
+  readonly complete: boolean;
+  readonly startedAt: string;
+  readonly ms: number;
+  readonly seed: number;
+  readonly platform: string;
+  readonly target: { readonly url: string; readonly startedBy?: string };
+  readonly contract: {
+    readonly title: string;
+    readonly version: string;
+    readonly source: string;
+    readonly sha256: string;
+  };
+  readonly settings: {
+    readonly deadlineMs: number;
+    readonly concurrency: number;
+    readonly strict: boolean;
+    readonly only: readonly string[];
+    readonly skip: readonly string[];
+  };
+  /** How the plug-in came to trust the harness's key, or that it does not. */
+  readonly trust: {
+    readonly by: 'world' | 'key url' | 'nothing';
+    readonly keyUrl: string;
+    readonly sentence: string;
+  };
+  /** Which form of the honest delivery the plug-in accepted. */
+  readonly calibration: {
+    readonly accepted: boolean;
+    readonly form: string;
+    readonly attempts: readonly Exchange[];
+  };
+  /** Sentences the reader should see before any result. */
+  readonly notices: readonly string[];
+  readonly requirements: readonly Requirement[];
+  readonly results: readonly CaseResult[];
+  readonly summary: Summary;
+}
