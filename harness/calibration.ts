@@ -1,0 +1,141 @@
+// Finds the honest delivery that this plug-in accepts, so that one mistake does not blind the run.
+
+import type { Exchange } from '../record/record.js';
+import type { Operation } from '../spec/contract.js';
+import type { OperationCalibration } from './check.js';
+import type { Carried, Courier } from './courier.js';
+import type { Delivery } from './delivery.js';
+import { honestDelivery } from './honest.js';
+import { type Identity, identityOf, seededUuid } from './identity.js';
+import { isAccepted } from './judge.js';
+import type { Keys } from './keys.js';
+import type { Form, Platform } from './platforms/platform.js';
+import type { World } from './world/world.js';
+
+export interface CalibrationOptions {
+  readonly platform: Platform;
+  readonly operations: readonly Operation[];
+  /** Operations the user named: a 404 is then a refusal. */
+  readonly named: boolean;
+  readonly keyUrl: string;
+  readonly seed: number;
+  readonly tenantUrl: (key: string) => string;
+  readonly courier: Courier;
+  readonly world: World;
+  readonly keys: Keys;
+  /** Forms are tried only where the plug-in can come to trust our key. */
+  readonly tryForms: boolean;
+  readonly deadlineMs: number;
+}
+
+export interface Calibrated extends OperationCalibration {
+  /** The forms that make an accepted delivery of the documented one, or none. */
+  readonly forms: readonly Form[];
+}
+
+export interface Calibration {
+  readonly byOperation: ReadonlyMap<string, Calibrated>;
+  /** All that was sent, so that it can be tidied up. */
+  readonly carried: readonly Carried[];
+}
+
+/** Share of a deadline after which an operation counts as silent for the order of asking, and for nothing else. */
+const SILENCE = 0.1;
+
+/**
+ * Asks every operation alone for its honest delivery. The operation that makes an installation comes
+ * first; if it stays silent the others are asked meanwhile, so that silence costs one deadline in all.
+ */
+export async function calibrate(options: CalibrationOptions): Promise<Calibration> {
+  const { operations, platform } = options;
+  const byOperation = new Map<string, Calibrated>();
+  const carried: Carried[] = [];
+  const formsSoFar = () => [...byOperation.values()].find(({ accepted }) => accepted !== undefined)?.forms;
+  const ask = async (operation: Operation) => {
+    const bench = { ...options, operation, carried, inherited: formsSoFar() };
+    byOperation.set(operation.name, await calibrateOperation(bench));
+  };
+  const isFirst = (operation: Operation) => platform.before(platform.role(operation.name)).length === 0;
+  const opening = Promise.all(operations.filter(isFirst).map(ask));
+  await Promise.race([opening, pause(options.deadlineMs * SILENCE)]);
+  await Promise.all([opening, ...operations.filter(operation => !isFirst(operation)).map(ask)]);
+  return { byOperation, carried };
+}
+
+interface Bench extends CalibrationOptions {
+  readonly operation: Operation;
+  readonly carried: Carried[];
+  /** Forms under which an earlier operation was accepted; undefined when none was. */
+  readonly inherited: readonly Form[] | undefined;
+}
+
+async function calibrateOperation(bench: Bench): Promise<Calibrated> {
+  const { platform, inherited = [], named, tryForms } = bench;
+  // The key document is one for all operations; another form of it is tried before anything was accepted.
+  const forms = platform.forms.filter(({ keyDocument }) => !keyDocument || bench.inherited === undefined);
+  const attempts: Exchange[] = [];
+  const attempt = async (forms: readonly Form[]) => {
+    const exchange = await tryForm(forms, attempts.length, bench);
+    attempts.push(exchange);
+    return isAccepted(exchange.reply);
+  };
+  const conclude = (forms: readonly Form[] | undefined, documented: Exchange): Calibrated => ({
+    documented,
+    offered: tryForms,
+    accepted: forms && (forms.map(({ id }) => id).join('+') || 'documented'),
+    words: wordsOf(forms ?? []),
+    attempts,
+    notImplemented: !named && documented.reply.kind === 'response' && documented.reply.status === 404,
+    forms: forms ?? inherited,
+  });
+  const accepted = await attempt([]);
+  const [documented] = attempts as [Exchange];
+  if (accepted) return conclude([], documented);
+  const hopeless = documented.reply.kind !== 'response' || documented.reply.status === 404 || !tryForms;
+  if (hopeless) return conclude(undefined, documented);
+  for (const candidate of candidates(forms, inherited)) {
+    if (await attempt(candidate)) return conclude(candidate, documented);
+  }
+  return conclude(undefined, documented);
+}
+
+/** What was accepted before, then one deviation, then two at once. */
+function candidates(forms: readonly Form[], inherited: readonly Form[]): readonly (readonly Form[])[] {
+  const more = forms.filter(form => !inherited.includes(form)).map(form => [...inherited, form]);
+  const pairs = forms.flatMap((one, index) => forms.slice(index + 1).map(other => [one, other]));
+  return [...(inherited.length > 0 ? [inherited] : []), ...more, ...(inherited.length > 0 ? [] : pairs)];
+}
+
+async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): Promise<Exchange> {
+  const { platform, operation, operations, courier, world, keys, carried, inherited } = bench;
+  const identity = identityOf({ ...bench, owner: `calibration ${operation.name} ${attempt}` });
+  const keyDocument = forms.find(form => form.keyDocument)?.keyDocument;
+  if (keyDocument) world.setGenuineKey(keyDocument(keys.genuine));
+  const needed = inherited ? platform.before(platform.role(operation.name)) : [];
+  for (const role of needed) {
+    const before = operations.find(({ name }) => platform.role(name) === role);
+    const delivery = before && honest(before, identity, bench);
+    if (delivery) carried.push(await courier.deliver('arrange', applied(inherited ?? [], delivery)));
+  }
+  const sent = await courier.deliver(wordsOf(forms), applied(forms, honest(operation, identity, bench)));
+  carried.push(sent);
+  if (keyDocument && !isAccepted(sent.exchange.reply)) world.setGenuineKey(platform.keyDocument(keys.genuine));
+  return sent.exchange;
+}
+
+function honest(operation: Operation, identity: Identity, { platform, keyUrl, seed }: Bench): Delivery {
+  const tokenId = seededUuid(seed, identity.key, operation.name);
+  return honestDelivery({ platform, operation, identity, keyUrl, tokenId });
+}
+
+export function applied(forms: readonly Form[], delivery: Delivery): Delivery {
+  return forms.reduce((altered, form) => form.apply(altered), delivery);
+}
+
+function wordsOf(forms: readonly Form[]): string {
+  return forms.map(({ words }) => words).join(' and ') || 'in the documented form';
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms).unref());
+}

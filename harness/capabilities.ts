@@ -1,0 +1,50 @@
+// What a target lets the harness do, and how a user can offer what is missing.
+
+import type { Capability } from './check.js';
+
+export interface Offer {
+  /** The plug-in was started here and its outbound requests reach our world. */
+  readonly world: boolean;
+  /** The plug-in was started here, whether or not it is a Node process. */
+  readonly started: boolean;
+  /** The plug-in runs on this machine, so that it can reach the attacker's own address. */
+  readonly loopback: boolean;
+  /** A port of our choice: a second process can run beside the first. */
+  readonly freePort: boolean;
+  /** Calibration saw a repeated installation answered otherwise than a first one. */
+  readonly visibleRepeats: boolean;
+}
+
+const rules: Readonly<Record<Capability, { readonly offered: (offer: Offer) => boolean; readonly mend: string }>> = {
+  world: {
+    offered: offer => offer.world,
+    mend: 'Let the harness start the plug-in (--start "node server.js"), so that it answers for the hosts the plug-in asks.',
+  },
+  'reachable canary': {
+    offered: offer => offer.world || offer.loopback,
+    mend: 'Let the harness start the plug-in (--start), or run it on this machine, so that it can reach the attacker\'s address.',
+  },
+  'own process': {
+    offered: offer => offer.world && offer.freePort,
+    mend: 'Let the harness start the plug-in on a port of its choice (port 0 in the URL, --start; the plug-in reads PORT).',
+  },
+  output: {
+    offered: offer => offer.started,
+    mend: 'Let the harness start the plug-in (--start), so that its output can be read.',
+  },
+  'visible repeats': {
+    offered: offer => offer.visibleRepeats,
+    mend: 'The plug-in answers a repeated installation like a first one, so that from outside its state cannot be seen.',
+  },
+};
+
+export interface Missing {
+  readonly reason: string;
+  readonly mend: string;
+}
+
+/** The first capability that a check needs and the target does not offer. */
+export function missingCapability(needs: readonly Capability[] | undefined, offer: Offer): Missing | undefined {
+  const missing = needs?.find(name => !rules[name].offered(offer));
+  return missing && { reason: `it could not be asked without: ${missing}`, mend: rules[missing].mend };
+}

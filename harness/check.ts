@@ -1,0 +1,132 @@
+// What a check is: a declaration of what is delivered and a pure judgement of what came of it.
+
+import type { Effect, Exchange } from '../record/record.js';
+import type { Contract, Operation } from '../spec/contract.js';
+import type { RefusalDefects } from '../spec/refusal.js';
+import type { Delivery, Site } from './delivery.js';
+import type { Identity } from './identity.js';
+import type { Platform, Role } from './platforms/platform.js';
+import type { KeyServiceFault } from './world/world.js';
+
+export type CheckId = `${string}/${string}`;
+
+/** What a check needs of the target; `capabilities.ts` says how a user can offer it. */
+export type Capability = 'world' | 'reachable canary' | 'own process' | 'output' | 'visible repeats';
+
+/** What a judge says. Only the arms that need words have them. */
+export type Verdict =
+  | { readonly verdict: 'pass' }
+  | { readonly verdict: 'fail'; readonly reason: string }
+  | { readonly verdict: 'inapplicable'; readonly reason: string; readonly mend?: string }
+  | { readonly verdict: 'blocked'; readonly reason: string; readonly mend?: string };
+
+export const pass: Verdict = { verdict: 'pass' };
+export const fail = (reason: string): Verdict => ({ verdict: 'fail', reason });
+export const blocked = (reason: string): Verdict => ({ verdict: 'blocked', reason });
+export const inapplicable = (reason: string): Verdict => ({ verdict: 'inapplicable', reason });
+
+/** Steps named `arrange` only prepare what a case is about. */
+export type Step =
+  | { readonly do: 'deliver'; readonly name: string; readonly delivery: Delivery }
+  | { readonly do: 'deliver together'; readonly name: string; readonly deliveries: readonly Delivery[] }
+  | { readonly do: 'send again'; readonly name: string; readonly of: string }
+  | { readonly do: 'key service'; readonly fault: KeyServiceFault | null };
+
+export interface CaseContext {
+  readonly operation: Operation;
+  readonly variant: string | undefined;
+  readonly contract: Contract;
+  readonly platform: Platform;
+  readonly site: Site;
+  readonly identity: Identity;
+  /** Another tenant with an installation of its own. */
+  readonly stranger: Identity;
+  /** The delivery that this plug-in has accepted as honest, for any operation and identity. */
+  readonly honest: (operation?: Operation, identity?: Identity) => Delivery;
+  /** The contract's operation of that role, if it has one and it is asked. */
+  readonly operationOf: (role: Role) => Operation | undefined;
+  /** What has to be delivered before the operation means anything. */
+  readonly arrange: (operation?: Operation, identity?: Identity) => readonly Step[];
+}
+
+export interface Evidence {
+  readonly operation: Operation;
+  readonly platform: Platform;
+  /** Exchanges by step name, in the order they were made. */
+  readonly of: (step: string) => readonly Exchange[];
+  readonly exchanges: readonly Exchange[];
+  readonly effects: readonly Effect[];
+  /** Whether calibration found an honest delivery of this operation that the plug-in accepts. */
+  readonly controlAccepted: boolean;
+}
+
+interface Declaration {
+  readonly id: CheckId;
+  /** Behind the platform's name and a dot: the id of the requirement it verifies. */
+  readonly requirement: string;
+  /** Present tense with the plug-in as the subject. */
+  readonly title: string;
+  /** What the contract expects, in words. */
+  readonly expected: string;
+  readonly needs?: readonly Capability[];
+}
+
+/** Delivers steps of its own and judges them; checks with the same `steps` function are asked once. */
+export interface SteppedCheck extends Declaration {
+  readonly kind: 'stepped';
+  /** `quiet`: nothing else is in flight; `cold`: against a fresh process of the plug-in. */
+  readonly lane: 'shared' | 'quiet' | 'cold';
+  /** `every operation` gives a case to each that applies; `whole plug-in` gives one case in all. */
+  readonly scope: 'every operation' | 'whole plug-in';
+  readonly applies: (operation: Operation, platform: Platform) => boolean;
+  readonly variants?: (operation: Operation, platform: Platform) => readonly string[];
+  /** Null where the operation offers nothing to ask this way. */
+  readonly steps: (context: CaseContext) => readonly Step[] | null;
+  readonly judge: (evidence: Evidence) => Verdict;
+  /** Whether the altered delivery owes the documented refusal, and so counts for the survey of refusals. */
+  readonly owesRefusal: boolean;
+}
+
+/** Judges all refusals of an operation that other checks have provoked. */
+export interface SurveyCheck extends Declaration {
+  readonly kind: 'survey';
+  readonly of: 'refusals' | 'refused deliveries' | 'everything';
+  readonly judge: (exchange: Exchange, survey: SurveyContext) => string | undefined;
+}
+
+export interface SurveyContext {
+  readonly operation: Operation;
+  /** Whether the delivery owes the documented refusal, not just any. */
+  readonly owesRefusal: boolean;
+  readonly defects: (status: number, body: string) => RefusalDefects;
+}
+
+/** Judges what calibration saw of an operation. */
+export interface CalibrationCheck extends Declaration {
+  readonly kind: 'calibration';
+  readonly applies: (operation: Operation, platform: Platform) => boolean;
+  readonly judge: (calibration: OperationCalibration, operation: Operation) => Verdict;
+}
+
+/** Judges a document of the plug-in; delivers nothing. */
+export interface ManifestCheck extends Declaration {
+  readonly kind: 'manifest';
+  readonly judge: (manifest: unknown, source: string) => Verdict;
+}
+
+export type Check = SteppedCheck | SurveyCheck | CalibrationCheck | ManifestCheck;
+
+/** How one operation's honest delivery was received. */
+export interface OperationCalibration {
+  /** The documented form, tried first. */
+  readonly documented: Exchange;
+  /** Whether the plug-in could come to trust our key at all; without it a refusal says nothing. */
+  readonly offered: boolean;
+  /** Id of the form that was accepted; `documented`, or undefined when none was. */
+  readonly accepted: string | undefined;
+  /** Words of that form. */
+  readonly words: string;
+  readonly attempts: readonly Exchange[];
+  /** The honest delivery was answered 404 and the user did not ask for the operation by name. */
+  readonly notImplemented: boolean;
+}

@@ -1,0 +1,52 @@
+// Carries deliveries to the plug-in: mints the token at the moment of sending and keeps the exchange.
+
+import type { Exchange } from '../record/record.js';
+import type { Delivery } from './delivery.js';
+import type { Keys } from './keys.js';
+import { showRequest } from './redact.js';
+import { mint } from './token.js';
+import type { Transport } from './transport.js';
+
+/** What was sent, kept in memory only, so that the very same bytes can be sent again. */
+export interface Carried {
+  readonly exchange: Exchange;
+  readonly delivery: Delivery;
+  readonly token: string;
+}
+
+export interface Courier {
+  readonly deliver: (step: string, delivery: Delivery) => Promise<Carried>;
+  readonly deliverAgain: (step: string, carried: Carried) => Promise<Carried>;
+}
+
+export interface CourierOptions {
+  readonly keys: Keys;
+  readonly transport: Transport;
+  /** Absolute URL of a delivery's operation. */
+  readonly urlOf: (delivery: Delivery) => string;
+  readonly clock: () => number;
+}
+
+export function createCourier({ keys, transport, urlOf, clock }: CourierOptions): Courier {
+  const carry = async (step: string, delivery: Delivery, token: string): Promise<Carried> => {
+    const { envelope, alteration, hangUp } = delivery;
+    const url = `${urlOf(delivery)}${envelope.urlSuffix.replaceAll('<token>', () => encodeURIComponent(token))}`;
+    const atMs = Math.round(clock());
+    const { contentType } = envelope;
+    const manner = hangUp ? 'hang up' : envelope.truncated ? 'truncate' : undefined;
+    const { reply, attempts } = await transport.send({
+      method: envelope.method,
+      url,
+      headers: { ...(contentType !== undefined && { 'content-type': contentType }), ...envelope.headers(token) },
+      body: envelope.body(token),
+      ...(manner && { manner }),
+    });
+    const request = showRequest(delivery, url, token);
+    const exchange = { step, ...(alteration !== undefined && { alteration }), atMs, request, reply, attempts };
+    return { exchange, delivery, token };
+  };
+  return {
+    deliver: async (step, delivery) => carry(step, delivery, await mint(delivery.token, keys, Date.now())),
+    deliverAgain: (step, { delivery, token }) => carry(step, delivery, token),
+  };
+}

@@ -1,0 +1,56 @@
+// Makes the honest delivery of an operation: the control that every hostile one is altered from.
+
+import type { Operation } from '../spec/contract.js';
+import type { Json, JsonObject } from '../spec/json.js';
+import { sampleOf } from '../spec/schema.js';
+import { type Delivery, formBody } from './delivery.js';
+import type { Identity } from './identity.js';
+import type { Platform } from './platforms/platform.js';
+
+export interface HonestOptions {
+  readonly platform: Platform;
+  readonly operation: Operation;
+  readonly identity: Identity;
+  readonly keyUrl: string;
+  /** Makes each token's `jti` another one. */
+  readonly tokenId: string;
+}
+
+/** The documented form; what the platform does not say is sampled from the contract. */
+export function honestDelivery({ platform, operation, identity, keyUrl, tokenId }: HonestOptions): Delivery {
+  const { tokenField, contentType } = operation;
+  const json = /[/+]json\b/.test(contentType);
+  return {
+    operation,
+    identity,
+    token: {
+      header: fill(operation.header.members, platform.header(operation, keyUrl)),
+      claims: fill(operation.claims.members, { ...platform.claims(operation, identity), jti: tokenId }),
+      times: timesOf(operation, platform.lifetimeS),
+      timeUnit: 'seconds',
+      signing: { by: 'rs512', key: 'genuine' },
+    },
+    envelope: {
+      method: operation.method,
+      urlSuffix: '',
+      contentType,
+      headers: () => ({}),
+      body: token => (json ? JSON.stringify({ [tokenField]: token }) : formBody(tokenField, token)),
+    },
+  };
+}
+
+const timeClaims = { iat: 0, nbf: 0, exp: Number.NaN } as const;
+
+function timesOf(operation: Operation, lifetimeS: number): Record<string, number> {
+  const declared = operation.claims.members.filter(({ name }) => name in timeClaims);
+  return Object.fromEntries(declared.map(({ name }) => [name, name === 'exp' ? lifetimeS : 0]));
+}
+
+function fill(members: Operation['claims']['members'], known: JsonObject): JsonObject {
+  const sampled: Record<string, Json> = {};
+  for (const { name, schema } of members) {
+    if (!(name in known) && !(name in timeClaims)) sampled[name] = sampleOf(schema);
+  }
+  return { ...sampled, ...known };
+}

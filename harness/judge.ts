@@ -1,0 +1,98 @@
+// The words judges share, and the one table that turns verdict and level into an outcome and an exit code.
+
+import type { CaseResult, Exchange, Level, Outcome, Reply, Summary } from '../record/record.js';
+import { type Operation, isListedStatus } from '../spec/contract.js';
+import type { Verdict } from './check.js';
+
+const failures = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;
+
+export function outcomeOf(verdict: Verdict, level: Level): Outcome {
+  switch (verdict.verdict) {
+    case 'pass':
+      return 'passed';
+    case 'fail':
+      return failures[level];
+    case 'inapplicable':
+    case 'blocked':
+      return verdict.verdict;
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Whether the plug-in took the delivery as good: any 2xx, documented or not. */
+export function isAccepted(reply: Reply | undefined): boolean {
+  return reply?.kind === 'response' && reply.status >= 200 && reply.status < 300;
+}
+
+export function isDocumentedSuccess(operation: Operation, reply: Reply | undefined): boolean {
+  return reply?.kind === 'response' && isListedStatus(operation.success, reply.status);
+}
+
+export function isDocumentedRefusal(operation: Operation, reply: Reply | undefined): boolean {
+  return reply?.kind === 'response' && isListedStatus(operation.refusal, reply.status);
+}
+
+/** "answered 201", "was not answered within 30 s": the past tense every reason begins with. */
+export function inWords(reply: Reply | undefined): string {
+  if (reply === undefined) return 'was not asked';
+  switch (reply.kind) {
+    case 'response':
+      return `answered ${reply.status}`;
+    case 'timeout':
+      return `did not answer within ${seconds(reply.ms)}`;
+    case 'refused connection':
+      return 'refused the connection';
+    case 'reset':
+      return 'reset the connection without an answer';
+    case 'garbled':
+      return `sent an answer that is not HTTP (${reply.detail})`;
+    case 'hung up':
+      return 'was not waited for';
+    default:
+      return reply satisfies never;
+  }
+}
+
+export function seconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${Number((ms / 1000).toFixed(1))} s`;
+}
+
+export function successes(operation: Operation): string {
+  return operation.success.join(' or ') || 'a 2xx';
+}
+
+export function refusals(operation: Operation): string {
+  return operation.refusal.join(' or ') || 'a 4xx';
+}
+
+export function last(exchanges: readonly Exchange[]): Exchange | undefined {
+  return exchanges.at(-1);
+}
+
+const outcomeNames = [
+  'passed',
+  'failed',
+  'warned',
+  'noted',
+  'inapplicable',
+  'blocked',
+  'broken',
+  'waived',
+] as const satisfies readonly Outcome[];
+
+/** The exit code is decided here and nowhere else. */
+export function summarise(results: readonly CaseResult[], strict: boolean): Summary {
+  const count = (outcome: Outcome) => results.filter(result => result.outcome === outcome).length;
+  const outcomes = Object.fromEntries(outcomeNames.map(name => [name, count(name)])) as Summary['outcomes'];
+  const executed = results.length - outcomes.inapplicable - outcomes.blocked;
+  return { planned: results.length, executed, outcomes, ...conclude(outcomes, strict) };
+}
+
+function conclude(outcomes: Summary['outcomes'], strict: boolean): Pick<Summary, 'verdict' | 'exitCode'> {
+  if (outcomes.broken > 0) return { verdict: 'broken', exitCode: 3 };
+  if (outcomes.failed > 0 || (strict && outcomes.warned > 0)) return { verdict: 'not conformant', exitCode: 1 };
+  if (outcomes.blocked > 0 || outcomes.passed === 0) return { verdict: 'not proven', exitCode: 2 };
+  if (outcomes.warned > 0) return { verdict: 'conformant with warnings', exitCode: 0 };
+  return { verdict: 'conformant', exitCode: 0 };
+}

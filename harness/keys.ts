@@ -1,0 +1,90 @@
+// The keys of a run: the platform's own, which the plug-in is to trust, and the attacker's.
+
+import { createHash, KeyObject } from 'node:crypto';
+import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+
+/** RFC 7518 section 3.3 asks for 2048 bits or more; a larger key only makes every run slower. */
+const MODULUS_BITS = 2048;
+
+export type KeyName = 'genuine' | 'attacker';
+
+export interface SigningKey {
+  readonly private: KeyObject;
+  readonly public: KeyObject;
+  /** Public members only. */
+  readonly jwk: JWK;
+}
+
+export type Keys = Readonly<Record<KeyName, SigningKey>>;
+
+export async function generateSigningKey(): Promise<SigningKey> {
+  const pair = await generateKeyPair('RS512', { modulusLength: MODULUS_BITS, extractable: true });
+  return {
+    private: KeyObject.from(pair.privateKey),
+    public: KeyObject.from(pair.publicKey),
+    jwk: await exportJWK(pair.publicKey),
+  };
+}
+
+export class KeyFileError extends Error {}
+
+/**
+ * Reads a private RSA key as `lifecycle-conformance keys` writes it: one JWK (RFC 7517) as JSON text.
+ * Throws `KeyFileError` when the text is anything else.
+ */
+export async function readSigningKey(text: string, name: string): Promise<SigningKey> {
+  const fault = (what: string) =>
+    new KeyFileError(
+      `${name} ${what}; give the private key file that "lifecycle-conformance keys" has written.`,
+    );
+  const jwk = parseJwk(text);
+  if (jwk === undefined) throw fault('is not JSON');
+  if (jwk.kty !== 'RSA' || jwk.d === undefined) throw fault('holds no private RSA key');
+  try {
+    const privateKey = await importJWK({ ...jwk, alg: 'RS512' }, 'RS512', { extractable: true });
+    const { kty, n, e } = jwk;
+    const publicKey = await importJWK({ kty, n, e, alg: 'RS512' } as JWK, 'RS512', { extractable: true });
+    if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw fault('is a secret');
+    const pair = { private: KeyObject.from(privateKey), public: KeyObject.from(publicKey) };
+    return { ...pair, jwk: { kty, n, e } as JWK };
+  } catch (error) {
+    throw error instanceof KeyFileError ? error : fault('is not a usable RSA key');
+  }
+}
+
+function parseJwk(text: string): JWK | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as JWK) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The private JWK as text, for a file that only its owner reads. */
+export function privateJwkText(key: SigningKey): string {
+  return `${JSON.stringify(key.private.export({ format: 'jwk' }), null, 2)}\n`;
+}
+
+/** Forms in which a careless verifier holds an RSA public key when it uses it as an HMAC secret (CVE-2015-9235). */
+export const publicKeyForms = {
+  'SPKI PEM': key => Buffer.from(spkiPem(key)),
+  'SPKI PEM without its last newline': key => Buffer.from(spkiPem(key).trimEnd()),
+  'SPKI PEM with CRLF': key => Buffer.from(spkiPem(key).replaceAll('\n', '\r\n')),
+  'SPKI PEM after a blank': key => Buffer.from(` ${spkiPem(key)}`),
+  'PKCS#1 PEM': key => Buffer.from(key.public.export({ type: 'pkcs1', format: 'pem' })),
+  'SPKI DER': key => key.public.export({ type: 'spki', format: 'der' }),
+  'JWK JSON': key => Buffer.from(JSON.stringify(key.jwk)),
+  modulus: key => Buffer.from(key.jwk.n ?? '', 'base64url'),
+} as const satisfies Readonly<Record<string, (key: SigningKey) => Buffer>>;
+
+export type PublicKeyForm = keyof typeof publicKeyForms;
+
+function spkiPem(key: SigningKey): string {
+  return key.public.export({ type: 'spki', format: 'pem' }).toString();
+}
+
+/** RFC 7517 section 4.8: SHA-1 thumbprint of a certificate, base64url. */
+export function sha1Thumbprint(der: Uint8Array): string {
+  return createHash('sha1').update(der).digest('base64url');
+}

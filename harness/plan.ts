@@ -1,0 +1,88 @@
+// Turns checks and operations into cases, and picks those that the user asked for.
+
+import type { Contract, Operation } from '../spec/contract.js';
+import type { Check, SteppedCheck } from './check.js';
+import type { Platform } from './platforms/platform.js';
+
+export interface PlannedCase<C extends Check = Check> {
+  readonly id: string;
+  readonly check: C;
+  /** Null where a case concerns no single operation. */
+  readonly operation: Operation | null;
+  readonly variant: string | undefined;
+}
+
+export interface Selection {
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+export interface Plan {
+  readonly cases: readonly PlannedCase[];
+  /** Cases whose deliveries a chosen survey looks at, and which were not chosen themselves. */
+  readonly unreported: readonly PlannedCase<SteppedCheck>[];
+}
+
+export interface PlanOptions extends Selection {
+  readonly checks: readonly Check[];
+  readonly platform: Platform;
+  readonly contract: Contract;
+  readonly operations: readonly Operation[];
+  readonly hasManifest: boolean;
+}
+
+export function plan(options: PlanOptions): Plan {
+  const all = options.checks.flatMap(check => casesOf(check, options));
+  const cases = all.filter(({ id }) => isSelected(id, options));
+  const surveyed = new Set(cases.filter(({ check }) => check.kind === 'survey').map(({ operation }) => operation));
+  const unreported = all.filter(
+    (planned): planned is PlannedCase<SteppedCheck> =>
+      planned.check.kind === 'stepped' &&
+      planned.check.owesRefusal &&
+      surveyed.has(planned.operation) &&
+      !cases.includes(planned),
+  );
+  return { cases, unreported };
+}
+
+/** A selection names check ids, their beginnings, or the id of one case. */
+export function isSelected(caseId: string, { only, skip }: Selection): boolean {
+  const matches = (prefix: string) => caseId.startsWith(prefix);
+  return (only.length === 0 || only.some(matches)) && !skip.some(matches);
+}
+
+function casesOf(check: Check, { platform, operations, hasManifest }: PlanOptions): PlannedCase[] {
+  switch (check.kind) {
+    case 'stepped':
+      return check.scope === 'whole plug-in' ? wholeCase(check, operations) : operationCases(check, operations, platform);
+    case 'calibration': {
+      const applying = operations.filter(operation => check.applies(operation, platform));
+      return applying.map(operation => single(check, operation));
+    }
+    case 'survey':
+      return operations.map(operation => single(check, operation));
+    case 'manifest':
+      return hasManifest ? [{ id: check.id, check, operation: null, variant: undefined }] : [];
+    default:
+      return check satisfies never;
+  }
+}
+
+function wholeCase(check: SteppedCheck, operations: readonly Operation[]): PlannedCase[] {
+  return operations.length > 0 ? [{ id: check.id, check, operation: null, variant: undefined }] : [];
+}
+
+function operationCases(check: SteppedCheck, operations: readonly Operation[], platform: Platform): PlannedCase[] {
+  return operations
+    .filter(operation => check.applies(operation, platform))
+    .flatMap(operation =>
+      check.variants
+        ? check.variants(operation, platform).map(variant => single(check, operation, variant))
+        : [single(check, operation)],
+    );
+}
+
+function single(check: Check, operation: Operation, variant?: string): PlannedCase {
+  const suffix = variant === undefined ? '' : `:${variant}`;
+  return { id: `${check.id}@${operation.name}${suffix}`, check, operation, variant };
+}

@@ -1,0 +1,148 @@
+// Haiilo Home: how its lifecycle web-hooks are signed, addressed and ordered.
+
+import type { Operation } from '../../spec/contract.js';
+import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
+import { withClaims, withEnvelope, withHeader, withToken } from '../delivery.js';
+import type { Identity } from '../identity.js';
+import type { SigningKey } from '../keys.js';
+import type { Form, Platform, Role } from './platform.js';
+
+const roles: Readonly<Record<string, Role>> = {
+  install: 'install',
+  uninstall: 'uninstall',
+  instance_add: 'instance add',
+  instance_remove: 'instance remove',
+  access_token: 'access',
+};
+
+/** The example of the contract's own header schema, and the host that the vendor's tutorial names. */
+const keyUrls = [
+  'https://plugins.coyoapp.com/certificate/coyocloud.com_new.jwk.json',
+  'https://certificates.plugins.coyoapp.com/certificate/coyocloud.com_new.jwk.json',
+] as const;
+
+/** The vendor's own form of a key document, which is not a JWK Set. */
+function keyDocument({ jwk }: SigningKey): string {
+  const key = { ...jwk, alg: 'RS512', use: 'sig' };
+  return JSON.stringify({ alg: { name: 'RSASSA-PKCS1-v1_5', hash: { name: 'SHA-512' } }, key });
+}
+
+const forms: readonly Form[] = [
+  {
+    id: 'other-key-host',
+    words: 'with a key on the other documented key host',
+    apply: delivery => withHeader(delivery, { jku: keyUrls[1] }),
+  },
+  {
+    id: 'coyocloud-issuer',
+    words: 'with an issuer under coyocloud.com',
+    apply: delivery => withClaims(delivery, { iss: `https://${delivery.identity.key}.coyocloud.com` }),
+  },
+  {
+    id: 'source-id',
+    words: 'with srcId and without instanceId',
+    apply: delivery => withClaims(delivery, { instanceId: undefined }),
+  },
+  {
+    id: 'instance-id',
+    words: 'with instanceId and without srcId',
+    apply: delivery => withClaims(delivery, { srcId: undefined }),
+  },
+  {
+    id: 'json-body',
+    words: 'as a JSON body',
+    apply: delivery =>
+      withEnvelope(delivery, {
+        contentType: 'application/json',
+        body: token => JSON.stringify({ [delivery.operation.tokenField]: token }),
+      }),
+  },
+  {
+    id: 'rs256',
+    words: 'signed with RS256',
+    apply: delivery =>
+      withToken(withHeader(delivery, { alg: 'RS256' }), {
+        signing: { by: 'rsa', key: 'genuine', hash: 'sha256', padding: 'pkcs1' },
+      }),
+  },
+  {
+    id: 'authorization-header',
+    words: 'with the token in the Authorization header',
+    apply: delivery =>
+      withEnvelope(delivery, { headers: token => ({ authorization: `Bearer ${token}` }), body: () => '' }),
+  },
+  {
+    id: 'key-set',
+    words: 'with the key published as a JWK Set',
+    apply: delivery => delivery,
+    keyDocument: ({ jwk }) => JSON.stringify({ keys: [{ ...jwk, alg: 'RS512', use: 'sig' }] }),
+  },
+  {
+    id: 'bare-key',
+    words: 'with the key published as a bare JWK',
+    apply: delivery => delivery,
+    keyDocument: ({ jwk }) => JSON.stringify({ ...jwk, alg: 'RS512', use: 'sig' }),
+  },
+  {
+    id: 'milliseconds',
+    words: 'with times in milliseconds',
+    apply: delivery => withToken(delivery, { timeUnit: 'milliseconds' }),
+  },
+];
+
+function claims(operation: Operation, identity: Identity): JsonObject {
+  const role = haiilo.role(operation.name);
+  const instance = role === 'instance add' || role === 'instance remove';
+  const subjects = operation.claims.members.find(({ name }) => name === 'sub')?.schema.enum;
+  const { tenantUrl, tenantId, pluginId, instanceId } = identity;
+  return {
+    iss: tenantUrl,
+    tenantId,
+    pluginId,
+    sub: subjects && !subjects.includes(operation.name) ? (subjects[0] as Json) : operation.name,
+    // The documents call the same thing by two names; an honest delivery carries both.
+    ...(instance && { instanceId, srcId: instanceId }),
+    ...(role === 'access' && { base_url: tenantUrl, client: client(identity) }),
+  };
+}
+
+function client({ key }: Identity): JsonObject {
+  return {
+    client_id: `client-${key}`,
+    client_secret: `secret-of-${key}`,
+    authorization_code: `code-of-${key}`,
+    token_endpoint_url: '/api/oauth/token',
+    trigger_event: { url: '/api/plugins/trigger', method: 'POST' },
+  };
+}
+
+export const haiilo: Platform = {
+  name: 'haiilo',
+  title: 'Haiilo Home plug-in lifecycle',
+  contract: 'spec/haiilo/lifecycle.openapi.yaml',
+  requirements: 'spec/haiilo/requirements.yaml',
+  // "If unanswered, requests time out after 30 seconds": the vendor's page on lifecycle events.
+  deadlineMs: 30_000,
+  keyUrls,
+  isKeyHost: hostname => /(^|\.)(coyoapp\.com|haiilo\.com)\.?$/i.test(hostname),
+  keyDocument,
+  outside: ({ url }) =>
+    url.includes('/oauth/token')
+      ? {
+          status: 200,
+          contentType: 'application/json',
+          body: JSON.stringify({ access_token: 'granted', token_type: 'bearer', expires_in: 3600 }),
+        }
+      : undefined,
+  tenantUrl: key => `https://${key}.haiilocloud.com`,
+  role: operation => roles[operation] ?? 'other',
+  before: role => (role === 'install' || role === 'other' ? [] : ['install']),
+  header: (_operation, keyUrl) => ({ typ: 'JWT', alg: 'RS512', jku: keyUrl }),
+  claims,
+  // Every documented example lives for a minute.
+  lifetimeS: 60,
+  forms,
+  foreignSubjects: ['init'],
+  identityClaims: ['tenantId', 'pluginId'],
+  isAlreadyDone: (_operation, status, body) => status === 400 && isJsonObject(body) && body['code'] === 100,
+};

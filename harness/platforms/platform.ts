@@ -1,0 +1,51 @@
+// What the harness has to know of a platform: how an honest delivery is made and where it goes.
+
+import type { Operation } from '../../spec/contract.js';
+import type { Json, JsonObject } from '../../spec/json.js';
+import type { Delivery } from '../delivery.js';
+import type { Identity } from '../identity.js';
+import type { SigningKey } from '../keys.js';
+import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
+
+/** What an operation does to an installation; sequences are written in these words. */
+export type Role = 'install' | 'uninstall' | 'instance add' | 'instance remove' | 'access' | 'other';
+
+/** A form of the honest delivery other than the documented one. */
+export interface Form {
+  readonly id: string;
+  readonly words: string;
+  readonly apply: (delivery: Delivery) => Delivery;
+  /** The key service answers in this form while the attempt is made. */
+  readonly keyDocument?: (key: SigningKey) => string;
+}
+
+export interface Platform {
+  readonly name: string;
+  readonly title: string;
+  readonly contract: string;
+  readonly requirements: string;
+  /** Unanswered for longer than this is timed out. */
+  readonly deadlineMs: number;
+  /** The key URL of honest deliveries, documented alternatives behind it. */
+  readonly keyUrls: readonly [string, ...string[]];
+  readonly isKeyHost: (hostname: string) => boolean;
+  readonly keyDocument: (key: SigningKey) => string;
+  readonly outside: (request: OutsideRequest) => OutsideAnswer | undefined;
+  readonly tenantUrl: (key: string) => string;
+  readonly role: (operation: string) => Role;
+  /** Roles that have to be delivered before a delivery of this role means anything. */
+  readonly before: (role: Role) => readonly Role[];
+  /** The values that honest claims and header members have; what is absent is sampled from the contract. */
+  readonly header: (operation: Operation, keyUrl: string) => JsonObject;
+  readonly claims: (operation: Operation, identity: Identity) => JsonObject;
+  /** Seconds between `iat` and `exp` of an honest token. */
+  readonly lifetimeS: number;
+  /** Forms that calibration tries when the documented one is not accepted, likeliest first. */
+  readonly forms: readonly Form[];
+  /** Subjects of tokens that are honest elsewhere and must not open a lifecycle operation. */
+  readonly foreignSubjects: readonly string[];
+  /** Claims without which an installation cannot be told from another. */
+  readonly identityClaims: readonly string[];
+  /** A refusal that means "this has been done already", for operations that document one. */
+  readonly isAlreadyDone: (operation: Operation, status: number, body: Json | undefined) => boolean;
+}

@@ -1,0 +1,55 @@
+// Sends what no ordinary client would: no content type, fewer bytes than announced, a connection dropped at once.
+
+import http from 'node:http';
+import https from 'node:https';
+import type { Reply } from '../record/record.js';
+import { REPLY_LIMIT, type WireRequest, plain, replyOfError } from './transport.js';
+
+/** Bytes announced and never sent by a truncated request. */
+const MISSING_BYTES = 64;
+
+export function sendRaw(wire: WireRequest, deadlineMs: number): Promise<Reply> {
+  return new Promise(resolve => {
+    const startedAt = performance.now();
+    const elapsed = () => performance.now() - startedAt;
+    const length = Buffer.byteLength(wire.body) + (wire.manner === 'truncate' ? MISSING_BYTES : 0);
+    const client = wire.url.startsWith('https:') ? https : http;
+    const request = client.request(wire.url, {
+      method: wire.method,
+      headers: { ...wire.headers, 'content-length': length },
+      agent: false,
+      timeout: deadlineMs,
+    });
+    request.on('response', response => resolve(readReply(response, elapsed)));
+    request.on('timeout', () => request.destroy(Object.assign(new Error('timed out'), { code: 'ETIME' })));
+    request.on('error', error => resolve(replyOfError(error, elapsed())));
+    request.on('close', () => resolve({ kind: 'hung up', ms: elapsed() }));
+    dispatch(request, wire);
+  });
+}
+
+function dispatch(request: http.ClientRequest, { body, manner }: WireRequest): void {
+  if (manner === undefined) {
+    request.end(body);
+    return;
+  }
+  const leave = () => {
+    request.socket?.end();
+    request.destroy();
+  };
+  if (manner === 'truncate') request.write(body, leave);
+  else request.end(body, leave);
+}
+
+async function readReply(response: http.IncomingMessage, elapsed: () => number): Promise<Reply> {
+  let body = '';
+  response.setEncoding('utf8');
+  try {
+    for await (const chunk of response) if (body.length < REPLY_LIMIT) body += String(chunk);
+  } catch (error) {
+    return replyOfError(error, elapsed());
+  }
+  const headers = plain(response.headers);
+  const status = response.statusCode ?? 0;
+  return { kind: 'response', status, headers, body: body.slice(0, REPLY_LIMIT), ms: elapsed() };
+}

@@ -1,0 +1,49 @@
+// Shows a token and a request without anything that could be used again.
+
+import type { SentRequest, ShownToken } from '../record/record.js';
+import type { Delivery } from './delivery.js';
+
+const SHOWN_LIMIT = 4096;
+const TOKEN_PLACE = '<token>';
+/** Members of an honest token that open something elsewhere. */
+const SECRET_MEMBERS = /"(client_secret|authorization_code|access_token|refresh_token)"(\s*:\s*)"[^"]*"/g;
+/** Long enough that only a signature, a key or a certificate is; RSA with 2048 bits gives 342 characters. */
+const SIGNATURE_LIKE = /[\w+/-]{200,}={0,2}/g;
+
+export function showRequest(delivery: Delivery, url: string, token: string): SentRequest {
+  const { method, contentType, headers, body } = delivery.envelope;
+  return {
+    method,
+    url: clip(url.replaceAll(encodeURIComponent(token), TOKEN_PLACE)),
+    headers: { ...(contentType !== undefined && { 'content-type': contentType }), ...headers(TOKEN_PLACE) },
+    body: clip(cutSecrets(body(TOKEN_PLACE))),
+    token: showToken(token),
+  };
+}
+
+/** A compact JWS is shown decoded; anything else as it is, with what looks like a signature cut. */
+export function showToken(token: string): ShownToken {
+  const [header = '', payload, signature, ...more] = token.split('.');
+  if (payload === undefined || signature === undefined || more.length > 0 || /[^\w.-]/.test(token)) {
+    return { header: clip(cutSecrets(token)), payload: '', signature: '' };
+  }
+  return {
+    header: clip(cutSecrets(decode(header))),
+    payload: clip(cutSecrets(decode(payload))),
+    signature: signature === '' ? '' : `cut, ${signature.length} characters`,
+  };
+}
+
+export function cutSecrets(text: string): string {
+  return text
+    .replace(SECRET_MEMBERS, '"$1"$2"(cut)"')
+    .replace(SIGNATURE_LIKE, found => `${found.slice(0, 8)}(cut, ${found.length} characters)`);
+}
+
+export function clip(text: string): string {
+  return text.length <= SHOWN_LIMIT ? text : `${text.slice(0, SHOWN_LIMIT)}… (${text.length} characters)`;
+}
+
+function decode(part: string): string {
+  return Buffer.from(part, 'base64url').toString('utf8');
+}

@@ -1,0 +1,110 @@
+// Tokens as we intend them, and the compact JWS (RFC 7515 section 7.1) that each becomes when it is sent.
+
+import { constants, createHmac, sign as nodeSign } from 'node:crypto';
+import { promisify } from 'node:util';
+import { CompactSign } from 'jose';
+import type { JsonObject } from '../spec/json.js';
+import { type KeyName, type Keys, type PublicKeyForm, publicKeyForms } from './keys.js';
+
+const signAsync = promisify(nodeSign);
+
+export type Hash = 'sha256' | 'sha384' | 'sha512';
+
+/** How a token is signed; everything but `rs512` with the genuine key is a forgery of some kind. */
+export type Signing =
+  | { readonly by: 'rs512'; readonly key: KeyName }
+  | { readonly by: 'rsa'; readonly key: KeyName; readonly hash: Hash; readonly padding: 'pkcs1' | 'pss' }
+  | { readonly by: 'hmac of the public key'; readonly form: PublicKeyForm; readonly hash: Hash }
+  | { readonly by: 'hmac'; readonly secret: string; readonly hash: Hash }
+  | { readonly by: 'bytes'; readonly length: number }
+  | { readonly by: 'nothing' };
+
+/** The three parts of a compact JWS, each in base64url. */
+export interface CompactParts {
+  readonly header: string;
+  readonly payload: string;
+  readonly signature: string;
+}
+
+export interface TokenPlan {
+  readonly header: JsonObject;
+  /** Every claim but the times. */
+  readonly claims: JsonObject;
+  /** Seconds relative to the moment of sending; what is absent here is absent from the token. */
+  readonly times: Readonly<Record<string, number>>;
+  readonly timeUnit: 'seconds' | 'milliseconds';
+  readonly signing: Signing;
+  /** Rewrites the JSON text of the header before signing, for what an object cannot express. */
+  readonly headerText?: (json: string) => string;
+  readonly claimsText?: (json: string) => string;
+  /** Puts the parts together otherwise than with dots, after signing. */
+  readonly seal?: (parts: CompactParts) => string;
+}
+
+/** Returns the token as it goes into the request, made at `nowMs` since the epoch. */
+export async function mint(plan: TokenPlan, keys: Keys, nowMs: number): Promise<string> {
+  const claims = JSON.stringify({ ...timesOf(plan, nowMs), ...plan.claims });
+  const payload = plan.claimsText?.(claims) ?? claims;
+  const parts = isOrdinary(plan) ? await signOrdinary(plan, payload, keys) : await forge(plan, payload, keys);
+  return plan.seal?.(parts) ?? compact(parts);
+}
+
+export function compact({ header, payload, signature }: CompactParts): string {
+  return `${header}.${payload}.${signature}`;
+}
+
+function timesOf(plan: TokenPlan, nowMs: number): Record<string, number> {
+  const seconds = Math.floor(nowMs / 1000);
+  const factor = plan.timeUnit === 'milliseconds' ? 1000 : 1;
+  return Object.fromEntries(
+    Object.entries(plan.times).map(([name, offset]) => [name, (seconds + offset) * factor]),
+  );
+}
+
+/** True for every token that a library for honest tokens is willing to make. */
+function isOrdinary({ signing, headerText, header }: TokenPlan): boolean {
+  const plainHeader = headerText === undefined && !('crit' in header) && !('b64' in header);
+  return signing.by === 'rs512' && plainHeader && header['alg'] === 'RS512';
+}
+
+async function signOrdinary(plan: TokenPlan, payload: string, keys: Keys): Promise<CompactParts> {
+  const key = keys[plan.signing.by === 'rs512' ? plan.signing.key : 'genuine'].private;
+  const signer = new CompactSign(Buffer.from(payload)).setProtectedHeader({ ...plan.header, alg: 'RS512' });
+  const [header = '', body = '', signature = ''] = (await signer.sign(key)).split('.');
+  return { header, payload: body, signature };
+}
+
+async function forge(plan: TokenPlan, claimsText: string, keys: Keys): Promise<CompactParts> {
+  const headerJson = JSON.stringify(plan.header);
+  const header = Buffer.from(plan.headerText?.(headerJson) ?? headerJson).toString('base64url');
+  const payload = Buffer.from(claimsText).toString('base64url');
+  const signature = await signatureOf(plan.signing, `${header}.${payload}`, keys);
+  return { header, payload, signature: signature.toString('base64url') };
+}
+
+async function signatureOf(signing: Signing, input: string, keys: Keys): Promise<Buffer> {
+  switch (signing.by) {
+    case 'rs512':
+      return signAsync('sha512', Buffer.from(input), keys[signing.key].private);
+    case 'rsa':
+      return signAsync(signing.hash, Buffer.from(input), {
+        key: keys[signing.key].private,
+        padding: signing.padding === 'pss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING,
+        saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+      });
+    case 'hmac of the public key':
+      return hmac(signing.hash, publicKeyForms[signing.form](keys.genuine), input);
+    case 'hmac':
+      return hmac(signing.hash, Buffer.from(signing.secret), input);
+    case 'bytes':
+      return Buffer.alloc(signing.length);
+    case 'nothing':
+      return Buffer.alloc(0);
+    default:
+      return signing satisfies never;
+  }
+}
+
+function hmac(hash: Hash, secret: Buffer, input: string): Buffer {
+  return createHmac(hash, secret).update(input).digest();
+}

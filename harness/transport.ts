@@ -1,0 +1,113 @@
+// Sends requests over real sockets and says what came back; it knows nothing of tokens.
+
+import http from 'node:http';
+import https from 'node:https';
+import request from 'supertest';
+import type { Reply } from '../record/record.js';
+import { sendRaw } from './raw-request.js';
+
+/** More than any documented reply needs; a longer body is cut here. */
+export const REPLY_LIMIT = 4096;
+
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What no ordinary client does. */
+  readonly manner?: 'hang up' | 'truncate';
+}
+
+export interface Sent {
+  readonly reply: Reply;
+  readonly attempts: number;
+}
+
+export interface Transport {
+  readonly send: (wire: WireRequest) => Promise<Sent>;
+  readonly close: () => void;
+}
+
+export function createTransport(deadlineMs: number): Transport {
+  const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
+  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  return {
+    send: wire => send(wire, agents, deadlineMs),
+    close: () => {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+type Agents = Readonly<Record<string, http.Agent>>;
+
+async function send(wire: WireRequest, agents: Agents, deadlineMs: number): Promise<Sent> {
+  if (wire.manner !== undefined || wire.headers['content-type'] === undefined) {
+    return { reply: await sendRaw(wire, deadlineMs), attempts: 1 };
+  }
+  const agent = agents[new URL(wire.url).protocol];
+  const first = await sendOnce(wire, agent, deadlineMs);
+  // An idle connection that the server had closed meanwhile says nothing about this request.
+  if (first.reply.kind !== 'reset' || !first.reused) return { reply: first.reply, attempts: 1 };
+  return { reply: (await sendOnce(wire, undefined, deadlineMs)).reply, attempts: 2 };
+}
+
+interface Attempt {
+  readonly reply: Reply;
+  readonly reused: boolean;
+}
+
+async function sendOnce(wire: WireRequest, agent: http.Agent | undefined, deadlineMs: number): Promise<Attempt> {
+  const { origin } = new URL(wire.url);
+  const startedAt = performance.now();
+  const method = wire.method.toLowerCase() as 'post';
+  const test = request(origin)[method](wire.url.slice(origin.length)).set(wire.headers);
+  if (agent) test.agent(agent);
+  test
+    .redirects(0)
+    .ok(() => true)
+    .timeout({ deadline: deadlineMs })
+    .buffer(true)
+    .parse(readText);
+  if (wire.body !== '') test.send(wire.body);
+  try {
+    const { status, headers, body } = await test;
+    const ms = performance.now() - startedAt;
+    return { reply: { kind: 'response', status, headers: plain(headers), body: text(body), ms }, reused: false };
+  } catch (error) {
+    const reused = (test as { req?: http.ClientRequest }).req?.reusedSocket === true;
+    return { reply: replyOfError(error, performance.now() - startedAt), reused };
+  }
+}
+
+type TextParser = (response: request.Response, done: (error: Error | null, body: string) => void) => void;
+
+/** Reads the body as text up to the limit and drops the rest. */
+const readText: TextParser = (response, done) => {
+  const stream = response as unknown as http.IncomingMessage;
+  let body = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => {
+    if (body.length < REPLY_LIMIT) body = (body + chunk).slice(0, REPLY_LIMIT);
+  });
+  stream.on('end', () => done(null, body));
+};
+
+function text(body: unknown): string {
+  return typeof body === 'string' ? body : '';
+}
+
+export function plain(headers: http.IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+/** Sorts an error of the client into what the reader of a report can act on. */
+export function replyOfError(error: unknown, ms: number): Reply {
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ETIME') return { kind: 'timeout', ms };
+  if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN'].includes(code)) {
+    return { kind: 'refused connection', detail: message, ms };
+  }
+  if (code === 'ECONNRESET' || code === 'EPIPE') return { kind: 'reset', detail: message, ms };
+  return { kind: 'garbled', detail: `${code} ${message}`.trim(), ms };
+}

@@ -1,0 +1,50 @@
+// Holds a refusal's body against the contract's response schema, and honest requests against its request schema.
+
+import { OpenAPIValidator } from 'openapi-backend';
+import type { Contract, Operation } from './contract.js';
+import { isJsonObject, type Json } from './json.js';
+
+export interface RefusalDefects {
+  /** How the body misses the documented shape; empty when it fits. */
+  readonly shape: readonly string[];
+  /** A value outside the documented enum, in words; undefined when there is none. */
+  readonly unknownCode: string | undefined;
+}
+
+export type RefusalInspector = (operation: Operation, status: number, body: string) => RefusalDefects;
+
+export function createRefusalInspector(contract: Contract): RefusalInspector {
+  const validator = new OpenAPIValidator({
+    definition: contract.document,
+    lazyCompileValidators: true,
+    ajvOpts: { allErrors: true, logger: false, strict: false },
+  });
+  return (operation, status, body) => {
+    const value = parseJson(body);
+    if (value === undefined) return { shape: ['is not JSON'], unknownCode: undefined };
+    const { errors } = validator.validateResponse(value, operation.operationId, status);
+    const enums = (errors ?? []).filter(error => error.keyword === 'enum');
+    const others = (errors ?? []).filter(error => error.keyword !== 'enum');
+    return {
+      shape: others.map(error => `${error.instancePath || 'the body'} ${error.message ?? 'does not fit'}`),
+      unknownCode:
+        enums.length > 0 && isJsonObject(value) ? `code ${JSON.stringify(value['code'])}` : undefined,
+    };
+  };
+}
+
+/** Whether the contract describes a body for refusals with this status. */
+export function describesBody(operation: Operation, contract: Contract, status: number): boolean {
+  const responses =
+    contract.document.paths[operation.path]?.[operation.method.toLowerCase() as 'post']?.responses;
+  const response = responses?.[status] ?? responses?.[`${String(status)[0]}XX`];
+  return response !== undefined && 'content' in response && response.content !== undefined;
+}
+
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
