@@ -1,0 +1,126 @@
+// The world around a plug-in: its key service, the attacker's canary and everything else it may ask.
+import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { answerFor, type KeyServiceFault, type OutsideAnswer, type OutsideRequest } from './answer.js';
+import { type Whereabouts, WORLD_VARIABLE } from './envelope.js';
+import { createListeners, type LedgerEntry, type Listeners } from './listeners.js';
+
+export type { KeyServiceFault, OutsideAnswer, OutsideRequest } from './answer.js';
+export type { LedgerEntry } from './listeners.js';
+
+export interface WorldOptions {
+  /** True when this hostname belongs to the vendor's key service. */
+  readonly isKeyHost: (hostname: string) => boolean;
+  /** JSON text of the genuine key document. */
+  readonly genuineKey: string;
+  /** JSON text of the attacker's key document. */
+  readonly attackerKey: string;
+  /** How an outside service answers; undefined means 200 with `{}`. */
+  readonly outside?: (request: OutsideRequest) => OutsideAnswer | undefined;
+  /** Hosts that go through untouched. */
+  readonly pass: readonly string[];
+  /** Milliseconds since the run began. */
+  readonly clock: () => number;
+}
+
+export interface World {
+  readonly origin: string;
+  /** A path segment; any URL on any host that contains it is the attacker's. */
+  readonly canaryMark: string;
+  /** A key host's URL whose path contains it redirects to the canary. */
+  readonly redirectMark: string;
+  /** What to add to the environment of a Node process so that it lives in this world. */
+  environment(lane: string): Record<string, string>;
+  /** Whether a process of that lane has loaded the preload. */
+  joined(lane: string): boolean;
+  /** Concerns the lane's next requests to the key service; what hangs already goes on hanging. */
+  setFault(lane: string, fault: KeyServiceFault | null): void;
+  setGenuineKey(text: string): void;
+  ledger(): readonly LedgerEntry[];
+  /** Plays the key service at a loopback URL as well; false when it cannot listen there. */
+  listenAt(url: string): Promise<boolean>;
+  /** Ends everything at once, hanging sockets included. */
+  close(): Promise<void>;
+}
+
+/** What changes while a world stands. */
+interface State {
+  readonly lanes: Set<string>;
+  readonly faults: Map<string, KeyServiceFault>;
+  /** `host:port` of the listeners that play the key service on loopback. */
+  readonly keyListeners: Set<string>;
+  readonly ledger: LedgerEntry[];
+  genuineKey: string;
+}
+
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const marks = { canaryMark: mark('canary'), redirectMark: mark('redirect') };
+  const { genuineKey, pass } = options;
+  const state: State = {
+    lanes: new Set(),
+    faults: new Map(),
+    keyListeners: new Set(),
+    ledger: [],
+    genuineKey,
+  };
+  const listeners = createListeners({
+    decide: (request, lane) => answerFor(request, { ...marks, ...answerState(options, state, lane) }),
+    greet: lane => state.lanes.add(lane),
+    write: entry => state.ledger.push(entry),
+    clock: options.clock,
+  });
+  const origin = `http://127.0.0.1:${await listeners.open('127.0.0.1', 0)}`;
+  return {
+    origin,
+    ...marks,
+    environment: lane => environmentOf({ origin, lane, pass }),
+    joined: lane => state.lanes.has(lane),
+    setFault: (lane, fault) => void (fault ? state.faults.set(lane, fault) : state.faults.delete(lane)),
+    setGenuineKey: text => {
+      state.genuineKey = text;
+    },
+    ledger: () => [...state.ledger],
+    listenAt: url => listenAt(new URL(url), listeners, state),
+    close: listeners.closeAll,
+  };
+}
+
+/** Random, so that no plug-in can know it and no two runs share it. */
+function mark(name: string): string {
+  return `${name}-${randomBytes(8).toString('hex')}`;
+}
+
+type AnswerState = Omit<Parameters<typeof answerFor>[1], 'canaryMark' | 'redirectMark'>;
+
+function answerState(options: WorldOptions, state: State, lane: string): AnswerState {
+  return {
+    genuineKey: state.genuineKey,
+    attackerKey: options.attackerKey,
+    isKeyService: url => options.isKeyHost(url.hostname) || state.keyListeners.has(url.host),
+    fault: state.faults.get(lane) ?? null,
+    outside: request => options.outside?.(request),
+  };
+}
+
+/** Only plain HTTP: nobody would trust a certificate made up here. */
+async function listenAt(url: URL, listeners: Listeners, { keyListeners }: State): Promise<boolean> {
+  if (url.protocol !== 'http:') return false;
+  const opened = await listeners.open(url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 80)).then(
+    () => true,
+    () => false,
+  );
+  if (opened) keyListeners.add(url.host);
+  return opened;
+}
+
+function environmentOf(whereabouts: Whereabouts): Record<string, string> {
+  // Resolved by the package's own name, because the preload runs compiled even where this file does not.
+  const file = createRequire(import.meta.url).resolve('#package/dist/harness/world/preload.js');
+  // A file URL has no spaces or quotes, which NODE_OPTIONS would split at.
+  const preload = `--import=${pathToFileURL(file).href}`;
+  return {
+    NODE_OPTIONS: [process.env['NODE_OPTIONS'], preload].filter(Boolean).join(' '),
+    [WORLD_VARIABLE]: JSON.stringify(whereabouts),
+  };
+}
