@@ -119,7 +119,8 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   }
   const sent = await courier.deliver(wordsOf(forms), applied(forms, honest(operation, identity, bench)));
   carried.push(sent);
-  if (keyDocument && !isAccepted(sent.exchange.reply)) world.setGenuineKey(platform.keyDocument(keys.genuine));
+  if (keyDocument && !isAccepted(sent.exchange.reply))
+    world.setGenuineKey(platform.keyDocument(keys.genuine));
   return sent.exchange;
 }
 

@@ -15,14 +15,16 @@ export interface Offer {
   readonly visibleRepeats: boolean;
 }
 
-const rules: Readonly<Record<Capability, { readonly offered: (offer: Offer) => boolean; readonly mend: string }>> = {
+const rules: Readonly<
+  Record<Capability, { readonly offered: (offer: Offer) => boolean; readonly mend: string }>
+> = {
   world: {
     offered: offer => offer.world,
     mend: 'Let the harness start the plug-in (--start "node server.js"), so that it answers for the hosts the plug-in asks.',
   },
   'reachable canary': {
     offered: offer => offer.world || offer.loopback,
-    mend: 'Let the harness start the plug-in (--start), or run it on this machine, so that it can reach the attacker\'s address.',
+    mend: "Let the harness start the plug-in (--start), or run it on this machine, so that it can reach the attacker's address.",
   },
   'own process': {
     offered: offer => offer.world && offer.freePort,
@@ -44,7 +46,10 @@ export interface Missing {
 }
 
 /** The first capability that a check needs and the target does not offer. */
-export function missingCapability(needs: readonly Capability[] | undefined, offer: Offer): Missing | undefined {
+export function missingCapability(
+  needs: readonly Capability[] | undefined,
+  offer: Offer,
+): Missing | undefined {
   const missing = needs?.find(name => !rules[name].offered(offer));
   return missing && { reason: `it could not be asked without: ${missing}`, mend: rules[missing].mend };
 }

@@ -2,7 +2,7 @@
 
 import type { Effect, Exchange } from '../record/record.js';
 import type { Contract, Operation } from '../spec/contract.js';
-import { type Calibration, applied } from './calibration.js';
+import { applied, type Calibration } from './calibration.js';
 import type { CaseContext, Step, SteppedCheck } from './check.js';
 import type { Carried, Courier } from './courier.js';
 import type { Delivery, Site } from './delivery.js';
@@ -23,8 +23,8 @@ export interface Ground {
   readonly keyUrl: string;
   readonly seed: number;
   readonly tenantUrl: (key: string) => string;
-  readonly canaryOrigin: string;
-  readonly attackerCertificate: Buffer;
+  /** What of an attack is the same in every case. */
+  readonly attacker: Omit<Site, 'genuine' | 'canaryPath' | 'redirectPath'>;
   readonly world: World;
   readonly clock: () => number;
 }
@@ -44,7 +44,11 @@ export interface Heard {
   readonly inapplicable: boolean;
 }
 
-export async function askCase(planned: PlannedCase<SteppedCheck>, lane: Lane, ground: Ground): Promise<Heard> {
+export async function askCase(
+  planned: PlannedCase<SteppedCheck>,
+  lane: Lane,
+  ground: Ground,
+): Promise<Heard> {
   const startedAt = ground.clock();
   const context = contextOf(planned, ground);
   const steps = planned.check.steps(context);
@@ -101,7 +105,8 @@ export async function tidy(carried: readonly Carried[], lane: Lane, ground: Grou
     if (role === 'install') guests.set(delivery.identity.key, delivery.identity);
     if (role === 'uninstall' && delivery.alteration === undefined) guests.delete(delivery.identity.key);
   }
-  const leave = [...guests.values()].map(identity => honest(uninstall, identity, ground));
+  const make = honestMaker('tidy', ground);
+  const leave = [...guests.values()].map(identity => make(uninstall, identity));
   await Promise.all(leave.map(delivery => lane.courier.deliver('tidy', delivery)));
 }
 
@@ -111,7 +116,8 @@ function contextOf({ id, operation, variant }: PlannedCase, ground: Ground): Cas
   if (subject === undefined) throw new Error('a case was planned although no operation is asked');
   const identity = identityOf({ seed, owner: id, tenantUrl });
   const operationOf = (role: Role) => operations.find(({ name }) => platform.role(name) === role);
-  const make = (of: Operation = subject, who: Identity = identity) => honest(of, who, ground);
+  const maker = honestMaker(id, ground);
+  const make = (of: Operation = subject, who: Identity = identity) => maker(of, who);
   return {
     operation: subject,
     variant,
@@ -130,20 +136,37 @@ function contextOf({ id, operation, variant }: PlannedCase, ground: Ground): Cas
   };
 }
 
-let tokensMade = 0;
+type Honest = (operation: Operation, identity: Identity) => Delivery;
 
-function honest(operation: Operation, identity: Identity, ground: Ground): Delivery {
-  const { platform, keyUrl, seed, calibration } = ground;
-  tokensMade += 1;
-  const tokenId = seededUuid(seed, identity.key, operation.name, String(tokensMade));
+/** Every token of a case has an id of its own, the same in every run with this seed. */
+function honestMaker(owner: string, ground: Ground): Honest {
+  let made = 0;
+  return (operation, identity) => {
+    made += 1;
+    return honest(operation, identity, {
+      ...ground,
+      tokenId: seededUuid(ground.seed, owner, `token ${made}`),
+    });
+  };
+}
+
+function honest(
+  operation: Operation,
+  identity: Identity,
+  ground: Ground & { readonly tokenId: string },
+): Delivery {
+  const { platform, keyUrl, calibration, tokenId } = ground;
   const documented = honestDelivery({ platform, operation, identity, keyUrl, tokenId });
   return applied(calibration.byOperation.get(operation.name)?.forms ?? [], documented);
 }
 
-function siteOf({ key }: Identity, { keyUrl, canaryOrigin, attackerCertificate, world }: Ground): Site {
-  const canaryPath = `${world.canaryMark}/${key}.json`;
-  const redirectPath = `${world.redirectMark}/${key}.json`;
-  return { genuine: keyUrl, canaryPath, canaryOrigin, redirectPath, attackerCertificate };
+function siteOf({ key }: Identity, { keyUrl, attacker, world }: Ground): Site {
+  return {
+    ...attacker,
+    genuine: keyUrl,
+    canaryPath: `${world.canaryMark}/${key}.json`,
+    redirectPath: `${world.redirectMark}/${key}.json`,
+  };
 }
 
 function effectsOf(ledger: readonly LedgerEntry[], lane: Lane, marks: readonly string[]): Effect[] {

@@ -83,22 +83,31 @@ export interface SteppedCheck extends Declaration {
   /** Null where the operation offers nothing to ask this way. */
   readonly steps: (context: CaseContext) => readonly Step[] | null;
   readonly judge: (evidence: Evidence) => Verdict;
-  /** Whether the altered delivery owes the documented refusal, and so counts for the survey of refusals. */
+  /** `hostile` cases are asked even where no honest delivery is accepted: an accepted forgery is a failure anyway. */
+  readonly asks: 'hostile' | 'honest';
+  /** Whether the contract documents how its altered delivery is refused. */
   readonly owesRefusal: boolean;
+  /** Whether its alteration carries the attacker's certificate, which is costly to make. */
+  readonly usesCertificate?: boolean;
 }
 
-/** Judges all refusals of an operation that other checks have provoked. */
+/** Judges every exchange of an operation that other checks have provoked. */
 export interface SurveyCheck extends Declaration {
   readonly kind: 'survey';
-  readonly of: 'refusals' | 'refused deliveries' | 'everything';
-  readonly judge: (exchange: Exchange, survey: SurveyContext) => string | undefined;
+  /** `owed refusals`: refused deliveries for which the contract documents the refusal. */
+  readonly of: 'owed refusals' | 'altered deliveries' | 'everything';
+  /** What is wrong with it, in past tense, or undefined. */
+  readonly judge: (view: SurveyView) => string | undefined;
 }
 
-export interface SurveyContext {
+export interface SurveyView {
   readonly operation: Operation;
-  /** Whether the delivery owes the documented refusal, not just any. */
-  readonly owesRefusal: boolean;
-  readonly defects: (status: number, body: string) => RefusalDefects;
+  readonly exchange: Exchange;
+  /** The next exchange of the same case. */
+  readonly next: Exchange | undefined;
+  readonly effects: readonly Effect[];
+  /** How the body misses the contract's schema for this status. */
+  readonly defects: () => RefusalDefects;
 }
 
 /** Judges what calibration saw of an operation. */

@@ -37,12 +37,24 @@ export function createCourier({ keys, transport, urlOf, clock }: CourierOptions)
     const { reply, attempts } = await transport.send({
       method: envelope.method,
       url,
-      headers: { ...(contentType !== undefined && { 'content-type': contentType }), ...envelope.headers(token) },
+      headers: {
+        ...(contentType !== undefined && { 'content-type': contentType }),
+        ...envelope.headers(token),
+      },
       body: envelope.body(token),
       ...(manner && { manner }),
     });
     const request = showRequest(delivery, url, token);
-    const exchange = { step, ...(alteration !== undefined && { alteration }), atMs, request, reply, attempts };
+    const { name: operation } = delivery.operation;
+    const exchange = {
+      step,
+      operation,
+      ...(alteration !== undefined && { alteration }),
+      atMs,
+      request,
+      reply,
+      attempts,
+    };
     return { exchange, delivery, token };
   };
   return {

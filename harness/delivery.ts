@@ -39,8 +39,14 @@ export interface Site {
   readonly canaryOrigin: string;
   /** Path on the trusted host that redirects to the attacker, without a leading slash. */
   readonly redirectPath: string;
-  /** The attacker's certificate, when a check has asked for it. */
-  readonly attackerCertificate?: Buffer;
+  /** Port on this machine where the attacker's key document is served over plain HTTP. */
+  readonly localPort: string;
+  /** The attacker's public key, in the forms a token can bring along. */
+  readonly attackerJwk: JsonObject;
+  readonly attackerPem: string;
+  readonly attackerDocument: string;
+  /** DER; empty unless a check has asked for it. */
+  readonly attackerCertificate: Buffer;
 }
 
 /** One named deviation from an honest delivery; `null` where the delivery cannot be altered so. */

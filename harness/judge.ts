@@ -1,7 +1,7 @@
 // The words judges share, and the one table that turns verdict and level into an outcome and an exit code.
 
 import type { CaseResult, Exchange, Level, Outcome, Reply, Summary } from '../record/record.js';
-import { type Operation, isListedStatus } from '../spec/contract.js';
+import { isListedStatus, type Operation } from '../spec/contract.js';
 import type { Verdict } from './check.js';
 
 const failures = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;
@@ -91,7 +91,8 @@ export function summarise(results: readonly CaseResult[], strict: boolean): Summ
 
 function conclude(outcomes: Summary['outcomes'], strict: boolean): Pick<Summary, 'verdict' | 'exitCode'> {
   if (outcomes.broken > 0) return { verdict: 'broken', exitCode: 3 };
-  if (outcomes.failed > 0 || (strict && outcomes.warned > 0)) return { verdict: 'not conformant', exitCode: 1 };
+  if (outcomes.failed > 0 || (strict && outcomes.warned > 0))
+    return { verdict: 'not conformant', exitCode: 1 };
   if (outcomes.blocked > 0 || outcomes.passed === 0) return { verdict: 'not proven', exitCode: 2 };
   if (outcomes.warned > 0) return { verdict: 'conformant with warnings', exitCode: 0 };
   return { verdict: 'conformant', exitCode: 0 };

@@ -34,7 +34,9 @@ export interface PlanOptions extends Selection {
 export function plan(options: PlanOptions): Plan {
   const all = options.checks.flatMap(check => casesOf(check, options));
   const cases = all.filter(({ id }) => isSelected(id, options));
-  const surveyed = new Set(cases.filter(({ check }) => check.kind === 'survey').map(({ operation }) => operation));
+  const surveyed = new Set(
+    cases.filter(({ check }) => check.kind === 'survey').map(({ operation }) => operation),
+  );
   const unreported = all.filter(
     (planned): planned is PlannedCase<SteppedCheck> =>
       planned.check.kind === 'stepped' &&
@@ -54,7 +56,9 @@ export function isSelected(caseId: string, { only, skip }: Selection): boolean {
 function casesOf(check: Check, { platform, operations, hasManifest }: PlanOptions): PlannedCase[] {
   switch (check.kind) {
     case 'stepped':
-      return check.scope === 'whole plug-in' ? wholeCase(check, operations) : operationCases(check, operations, platform);
+      return check.scope === 'whole plug-in'
+        ? wholeCase(check, operations)
+        : operationCases(check, operations, platform);
     case 'calibration': {
       const applying = operations.filter(operation => check.applies(operation, platform));
       return applying.map(operation => single(check, operation));
@@ -72,7 +76,11 @@ function wholeCase(check: SteppedCheck, operations: readonly Operation[]): Plann
   return operations.length > 0 ? [{ id: check.id, check, operation: null, variant: undefined }] : [];
 }
 
-function operationCases(check: SteppedCheck, operations: readonly Operation[], platform: Platform): PlannedCase[] {
+function operationCases(
+  check: SteppedCheck,
+  operations: readonly Operation[],
+  platform: Platform,
+): PlannedCase[] {
   return operations
     .filter(operation => check.applies(operation, platform))
     .flatMap(operation =>

@@ -57,7 +57,11 @@ interface Attempt {
   readonly reused: boolean;
 }
 
-async function sendOnce(wire: WireRequest, agent: http.Agent | undefined, deadlineMs: number): Promise<Attempt> {
+async function sendOnce(
+  wire: WireRequest,
+  agent: http.Agent | undefined,
+  deadlineMs: number,
+): Promise<Attempt> {
   const { origin } = new URL(wire.url);
   const startedAt = performance.now();
   const method = wire.method.toLowerCase() as 'post';
@@ -73,7 +77,10 @@ async function sendOnce(wire: WireRequest, agent: http.Agent | undefined, deadli
   try {
     const { status, headers, body } = await test;
     const ms = performance.now() - startedAt;
-    return { reply: { kind: 'response', status, headers: plain(headers), body: text(body), ms }, reused: false };
+    return {
+      reply: { kind: 'response', status, headers: plain(headers), body: text(body), ms },
+      reused: false,
+    };
   } catch (error) {
     const reused = (test as { req?: http.ClientRequest }).req?.reusedSocket === true;
     return { reply: replyOfError(error, performance.now() - startedAt), reused };

@@ -66,6 +66,8 @@ export type Reply =
 export interface Exchange {
   /** The step of the case, for example `altered` or `control`. */
   readonly step: string;
+  /** Name of the operation it was addressed to. */
+  readonly operation: string;
   /** The one named deviation from the control, in words; absent on honest deliveries. */
   readonly alteration?: string;
   /** Milliseconds since the run began. */

@@ -41,7 +41,11 @@ const clients = {
   axios: async (url, { timeoutMs, redirect, method, sent }) => {
     const limits = redirect === 'error' ? { maxRedirects: 0 } : {};
     const config = { url, method, data: sent, timeout: timeoutMs, responseType: 'text', ...limits };
-    const reply = await axios.request({ ...config, headers: { 'x-own': 'kept' }, transformResponse: text => text });
+    const reply = await axios.request({
+      ...config,
+      headers: { 'x-own': 'kept' },
+      transformResponse: text => text,
+    });
     return { status: reply.status, type: reply.headers['content-type'], body: reply.data };
   },
 };

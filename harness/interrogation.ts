@@ -1,0 +1,136 @@
+// Asks all cases: many at once, the doubtful ones again alone, the cold ones against a process of their own.
+
+import type { Effect } from '../record/record.js';
+import { askCase, type Ground, type Heard, type Lane } from './case-run.js';
+import type { SteppedCheck } from './check.js';
+import type { StartedPlugin } from './hosts/command.js';
+import { overlap } from './lanes.js';
+import type { PlannedCase } from './plan.js';
+import type { Target } from './target.js';
+
+export type Stepped = PlannedCase<SteppedCheck>;
+
+export interface InterrogationOptions {
+  readonly ground: Ground;
+  readonly main: Lane;
+  readonly plugin?: StartedPlugin;
+  /** Starts another process of the plug-in, alone with its world. */
+  readonly startCold: (name: string) => Promise<{ readonly lane: Lane; readonly target: Target }>;
+  readonly concurrency: number;
+  readonly signal?: AbortSignal;
+  readonly onHeard: (planned: Stepped, heard: Heard | Error) => void;
+}
+
+/** After so many deaths of the plug-in nothing more is asked: each costs a restart and tells nothing new. */
+const DEATHS_UNTIL_GIVEN_UP = 24;
+/** A process that is about to die of what it has just answered does so within this time. */
+const DYING_MS = 60;
+
+export class GivenUp extends Error {}
+
+export async function interrogate(cases: readonly Stepped[], options: InterrogationOptions): Promise<void> {
+  const groups = grouped(cases);
+  const inLane = (lane: SteppedCheck['lane']) => groups.filter(([{ check }]) => check.lane === lane);
+  const doubtful: Group[] = [];
+  const shared = overlap(inLane('shared'), options.concurrency, group => askShared(group, doubtful, options));
+  await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
+  for (const group of [...doubtful, ...inLane('quiet')]) await askAlone(group, options);
+}
+
+/** Cases whose deliveries are the same, because their checks share the `steps`. */
+type Group = readonly [Stepped, ...Stepped[]];
+
+function grouped(cases: readonly Stepped[]): readonly Group[] {
+  const groups = new Map<SteppedCheck['steps'], Map<string, [Stepped, ...Stepped[]]>>();
+  for (const planned of cases) {
+    const ofSteps = groups.get(planned.check.steps) ?? new Map<string, [Stepped, ...Stepped[]]>();
+    const subject = JSON.stringify([planned.operation?.name, planned.variant]);
+    const group = ofSteps.get(subject);
+    if (group) group.push(planned);
+    else ofSteps.set(subject, [planned]);
+    groups.set(planned.check.steps, ofSteps);
+  }
+  return [...groups.values()].flatMap(ofSteps => [...ofSteps.values()]);
+}
+
+async function askShared(group: Group, doubtful: Group[], options: InterrogationOptions): Promise<void> {
+  const { plugin, main, ground } = options;
+  await settle(group, options, async () => {
+    const deaths = plugin?.exits().length ?? 0;
+    const heard = await askCase(group[0], main, ground);
+    const died = (plugin?.exits().length ?? 0) > deaths;
+    if (
+      !died &&
+      !heard.exchanges.some(({ reply }) => reply.kind === 'reset' || reply.kind === 'refused connection')
+    ) {
+      return heard;
+    }
+    // Somebody else's delivery may have been the cause; alone it will show.
+    doubtful.push(group);
+    return undefined;
+  });
+}
+
+async function askAlone(group: Group, options: InterrogationOptions): Promise<void> {
+  const { plugin, main, ground } = options;
+  await settle(group, options, async () => {
+    const deaths = plugin?.exits().length ?? 0;
+    const heard = await askCase(group[0], main, ground);
+    if (plugin) await pause(DYING_MS);
+    const crashes = (plugin?.exits() ?? []).slice(deaths).map(crashEffect);
+    return { ...heard, effects: [...heard.effects, ...crashes] };
+  });
+}
+
+async function askCold(group: Group, options: InterrogationOptions): Promise<void> {
+  await settle(group, options, async () => {
+    const { lane, target } = await options.startCold(`cold ${group[0].id}`);
+    try {
+      const heard = await askCase(group[0], lane, options.ground);
+      return { ...heard, effects: [...heard.effects, ...(target.plugin?.exits() ?? []).map(crashEffect)] };
+    } finally {
+      await target.stop();
+    }
+  });
+}
+
+async function settle(
+  group: Group,
+  { plugin, signal, onHeard }: InterrogationOptions,
+  ask: () => Promise<Heard | undefined>,
+): Promise<void> {
+  let heard: Heard | Error | undefined;
+  try {
+    signal?.throwIfAborted();
+    await revive(plugin);
+    heard = await ask();
+  } catch (error) {
+    signal?.throwIfAborted();
+    heard = error instanceof Error ? error : new Error(String(error));
+  }
+  if (heard === undefined) return;
+  for (const planned of group) onHeard(planned, heard);
+}
+
+const revivals = new WeakMap<StartedPlugin, Promise<void>>();
+
+async function revive(plugin: StartedPlugin | undefined): Promise<void> {
+  if (plugin === undefined || plugin.alive()) return;
+  if (plugin.exits().length > DEATHS_UNTIL_GIVEN_UP) {
+    throw new GivenUp(
+      `it was not asked, because the plug-in's process had died ${plugin.exits().length} times`,
+    );
+  }
+  const running = revivals.get(plugin) ?? plugin.restart().finally(() => revivals.delete(plugin));
+  revivals.set(plugin, running);
+  await running;
+}
+
+function crashEffect({ code, signal, atMs }: ReturnType<StartedPlugin['exits']>[number]): Effect {
+  const how = signal === null ? `with exit code ${code}` : `of ${signal}`;
+  return { kind: 'crash', detail: `the plug-in's process ended ${how}`, atMs };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
+}

@@ -1,0 +1,67 @@
+// Gives every planned case its verdict: from calibration, from the manifest, or from what was heard.
+
+import type { Operation } from '../spec/contract.js';
+import type { Calibration } from './calibration.js';
+import { missingCapability, type Offer } from './capabilities.js';
+import type { Heard } from './case-run.js';
+import { blocked, type Evidence, inapplicable, type Verdict } from './check.js';
+import { GivenUp, type Stepped } from './interrogation.js';
+import { inWords } from './judge.js';
+import type { PlannedCase } from './plan.js';
+import type { Platform } from './platforms/platform.js';
+
+export interface Bench {
+  readonly platform: Platform;
+  readonly operations: readonly Operation[];
+  readonly calibration: Calibration;
+  readonly offer: Offer;
+  readonly manifest: { readonly source: string; readonly value: unknown } | undefined;
+  /** Where an unaccepted control leaves the reader. */
+  readonly mend: string;
+}
+
+/** A verdict that needs no delivery, or undefined where the case has to be asked. */
+export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefined {
+  const { check, operation } = planned;
+  const { calibration, manifest } = bench;
+  if (check.kind === 'manifest') return manifest && check.judge(manifest.value, manifest.source);
+  const subject = operation ?? bench.operations[0];
+  const calibrated = subject && calibration.byOperation.get(subject.name);
+  if (subject === undefined || calibrated === undefined) return inapplicable('no operation is asked');
+  if (check.kind === 'calibration') return check.judge(calibrated, subject);
+  if (calibrated.notImplemented)
+    return inapplicable(`${subject.name} is not implemented: ${inWords(calibrated.documented.reply)}`);
+  const missing = missingCapability(check.needs, bench.offer);
+  if (missing) return { verdict: 'inapplicable', ...missing };
+  if (check.kind === 'survey') return undefined;
+  if (calibrated.accepted !== undefined) return undefined;
+  const silent = calibrated.documented.reply.kind !== 'response';
+  if (check.asks === 'hostile' && !silent) return undefined;
+  const reason = `no honest ${subject.name} was accepted: the documented one ${inWords(calibrated.documented.reply)}`;
+  return { verdict: 'blocked', reason, mend: bench.mend };
+}
+
+/** The verdict on a case that was asked; an error that is not about the plug-in is thrown on. */
+export function verdictOf(planned: Stepped, heard: Heard | Error, bench: Bench): Verdict {
+  if (heard instanceof GivenUp) return blocked(heard.message);
+  if (heard instanceof Error) throw heard;
+  const subject = planned.operation ?? bench.operations[0];
+  if (heard.inapplicable || subject === undefined)
+    return inapplicable('the operation offers nothing to ask this way');
+  const verdict = planned.check.judge(evidenceOf(subject, heard, bench));
+  return verdict.verdict === 'blocked' && verdict.mend === undefined
+    ? { ...verdict, mend: bench.mend }
+    : verdict;
+}
+
+function evidenceOf(operation: Operation, heard: Heard, { calibration, platform }: Bench): Evidence {
+  const { exchanges, effects } = heard;
+  return {
+    operation,
+    platform,
+    exchanges,
+    effects,
+    of: step => exchanges.filter(exchange => exchange.step === step),
+    controlAccepted: calibration.byOperation.get(operation.name)?.accepted !== undefined,
+  };
+}

@@ -1,0 +1,51 @@
+// Puts the record of a finished run together.
+
+import type { CaseResult, RunRecord } from '../record/record.js';
+import type { Calibration } from './calibration.js';
+import { summarise } from './judge.js';
+import type { RunOptions } from './run.js';
+import type { Session } from './session.js';
+
+export interface Story {
+  readonly startedAt: Date;
+  readonly ms: number;
+  readonly session: Session;
+  readonly calibration: Calibration;
+  readonly notices: readonly string[];
+  readonly results: readonly CaseResult[];
+}
+
+export function recordOf(options: RunOptions, story: Story): RunRecord {
+  const { startedAt, ms, session, calibration, notices, results } = story;
+  const { contract, seed, platform, deadlineMs, concurrency, strict, only, skip } = options;
+  const { command } = options.target;
+  const calibrated = [...calibration.byOperation.values()];
+  const accepted = calibrated.find(one => one.accepted !== undefined);
+  return {
+    format: 'lifecycle-conformance/record@1',
+    tool: options.tool,
+    complete: true,
+    startedAt: startedAt.toISOString(),
+    ms: Math.round(ms),
+    seed,
+    platform: platform.name,
+    target: { url: session.target.url, ...(command !== undefined && { startedBy: command }) },
+    contract: {
+      title: contract.title,
+      version: contract.version,
+      source: contract.source,
+      sha256: contract.sha256,
+    },
+    settings: { deadlineMs, concurrency, strict, only, skip },
+    trust: session.trust,
+    calibration: {
+      accepted: accepted !== undefined,
+      form: accepted?.words ?? 'none',
+      attempts: calibrated.flatMap(({ attempts }) => attempts),
+    },
+    notices,
+    requirements: options.requirements,
+    results,
+    summary: summarise(results, strict),
+  };
+}

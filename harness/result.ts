@@ -1,0 +1,47 @@
+// Turns what a judge said about a case into its result, the line of the record that reports show.
+
+import type { CaseResult, Effect, Exchange, Requirement } from '../record/record.js';
+import type { Verdict } from './check.js';
+import { outcomeOf } from './judge.js';
+import type { PlannedCase } from './plan.js';
+
+export interface ResultOptions {
+  readonly planned: PlannedCase;
+  readonly verdict: Verdict;
+  readonly requirement: Requirement;
+  readonly exchanges?: readonly Exchange[];
+  readonly effects?: readonly Effect[];
+  readonly ms?: number;
+  readonly repeat: string;
+}
+
+export function resultOf(options: ResultOptions): CaseResult {
+  const { planned, verdict, requirement, exchanges = [], effects = [], ms = 0, repeat } = options;
+  const { id, check, operation } = planned;
+  const mend = 'mend' in verdict ? verdict.mend : undefined;
+  return {
+    case: id,
+    check: check.id,
+    suite: check.id.split('/')[0] ?? check.id,
+    title: check.title,
+    requirement: requirement.id,
+    level: requirement.level,
+    operation: operation?.name ?? null,
+    outcome: outcomeOf(verdict, requirement.level),
+    reason: 'reason' in verdict ? verdict.reason : '',
+    expected: check.expected,
+    ...(mend !== undefined && { mend }),
+    repeat,
+    ms: Math.round(ms),
+    exchanges,
+    effects,
+  };
+}
+
+/** A judge that throws is our fault, and says so in the place of a verdict. */
+export function brokenResult(options: Omit<ResultOptions, 'verdict'>, error: unknown): CaseResult {
+  const reason = `the check itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  const mend =
+    'This is a fault of lifecycle-conformance and says nothing about the plug-in; please report it.';
+  return { ...resultOf({ ...options, verdict: { verdict: 'blocked', reason, mend } }), outcome: 'broken' };
+}

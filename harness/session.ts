@@ -1,0 +1,119 @@
+// What a run stands on: keys, world, the plug-in itself, and how its key came to be trusted.
+
+import type { RunRecord } from '../record/record.js';
+import type { Operation } from '../spec/contract.js';
+import type { Lane } from './case-run.js';
+import { type Courier, createCourier } from './courier.js';
+import { generateSigningKey, type Keys, type SigningKey } from './keys.js';
+import type { Platform } from './platforms/platform.js';
+import { bringUp, isLoopback, type Target, type TargetOptions } from './target.js';
+import { createTransport } from './transport.js';
+import { createWorld, type World } from './world/world.js';
+
+export interface SessionOptions {
+  readonly platform: Platform;
+  readonly target: TargetOptions;
+  /** A key that the plug-in trusts already, and where its document is hosted. */
+  readonly key?: { readonly key: SigningKey; readonly url: string };
+  readonly deadlineMs: number;
+  /** Hosts that the started plug-in reaches for real. */
+  readonly pass: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly clock: () => number;
+}
+
+export interface Session {
+  readonly keys: Keys;
+  readonly world: World;
+  readonly target: Target;
+  readonly main: Lane;
+  readonly trust: RunRecord['trust'];
+  readonly startCold: (name: string) => Promise<{ readonly lane: Lane; readonly target: Target }>;
+  readonly close: () => Promise<void>;
+}
+
+const MAIN = 'main';
+/** The preload reports to the world before the plug-in's own code runs, but over a socket. */
+const JOINING_MS = 1000;
+
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { platform, deadlineMs, clock, pass } = options;
+  const [genuine, attacker] = await Promise.all([
+    options.key?.key ?? generateSigningKey(),
+    generateSigningKey(),
+  ]);
+  const keys = { genuine, attacker };
+  const transport = createTransport(deadlineMs);
+  const world = await createWorld({
+    isKeyHost: platform.isKeyHost,
+    genuineKey: platform.keyDocument(genuine),
+    attackerKey: platform.keyDocument(attacker),
+    outside: platform.outside,
+    pass,
+    clock,
+  });
+  const courierTo = (target: Target): Courier =>
+    createCourier({
+      keys,
+      transport,
+      clock,
+      urlOf: ({ operation }: { readonly operation: Operation }) => target.urlOf(operation),
+    });
+  const start = (lane: string) => bringUp(options.target, { ...options, world, lane });
+  try {
+    if (options.key && isLoopback(options.key.url)) await world.listenAt(options.key.url);
+    const target = await start(MAIN);
+    return {
+      keys,
+      world,
+      target,
+      main: { name: MAIN, courier: courierTo(target) },
+      trust: await trustOf(options, world, target),
+      startCold: async name => {
+        const cold = await start(name);
+        return { lane: { name, courier: courierTo(cold) }, target: cold };
+      },
+      close: async () => {
+        transport.close();
+        await Promise.all([target.stop(), world.close()]);
+      },
+    };
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+}
+
+async function trustOf(
+  { key, platform }: SessionOptions,
+  world: World,
+  target: Target,
+): Promise<RunRecord['trust']> {
+  if (key) {
+    return {
+      by: 'key url',
+      keyUrl: key.url,
+      sentence: `The plug-in is taken to trust the key document at ${key.url}.`,
+    };
+  }
+  const [keyUrl] = platform.keyUrls;
+  const { plugin } = target;
+  if (plugin && (await becomes(() => world.joined(plugin.lane)))) {
+    return {
+      by: 'world',
+      keyUrl,
+      sentence: "The harness started the plug-in and answers for the vendor's key hosts.",
+    };
+  }
+  const sentence = plugin
+    ? 'The started command is no Node process that took the preload, so the harness cannot answer for the key hosts: nothing signed here is trusted. Make the plug-in trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.'
+    : 'The plug-in has no reason to trust a key of the harness: what it accepts rightly cannot be judged. Start it with --start, or make it trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.';
+  return { by: 'nothing', keyUrl, sentence };
+}
+
+async function becomes(condition: () => boolean): Promise<boolean> {
+  for (const end = Date.now() + JOINING_MS; Date.now() < end && !condition(); ) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return condition();
+}

@@ -1,0 +1,92 @@
+// Looks over all that was exchanged about one operation and judges it as a whole.
+
+import type { Effect, Exchange } from '../record/record.js';
+import type { Operation } from '../spec/contract.js';
+import type { RefusalInspector } from '../spec/refusal.js';
+import type { Heard } from './case-run.js';
+import {
+  fail,
+  inapplicable,
+  pass,
+  type SteppedCheck,
+  type SurveyCheck,
+  type SurveyView,
+  type Verdict,
+} from './check.js';
+import { isAccepted } from './judge.js';
+import type { PlannedCase } from './plan.js';
+
+/** A case that was asked, with what was heard. */
+export interface Asked {
+  readonly planned: PlannedCase<SteppedCheck>;
+  readonly heard: Heard;
+}
+
+export interface SurveyResult {
+  readonly verdict: Verdict;
+  readonly exchanges: readonly Exchange[];
+  readonly effects: readonly Effect[];
+}
+
+/** Exchanges that are shown of those that were found wanting. */
+const SHOWN = 3;
+
+export function survey(
+  check: SurveyCheck,
+  operation: Operation,
+  { asked, inspect }: { readonly asked: readonly Asked[]; readonly inspect: RefusalInspector },
+): SurveyResult {
+  const views = asked.flatMap(one => viewsOf(one, check.of, { operation, inspect }));
+  const wanting = views.flatMap(({ view, caseId }) => {
+    const reason = check.judge(view);
+    return reason === undefined ? [] : [{ reason, view, caseId }];
+  });
+  const [first] = wanting;
+  if (views.length === 0)
+    return { verdict: inapplicable('nothing of this kind was exchanged'), exchanges: [], effects: [] };
+  if (first === undefined) return { verdict: pass, exchanges: [], effects: [] };
+  const more =
+    wanting.length > 1 ? `; the same at ${wanting.length - 1} more of ${views.length} deliveries` : '';
+  const shown = wanting.slice(0, SHOWN).map(({ view }) => view);
+  return {
+    verdict: fail(`${first.reason} (${first.caseId})${more}`),
+    exchanges: shown.map(({ exchange }) => exchange),
+    effects: [...new Set(shown.flatMap(({ effects }) => effects))],
+  };
+}
+
+interface Seen {
+  readonly view: SurveyView;
+  readonly caseId: string;
+}
+
+function viewsOf(
+  { planned, heard }: Asked,
+  scope: SurveyCheck['of'],
+  { operation, inspect }: { readonly operation: Operation; readonly inspect: RefusalInspector },
+): Seen[] {
+  const { exchanges, effects } = heard;
+  return exchanges.flatMap((exchange, index) => {
+    if (exchange.operation !== operation.name || !isInScope(exchange, scope, planned.check)) return [];
+    const { reply } = exchange;
+    const defects = () =>
+      reply.kind === 'response'
+        ? inspect(operation, reply.status, reply.body)
+        : { shape: [], unknownCode: undefined };
+    const view = { operation, exchange, next: exchanges[index + 1], effects, defects };
+    return [{ view, caseId: planned.id }];
+  });
+}
+
+function isInScope({ alteration, reply }: Exchange, scope: SurveyCheck['of'], check: SteppedCheck): boolean {
+  switch (scope) {
+    case 'everything':
+      return true;
+    case 'altered deliveries':
+      return alteration !== undefined && check.asks === 'hostile';
+    case 'owed refusals':
+      return alteration !== undefined && check.asks === 'hostile' && check.owesRefusal && !isAccepted(reply);
+    default:
+      return scope satisfies never;
+  }
+}

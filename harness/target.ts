@@ -1,0 +1,103 @@
+// Brings up what is judged: a URL that answers, or a plug-in that is started beside our world.
+
+import net from 'node:net';
+import type { Operation } from '../spec/contract.js';
+import { type StartedPlugin, startPlugin } from './hosts/command.js';
+import type { Platform } from './platforms/platform.js';
+import type { World } from './world/world.js';
+
+/** The target cannot be judged at all; the message is one sentence with the mend. */
+export class TargetError extends Error {}
+
+export interface TargetOptions {
+  /** Base URL of the lifecycle operations; port 0 with `command` means any free port. */
+  readonly url: string;
+  /** Base URL of the access operation, which a manifest may put elsewhere. */
+  readonly accessUrl?: string;
+  readonly command?: string;
+  readonly cwd: string;
+  readonly readyWithinMs: number;
+}
+
+export interface Target {
+  /** Absolute URL of an operation in the process behind this base. */
+  readonly urlOf: (operation: Operation) => string;
+  readonly url: string;
+  readonly plugin?: StartedPlugin;
+  readonly stop: () => Promise<void>;
+}
+
+export interface TargetScene {
+  readonly platform: Platform;
+  readonly world: World;
+  readonly lane: string;
+  readonly clock: () => number;
+  readonly signal?: AbortSignal;
+}
+
+export async function bringUp(options: TargetOptions, scene: TargetScene): Promise<Target> {
+  const { url, command, cwd, readyWithinMs } = options;
+  if (command === undefined) {
+    await expectListener(new URL(url));
+    return { urlOf: addresses(options, url, scene.platform), url, stop: async () => undefined };
+  }
+  const { lane, clock, signal, world } = scene;
+  const environment = world.environment(lane);
+  const start = { command, cwd, url, lane, environment, readyWithinMs, clock, ...(signal && { signal }) };
+  const plugin = await startPlugin(start);
+  return {
+    urlOf: addresses(options, plugin.url, scene.platform),
+    url: plugin.url,
+    plugin,
+    stop: () => plugin.stop(),
+  };
+}
+
+function addresses({ url, accessUrl }: TargetOptions, realUrl: string, platform: Platform): Target['urlOf'] {
+  return ({ name, path }) => {
+    const base =
+      platform.role(name) === 'access' && accessUrl ? withPortOf(accessUrl, url, realUrl) : realUrl;
+    // The contract's paths are relative to the base; how a base without a slash is joined is undocumented.
+    return `${base.replace(/\/*$/, '')}/${path.replace(/^\/+/, '')}`;
+  };
+}
+
+/** An access URL on the host of the base URL moves with it when the port is chosen at the start. */
+function withPortOf(accessUrl: string, declared: string, real: string): string {
+  const access = new URL(accessUrl);
+  if (access.host !== new URL(declared).host) return accessUrl;
+  access.host = new URL(real).host;
+  return access.href;
+}
+
+function expectListener({ hostname, port, protocol, href }: URL): Promise<void> {
+  const number = port ? Number(port) : protocol === 'https:' ? 443 : 80;
+  return new Promise((resolve, reject) => {
+    const socket = net.connect({ host: hostname.replace(/^\[|\]$/g, ''), port: number });
+    const give = (error?: Error) => {
+      socket.destroy();
+      if (error === undefined) resolve();
+      else reject(new TargetError(refusal(href, error)));
+    };
+    socket.setTimeout(CONNECT_MS, () => give(new Error('no connection within 10 s')));
+    socket.on('connect', () => give());
+    socket.on('error', give);
+  });
+}
+
+/** Longer than any healthy connection takes, TLS and a distant region included. */
+const CONNECT_MS = 10_000;
+
+function refusal(url: string, error: Error): string {
+  return `Nobody answers at ${url} (${error.message}); start the plug-in there, or let --start "<command>" start it.`;
+}
+
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return (
+    hostname === 'localhost' ||
+    hostname === '[::1]' ||
+    /^127\./.test(hostname) ||
+    hostname.endsWith('.localhost')
+  );
+}

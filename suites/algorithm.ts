@@ -1,0 +1,137 @@
+// Algorithm: the key decides which algorithm counts, never the token (RFC 8725 section 3.1).
+
+import type { SteppedCheck } from '../harness/check.js';
+import type { PublicKeyForm } from '../harness/keys.js';
+import type { Hash } from '../harness/token.js';
+import { ATTACKER, algorithm, alteration, base64url, header, headerText } from './alterations.js';
+import { withToken } from '../harness/delivery.js';
+import { type Declared, refuses } from './vocabulary.js';
+
+type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `algorithm/${string}` };
+const signed = (entry: Entry): SteppedCheck => refuses({ requirement: 'signature.required', ...entry });
+const compact = (entry: Entry): SteppedCheck => refuses({ requirement: 'token.compact', ...entry });
+const pinned = (entry: Entry): SteppedCheck => refuses({ requirement: 'signature.algorithm', ...entry });
+
+/** An unsigned token under each spelling that has fooled a verifier (draft-ietf-oauth-rfc8725bis). */
+const noneSpellings = {
+  none: 'none',
+  'none-upper-case': 'NONE',
+  'none-capital': 'None',
+  'none-mixed-case': 'nOnE',
+  'none-with-blank': 'none ',
+  'none-with-nul': 'none\u0000',
+  'none-full-width': '\uff4e\uff4f\uff4e\uff45',
+  'none-zero-width': 'no\u200bne',
+} as const;
+
+const unsigned: readonly SteppedCheck[] = Object.entries(noneSpellings).map(([state, alg]) =>
+  signed({
+    id: `algorithm/${state}`,
+    title: `Refuses an unsigned token whose alg is ${JSON.stringify(alg)}`,
+    alter: algorithm(`alg is ${JSON.stringify(alg)} and there is no signature`, alg, { by: 'nothing' }),
+  }),
+);
+
+const hmacForms = {
+  'spki-pem': 'SPKI PEM',
+  'spki-pem-trimmed': 'SPKI PEM without its last newline',
+  'spki-pem-crlf': 'SPKI PEM with CRLF',
+  'spki-pem-after-blank': 'SPKI PEM after a blank',
+  'pkcs1-pem': 'PKCS#1 PEM',
+  'spki-der': 'SPKI DER',
+  'jwk-json': 'JWK JSON',
+  modulus: 'modulus',
+} as const satisfies Readonly<Record<string, PublicKeyForm>>;
+
+const confused: readonly SteppedCheck[] = Object.entries(hmacForms).map(([state, form]) =>
+  pinned({
+    id: `algorithm/hmac-of-${state}`,
+    title: `Refuses HS512 keyed with the public key (${form})`,
+    alter: algorithm(`alg is HS512, keyed with the genuine public key as ${form}`, 'HS512', {
+      by: 'hmac of the public key',
+      form,
+      hash: 'sha512',
+    }),
+  }),
+);
+
+const oneKey = (entry: Entry): SteppedCheck => refuses({ requirement: 'signature.key-algorithm', ...entry });
+
+const otherHash = (alg: string, hash: Hash, padding: 'pkcs1' | 'pss'): SteppedCheck =>
+  oneKey({
+    id: `algorithm/${alg.toLowerCase()}-with-rs512-key`,
+    title: `Refuses ${alg} with a key that is meant for RS512`,
+    alter: algorithm(`signed with the genuine key, but as ${alg}`, alg, { by: 'rsa', key: 'genuine', hash, padding }),
+  });
+
+const shapes = { missing: undefined, null: null, empty: '', number: 512, true: true, array: ['RS512'], object: {} } as const;
+
+export const algorithms: readonly SteppedCheck[] = [
+  ...unsigned,
+  signed({
+    id: 'algorithm/none-with-signature',
+    title: 'Refuses alg none although the genuine signature stands behind it',
+    alter: alteration('alg is "none", the signature of the honest token is kept', delivery =>
+      withToken(delivery, {
+        seal: ({ header: honest, payload, signature }) => {
+          const members = JSON.parse(Buffer.from(honest, 'base64url').toString()) as object;
+          return `${base64url(JSON.stringify({ ...members, alg: 'none' }))}.${payload}.${signature}`;
+        },
+      }),
+    ),
+  }),
+  ...confused,
+  pinned({
+    id: 'algorithm/hmac-of-blank',
+    title: 'Refuses HS256 with a blank secret',
+    alter: algorithm('alg is HS256 with an empty secret', 'HS256', { by: 'hmac', secret: '', hash: 'sha256' }),
+  }),
+  pinned({
+    id: 'algorithm/hmac-of-well-known-secret',
+    title: 'Refuses HS256 with a secret that everybody knows',
+    alter: algorithm('alg is HS256 with the secret "secret"', 'HS256', { by: 'hmac', secret: 'secret', hash: 'sha256' }),
+  }),
+  otherHash('RS256', 'sha256', 'pkcs1'),
+  otherHash('RS384', 'sha384', 'pkcs1'),
+  otherHash('PS512', 'sha512', 'pss'),
+  ...Object.entries(shapes).map(([state, alg]) =>
+    pinned({
+      id: `algorithm/${state}`,
+      title: `Refuses a header whose alg is ${alg === undefined ? 'missing' : JSON.stringify(alg)}`,
+      alter: algorithm(`alg is ${alg === undefined ? 'missing' : JSON.stringify(alg)}, and nothing is signed`, alg, {
+      by: 'nothing',
+    }),
+    }),
+  ),
+  oneKey({
+    id: 'algorithm/lower-case',
+    title: 'Refuses an alg that is spelt in lower case, since names are case-sensitive',
+    alter: header('alg is "rs512"', { alg: 'rs512' }),
+  }),
+  pinned({
+    id: 'algorithm/encryption',
+    title: 'Refuses an encryption algorithm in a signed token',
+    alter: algorithm('alg is "dir"', 'dir', ATTACKER),
+  }),
+  refuses({
+    requirement: 'token.critical-members',
+    id: 'algorithm/unknown-critical-member',
+    title: 'Refuses a critical header member that it does not know',
+    alter: header('crit names a member that nobody knows', { crit: ['urn:example:unknown'], 'urn:example:unknown': true }),
+  }),
+  compact({
+    id: 'algorithm/header-array',
+    title: 'Refuses a header that is an array',
+    alter: headerText('the header is an array', json => `[${json}]`),
+  }),
+  compact({
+    id: 'algorithm/header-null',
+    title: 'Refuses a header that is null',
+    alter: headerText('the header is null', () => 'null'),
+  }),
+  compact({
+    id: 'algorithm/header-not-json',
+    title: 'Refuses a header that is not JSON',
+    alter: headerText('the header is not JSON', json => json.slice(0, -1)),
+  }),
+];

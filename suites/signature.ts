@@ -1,0 +1,128 @@
+// Signature: a token counts only when it is signed, whole, with the genuine key (RFC 7515 section 5.2).
+
+import type { SteppedCheck } from '../harness/check.js';
+import { ATTACKER, base64url, otherCharacter, sealed, signing } from './alterations.js';
+import { type Declared, refuses } from './vocabulary.js';
+
+type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `signature/${string}` };
+const verified = (entry: Entry): SteppedCheck => refuses({ requirement: 'signature.verified', ...entry });
+const compact = (entry: Entry): SteppedCheck => refuses({ requirement: 'token.compact', ...entry });
+
+const flipped = (words: string, place: (length: number) => number) =>
+  sealed(`the signature differs ${words}`, ({ header, payload, signature }) => {
+    const changed = otherCharacter(signature, place(signature.length));
+    return `${header}.${payload}.${changed}`;
+  });
+
+export const signature: readonly SteppedCheck[] = [
+  verified({
+    id: 'signature/foreign-key',
+    title: 'Refuses a token that a stranger has signed',
+    alter: signing("signed with the attacker's key", ATTACKER),
+  }),
+  verified({
+    id: 'signature/first-bits-changed',
+    title: 'Refuses a signature that differs at its beginning',
+    alter: flipped('in its first character', () => 0),
+  }),
+  verified({
+    id: 'signature/middle-bits-changed',
+    title: 'Refuses a signature that differs in its middle',
+    alter: flipped('in a character of its middle', length => Math.floor(length / 2)),
+  }),
+  verified({
+    id: 'signature/last-bits-changed',
+    title: 'Refuses a signature that differs at its end',
+    // The last character of an RSA-2048 signature carries unused bits; the one before it does not.
+    alter: flipped('in its last whole character', length => length - 2),
+  }),
+  verified({
+    id: 'signature/empty',
+    title: 'Refuses a token with an empty signature',
+    alter: sealed('the signature is empty', ({ header, payload }) => `${header}.${payload}.`),
+  }),
+  verified({
+    id: 'signature/cut-off',
+    title: 'Refuses a token whose signature is cut off with its dot',
+    alter: sealed('the signature and its dot are missing', ({ header, payload }) => `${header}.${payload}`),
+  }),
+  verified({
+    id: 'signature/zeros',
+    title: 'Refuses a signature of zeros',
+    alter: signing('the signature is 256 zero bytes', { by: 'bytes', length: 256 }),
+  }),
+  verified({
+    id: 'signature/truncated',
+    title: 'Refuses a signature that is too short',
+    alter: sealed('the signature is cut by half', ({ header, payload, signature }) => {
+      return `${header}.${payload}.${signature.slice(0, signature.length / 2)}`;
+    }),
+  }),
+  verified({
+    id: 'signature/over-long',
+    title: 'Refuses a signature with bytes behind it',
+    alter: sealed('16 bytes follow the signature', ({ header, payload, signature }) => {
+      const longer = Buffer.concat([Buffer.from(signature, 'base64url'), Buffer.alloc(16)]);
+      return `${header}.${payload}.${longer.toString('base64url')}`;
+    }),
+  }),
+  verified({
+    id: 'signature/payload-changed',
+    title: 'Refuses claims that were changed after signing',
+    alter: sealed('a claim was changed after signing', ({ header, payload, signature }) => {
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+      return `${header}.${base64url(JSON.stringify({ ...claims, changed: true }))}.${signature}`;
+    }),
+  }),
+  verified({
+    id: 'signature/header-changed',
+    title: 'Refuses a header that was changed after signing',
+    alter: sealed('a header member was added after signing', ({ header, payload, signature }) => {
+      const members = JSON.parse(Buffer.from(header, 'base64url').toString()) as object;
+      return `${base64url(JSON.stringify({ ...members, changed: true }))}.${payload}.${signature}`;
+    }),
+  }),
+  compact({
+    id: 'signature/fourth-part',
+    title: 'Refuses a token with a fourth part',
+    alter: sealed('a fourth part follows', parts => `${parts.header}.${parts.payload}.${parts.signature}.x`),
+  }),
+  compact({
+    id: 'signature/trailing-dot',
+    title: 'Refuses a token with a dot behind it',
+    alter: sealed('a dot follows', parts => `${parts.header}.${parts.payload}.${parts.signature}.`),
+  }),
+  compact({
+    id: 'signature/header-alone',
+    title: 'Refuses a token of a header alone',
+    alter: sealed('only the header is there', ({ header }) => header),
+  }),
+  compact({
+    id: 'signature/dots-alone',
+    title: 'Refuses a token of two dots',
+    alter: sealed('only two dots are there', () => '..'),
+  }),
+  compact({
+    id: 'signature/many-dots',
+    title: 'Refuses a token of ten thousand dots',
+    alter: sealed('ten thousand dots', () => '.'.repeat(10_000)),
+  }),
+  compact({
+    id: 'signature/json-serialization',
+    title: 'Refuses the JSON serialization of a token, one of whose signatures is missing',
+    alter: sealed('in the general JSON serialization, an unsigned signature first', ({ header, payload, signature }) =>
+      JSON.stringify({
+        payload,
+        signatures: [
+          { protected: base64url('{"alg":"none"}'), signature: '' },
+          { protected: header, signature },
+        ],
+      }),
+    ),
+  }),
+  compact({
+    id: 'signature/detached-payload',
+    title: 'Refuses a token whose payload is detached',
+    alter: sealed('the payload is empty', ({ header, signature }) => `${header}..${signature}`),
+  }),
+];

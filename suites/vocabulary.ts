@@ -1,0 +1,111 @@
+// The verbs that checks are written with: "refuses" and "accepts", with their steps and their judges.
+
+import {
+  blocked,
+  type CheckId,
+  type CaseContext,
+  type Evidence,
+  fail,
+  pass,
+  type Step,
+  type SteppedCheck,
+  type Verdict,
+} from '../harness/check.js';
+import { type Alteration, altered, type Delivery } from '../harness/delivery.js';
+import { inWords, isAccepted, isDocumentedSuccess, last, refusals, successes } from '../harness/judge.js';
+import { parseJson } from '../spec/refusal.js';
+
+export interface Declared {
+  readonly id: CheckId;
+  readonly requirement: string;
+  readonly title: string;
+  /** One alteration, or one made for the case; null where the operation has nothing to alter so. */
+  readonly alter: Alteration | ((context: CaseContext) => Alteration | null);
+  readonly needs?: SteppedCheck['needs'];
+  readonly applies?: SteppedCheck['applies'];
+  readonly variants?: SteppedCheck['variants'];
+  /** False where plain HTTP, not the contract, says how it is refused (405, 413, 415 …). */
+  readonly owesRefusal?: boolean;
+  readonly usesCertificate?: boolean;
+}
+
+const everyOperation = () => true;
+
+/** The altered delivery must not be accepted, and the honest one after it must be. */
+export function refuses(declared: Declared): SteppedCheck {
+  return {
+    ...framed(declared),
+    expected: 'a refusal as the contract documents it, and no effect',
+    asks: 'hostile',
+    steps: context => {
+      const delivery = alterationOf(declared, context);
+      return delivery && [...context.arrange(), deliver('altered', delivery), deliver('control', context.honest())];
+    },
+    judge: judgeRefusal,
+  };
+}
+
+/** Unusual but valid: the altered delivery must be accepted like the honest one. */
+export function accepts(declared: Declared): SteppedCheck {
+  return {
+    ...framed(declared),
+    expected: 'the same success as for the plain honest delivery',
+    asks: 'honest',
+    owesRefusal: false,
+    steps: context => {
+      const delivery = alterationOf(declared, context);
+      return delivery && [...context.arrange(), deliver('altered', delivery)];
+    },
+    judge: judgeAcceptance,
+  };
+}
+
+export function deliver(name: string, delivery: Delivery): Step {
+  return { do: 'deliver', name, delivery };
+}
+
+function framed({ alter: _, ...declared }: Declared): Omit<SteppedCheck, 'steps' | 'judge' | 'expected' | 'asks'> {
+  return {
+    kind: 'stepped',
+    lane: 'shared',
+    scope: 'every operation',
+    applies: everyOperation,
+    owesRefusal: true,
+    ...declared,
+  };
+}
+
+function alterationOf({ alter }: Declared, context: CaseContext): Delivery | null {
+  const alteration = typeof alter === 'function' ? alter(context) : alter;
+  return alteration && altered(context.honest(), alteration, context.site);
+}
+
+export function judgeRefusal(evidence: Evidence): Verdict {
+  const { operation, platform, of, controlAccepted } = evidence;
+  const reply = last(of('altered'))?.reply;
+  if (isAccepted(reply)) return fail(`${inWords(reply)}; a refusal (${refusals(operation)}) was owed`);
+  if (!controlAccepted) return blocked('it was refused, but so was the honest delivery, and a refusal of everything proves nothing');
+  const unarranged = unacceptedArrangement(evidence);
+  if (unarranged) return unarranged;
+  if (reply?.kind !== 'response') return blocked(`the plug-in ${inWords(reply)}; whether it took the delivery as good could not be seen`);
+  const control = last(of('control'))?.reply;
+  if (isAccepted(control)) return pass;
+  if (control?.kind === 'response' && platform.isAlreadyDone(operation, control.status, parseJson(control.body))) {
+    return fail(`${inWords(reply)}, yet the first honest delivery after it was answered as a repeat: it had taken effect`);
+  }
+  return blocked(`the honest delivery after it was not accepted: the plug-in ${inWords(control)}`);
+}
+
+export function judgeAcceptance(evidence: Evidence): Verdict {
+  const { operation, of } = evidence;
+  const unarranged = unacceptedArrangement(evidence);
+  if (unarranged) return unarranged;
+  const reply = last(of('altered'))?.reply;
+  if (isDocumentedSuccess(operation, reply) || isAccepted(reply)) return pass;
+  return fail(`${inWords(reply)}; ${successes(operation)} was owed`);
+}
+
+export function unacceptedArrangement({ of }: Evidence): Verdict | undefined {
+  const refused = of('arrange').find(({ reply }) => !isAccepted(reply));
+  return refused && blocked(`what had to come before was not accepted: ${refused.operation} ${inWords(refused.reply)}`);
+}
