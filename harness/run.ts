@@ -196,7 +196,10 @@ function inPlannedOrder(results: readonly CaseResult[], cases: readonly PlannedC
   return [...results].sort((one, other) => (place.get(one.case) ?? 0) - (place.get(other.case) ?? 0));
 }
 
-async function groundOf(cases: Plan['cases'], { options, session, calibration, clock }: Scene): Promise<Ground> {
+async function groundOf(
+  cases: Plan['cases'],
+  { options, session, calibration, clock }: Scene,
+): Promise<Ground> {
   return {
     ...options,
     operations: options.operations.filter(({ name }) => !calibration.byOperation.get(name)?.notImplemented),
@@ -209,7 +212,11 @@ async function groundOf(cases: Plan['cases'], { options, session, calibration, c
   };
 }
 
-async function attackerOf(cases: Plan['cases'], session: Session, platform: Platform): Promise<Ground['attacker']> {
+async function attackerOf(
+  cases: Plan['cases'],
+  session: Session,
+  platform: Platform,
+): Promise<Ground['attacker']> {
   const { world, trust } = session;
   const { attacker } = session.keys;
   const needsCertificate = cases.some(({ check }) => check.kind === 'stepped' && check.usesCertificate);
@@ -220,7 +227,9 @@ async function attackerOf(cases: Plan['cases'], session: Session, platform: Plat
     attackerJwk: attacker.jwk as JsonObject,
     attackerPem: attacker.public.export({ type: 'spki', format: 'pem' }).toString(),
     attackerDocument: platform.keyDocument(attacker),
-    attackerCertificate: needsCertificate ? await selfSignedCertificate(attacker, ATTACKER_HOST) : Buffer.alloc(0),
+    attackerCertificate: needsCertificate
+      ? await selfSignedCertificate(attacker, ATTACKER_HOST)
+      : Buffer.alloc(0),
   };
 }
 

@@ -1,10 +1,10 @@
 // Algorithm: the key decides which algorithm counts, never the token (RFC 8725 section 3.1).
 
 import type { SteppedCheck } from '../harness/check.js';
+import { withToken } from '../harness/delivery.js';
 import type { PublicKeyForm } from '../harness/keys.js';
 import type { Hash } from '../harness/token.js';
 import { ATTACKER, algorithm, alteration, base64url, header, headerText } from './alterations.js';
-import { withToken } from '../harness/delivery.js';
 import { type Declared, refuses } from './vocabulary.js';
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `algorithm/${string}` };
@@ -61,10 +61,23 @@ const otherHash = (alg: string, hash: Hash, padding: 'pkcs1' | 'pss'): SteppedCh
   oneKey({
     id: `algorithm/${alg.toLowerCase()}-with-rs512-key`,
     title: `Refuses ${alg} with a key that is meant for RS512`,
-    alter: algorithm(`signed with the genuine key, but as ${alg}`, alg, { by: 'rsa', key: 'genuine', hash, padding }),
+    alter: algorithm(`signed with the genuine key, but as ${alg}`, alg, {
+      by: 'rsa',
+      key: 'genuine',
+      hash,
+      padding,
+    }),
   });
 
-const shapes = { missing: undefined, null: null, empty: '', number: 512, true: true, array: ['RS512'], object: {} } as const;
+const shapes = {
+  missing: undefined,
+  null: null,
+  empty: '',
+  number: 512,
+  true: true,
+  array: ['RS512'],
+  object: {},
+} as const;
 
 export const algorithms: readonly SteppedCheck[] = [
   ...unsigned,
@@ -84,12 +97,20 @@ export const algorithms: readonly SteppedCheck[] = [
   pinned({
     id: 'algorithm/hmac-of-blank',
     title: 'Refuses HS256 with a blank secret',
-    alter: algorithm('alg is HS256 with an empty secret', 'HS256', { by: 'hmac', secret: '', hash: 'sha256' }),
+    alter: algorithm('alg is HS256 with an empty secret', 'HS256', {
+      by: 'hmac',
+      secret: '',
+      hash: 'sha256',
+    }),
   }),
   pinned({
     id: 'algorithm/hmac-of-well-known-secret',
     title: 'Refuses HS256 with a secret that everybody knows',
-    alter: algorithm('alg is HS256 with the secret "secret"', 'HS256', { by: 'hmac', secret: 'secret', hash: 'sha256' }),
+    alter: algorithm('alg is HS256 with the secret "secret"', 'HS256', {
+      by: 'hmac',
+      secret: 'secret',
+      hash: 'sha256',
+    }),
   }),
   otherHash('RS256', 'sha256', 'pkcs1'),
   otherHash('RS384', 'sha384', 'pkcs1'),
@@ -98,9 +119,13 @@ export const algorithms: readonly SteppedCheck[] = [
     pinned({
       id: `algorithm/${state}`,
       title: `Refuses a header whose alg is ${alg === undefined ? 'missing' : JSON.stringify(alg)}`,
-      alter: algorithm(`alg is ${alg === undefined ? 'missing' : JSON.stringify(alg)}, and nothing is signed`, alg, {
-      by: 'nothing',
-    }),
+      alter: algorithm(
+        `alg is ${alg === undefined ? 'missing' : JSON.stringify(alg)}, and nothing is signed`,
+        alg,
+        {
+          by: 'nothing',
+        },
+      ),
     }),
   ),
   oneKey({
@@ -117,7 +142,10 @@ export const algorithms: readonly SteppedCheck[] = [
     requirement: 'token.critical-members',
     id: 'algorithm/unknown-critical-member',
     title: 'Refuses a critical header member that it does not know',
-    alter: header('crit names a member that nobody knows', { crit: ['urn:example:unknown'], 'urn:example:unknown': true }),
+    alter: header('crit names a member that nobody knows', {
+      crit: ['urn:example:unknown'],
+      'urn:example:unknown': true,
+    }),
   }),
   compact({
     id: 'algorithm/header-array',

@@ -13,7 +13,10 @@ import type { CompactParts, Signing, TokenPlan } from '../harness/token.js';
 import type { Json, JsonObject } from '../spec/json.js';
 
 /** Takes the delivery as it is and gives the changed one. */
-export function alteration(words: string, apply: (delivery: Delivery, site: Site) => Delivery | null): Alteration {
+export function alteration(
+  words: string,
+  apply: (delivery: Delivery, site: Site) => Delivery | null,
+): Alteration {
   return { words, apply };
 }
 
@@ -27,7 +30,9 @@ export function claims(words: string, change: JsonObject): Alteration {
 
 /** Seconds relative to the moment of sending. */
 export function times(words: string, change: Readonly<Record<string, number>>): Alteration {
-  return alteration(words, delivery => withToken(delivery, { times: { ...delivery.token.times, ...change } }));
+  return alteration(words, delivery =>
+    withToken(delivery, { times: { ...delivery.token.times, ...change } }),
+  );
 }
 
 export function withoutTime(words: string, name: string): Alteration {
@@ -72,7 +77,10 @@ export function envelope(
 export const ATTACKER: Signing = { by: 'rs512', key: 'attacker' };
 
 /** Signed by the attacker, whose key document is served where `jku` then leads. */
-export function attackerKeyUrl(words: string, url: (site: Site, genuine: URL) => Json | undefined): Alteration {
+export function attackerKeyUrl(
+  words: string,
+  url: (site: Site, genuine: URL) => Json | undefined,
+): Alteration {
   return alteration(words, (delivery, site) => {
     const jku = url(site, new URL(site.genuine));
     return withToken(withHeader(delivery, { jku }), { signing: ATTACKER });

@@ -11,15 +11,36 @@ const trusted = (entry: Entry): SteppedCheck => refuses({ requirement: 'key.trus
 
 /** The attacker's host, spelt as if it belonged to the vendor: `https://<here>/…`. */
 const lookalikeHosts = {
-  'trusted-host-as-prefix': ['is the trusted host with the attacker behind it', (host: string) => `${host}.attacker.example`],
-  'trusted-host-run-on': ['begins like the trusted host and runs on', (host: string) => `${host}attacker.example`],
-  'trusted-host-with-hyphen': ['is the trusted host with a hyphen behind it', (host: string) => `${host}-keys.example`],
-  'trusted-domain-as-suffix': ['ends like the trusted domain, without the dot', (host: string) => `attacker${domain(host)}`],
-  'trusted-host-as-user': ['stands behind the trusted host as a user name', (host: string) => `${host}@keys.attacker.example`],
-  'trusted-host-as-password': ['stands behind the trusted host and port as credentials', (host: string) => `${host}:443@keys.attacker.example`],
+  'trusted-host-as-prefix': [
+    'is the trusted host with the attacker behind it',
+    (host: string) => `${host}.attacker.example`,
+  ],
+  'trusted-host-run-on': [
+    'begins like the trusted host and runs on',
+    (host: string) => `${host}attacker.example`,
+  ],
+  'trusted-host-with-hyphen': [
+    'is the trusted host with a hyphen behind it',
+    (host: string) => `${host}-keys.example`,
+  ],
+  'trusted-domain-as-suffix': [
+    'ends like the trusted domain, without the dot',
+    (host: string) => `attacker${domain(host)}`,
+  ],
+  'trusted-host-as-user': [
+    'stands behind the trusted host as a user name',
+    (host: string) => `${host}@keys.attacker.example`,
+  ],
+  'trusted-host-as-password': [
+    'stands behind the trusted host and port as credentials',
+    (host: string) => `${host}:443@keys.attacker.example`,
+  ],
   homograph: ['is spelt with a Cyrillic letter', (host: string) => host.replace(/o(?=[^o]*$)/, '\u043e')],
   'tab-inside': ['is cut by a tab, which URL parsers drop', (host: string) => `${host}\t.attacker.example`],
-  backslash: ['is cut by a backslash, which URL parsers take for a slash', (host: string) => `keys.attacker.example\\@${host}`],
+  backslash: [
+    'is cut by a backslash, which URL parsers take for a slash',
+    (host: string) => `keys.attacker.example\\@${host}`,
+  ],
   'unlike-host': ['has nothing of the trusted one', () => 'keys.attacker.example'],
 } as const satisfies Readonly<Record<string, readonly [string, (host: string) => string]>>;
 
@@ -142,7 +163,10 @@ const brought = (
 
 const inToken: readonly SteppedCheck[] = [
   brought('key-trust/embedded-key', 'a public key (jwk)', (_, jwk) => ({ jwk })),
-  brought('key-trust/embedded-key-without-url', 'a public key (jwk) in place of jku', (_, jwk) => ({ jwk, jku: undefined })),
+  brought('key-trust/embedded-key-without-url', 'a public key (jwk) in place of jku', (_, jwk) => ({
+    jwk,
+    jku: undefined,
+  })),
   brought(
     'key-trust/embedded-chain',
     'a certificate chain (x5c)',
@@ -150,9 +174,13 @@ const inToken: readonly SteppedCheck[] = [
     true,
   ),
   {
-    ...brought('key-trust/chain-url', 'the address of a certificate (x5u)', ({ canaryOrigin, canaryPath }) => ({
-      x5u: `${canaryOrigin}/${canaryPath}`,
-    })),
+    ...brought(
+      'key-trust/chain-url',
+      'the address of a certificate (x5u)',
+      ({ canaryOrigin, canaryPath }) => ({
+        x5u: `${canaryOrigin}/${canaryPath}`,
+      }),
+    ),
     needs: ['reachable canary'],
   },
 ];
@@ -180,13 +208,15 @@ const CERTIFICATE_FORMS = ['der', 'pem', 'public-key-pem'] as const;
 /** The contract's own claim for a certificate, deprecated in 1.1.0. */
 const certificateClaim: SteppedCheck = trusted({
   id: 'key-trust/certificate-claim',
-  title: "Refuses a token that is signed with the key of its own certificate claim",
+  title: 'Refuses a token that is signed with the key of its own certificate claim',
   usesCertificate: true,
   applies: ({ claims }) => claims.members.some(({ name }) => name === 'certificate'),
   variants: () => CERTIFICATE_FORMS,
   alter: ({ variant }) =>
-    alteration(`the certificate claim holds the attacker's key (${variant}); signed with that key`, (delivery, site) =>
-      withToken(withClaims(delivery, { certificate: certificateIn(variant, site) }), { signing: ATTACKER }),
+    alteration(
+      `the certificate claim holds the attacker's key (${variant}); signed with that key`,
+      (delivery, site) =>
+        withToken(withClaims(delivery, { certificate: certificateIn(variant, site) }), { signing: ATTACKER }),
     ),
 });
 

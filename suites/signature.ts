@@ -110,14 +110,16 @@ export const signature: readonly SteppedCheck[] = [
   compact({
     id: 'signature/json-serialization',
     title: 'Refuses the JSON serialization of a token, one of whose signatures is missing',
-    alter: sealed('in the general JSON serialization, an unsigned signature first', ({ header, payload, signature }) =>
-      JSON.stringify({
-        payload,
-        signatures: [
-          { protected: base64url('{"alg":"none"}'), signature: '' },
-          { protected: header, signature },
-        ],
-      }),
+    alter: sealed(
+      'in the general JSON serialization, an unsigned signature first',
+      ({ header, payload, signature }) =>
+        JSON.stringify({
+          payload,
+          signatures: [
+            { protected: base64url('{"alg":"none"}'), signature: '' },
+            { protected: header, signature },
+          ],
+        }),
     ),
   }),
   compact({

@@ -2,8 +2,8 @@
 
 import {
   blocked,
-  type CheckId,
   type CaseContext,
+  type CheckId,
   type Evidence,
   fail,
   pass,
@@ -39,7 +39,9 @@ export function refuses(declared: Declared): SteppedCheck {
     asks: 'hostile',
     steps: context => {
       const delivery = alterationOf(declared, context);
-      return delivery && [...context.arrange(), deliver('altered', delivery), deliver('control', context.honest())];
+      return (
+        delivery && [...context.arrange(), deliver('altered', delivery), deliver('control', context.honest())]
+      );
     },
     judge: judgeRefusal,
   };
@@ -64,7 +66,10 @@ export function deliver(name: string, delivery: Delivery): Step {
   return { do: 'deliver', name, delivery };
 }
 
-function framed({ alter: _, ...declared }: Declared): Omit<SteppedCheck, 'steps' | 'judge' | 'expected' | 'asks'> {
+function framed({
+  alter: _,
+  ...declared
+}: Declared): Omit<SteppedCheck, 'steps' | 'judge' | 'expected' | 'asks'> {
   return {
     kind: 'stepped',
     lane: 'shared',
@@ -84,14 +89,23 @@ export function judgeRefusal(evidence: Evidence): Verdict {
   const { operation, platform, of, controlAccepted } = evidence;
   const reply = last(of('altered'))?.reply;
   if (isAccepted(reply)) return fail(`${inWords(reply)}; a refusal (${refusals(operation)}) was owed`);
-  if (!controlAccepted) return blocked('it was refused, but so was the honest delivery, and a refusal of everything proves nothing');
+  if (!controlAccepted)
+    return blocked(
+      'it was refused, but so was the honest delivery, and a refusal of everything proves nothing',
+    );
   const unarranged = unacceptedArrangement(evidence);
   if (unarranged) return unarranged;
-  if (reply?.kind !== 'response') return blocked(`the plug-in ${inWords(reply)}; whether it took the delivery as good could not be seen`);
+  if (reply?.kind !== 'response')
+    return blocked(`the plug-in ${inWords(reply)}; whether it took the delivery as good could not be seen`);
   const control = last(of('control'))?.reply;
   if (isAccepted(control)) return pass;
-  if (control?.kind === 'response' && platform.isAlreadyDone(operation, control.status, parseJson(control.body))) {
-    return fail(`${inWords(reply)}, yet the first honest delivery after it was answered as a repeat: it had taken effect`);
+  if (
+    control?.kind === 'response' &&
+    platform.isAlreadyDone(operation, control.status, parseJson(control.body))
+  ) {
+    return fail(
+      `${inWords(reply)}, yet the first honest delivery after it was answered as a repeat: it had taken effect`,
+    );
   }
   return blocked(`the honest delivery after it was not accepted: the plug-in ${inWords(control)}`);
 }
@@ -107,5 +121,8 @@ export function judgeAcceptance(evidence: Evidence): Verdict {
 
 export function unacceptedArrangement({ of }: Evidence): Verdict | undefined {
   const refused = of('arrange').find(({ reply }) => !isAccepted(reply));
-  return refused && blocked(`what had to come before was not accepted: ${refused.operation} ${inWords(refused.reply)}`);
+  return (
+    refused &&
+    blocked(`what had to come before was not accepted: ${refused.operation} ${inWords(refused.reply)}`)
+  );
 }

@@ -2,8 +2,8 @@
 import { leavesFor } from './destination.js';
 import { addressHeaders, type Whereabouts } from './envelope.js';
 
-/** Node's own fetch and every copy of the undici package look here for the dispatcher in use. */
-const IN_USE = Symbol.for('undici.globalDispatcher.1');
+/** Where Node's own fetch and copies of the undici package look for the dispatcher in use. */
+const IN_USE = [1, 2].map(version => Symbol.for(`undici.globalDispatcher.${version}`));
 
 type Headers = readonly string[] | Iterable<readonly [string, string]> | Record<string, string> | null;
 
@@ -18,11 +18,17 @@ interface Dispatcher {
   dispatch(options: DispatchOptions, handler: unknown): boolean;
 }
 
-export function relayDispatcher(world: Whereabouts): void {
-  // Naming this global loads Node's undici, which sets the dispatcher.
+/** Not seen: dispatchers that a plug-in makes itself, and a package newer than the undici of its Node. */
+export function relayDispatchers(world: Whereabouts): void {
+  // Naming this global loads Node's undici, which sets its dispatcher.
   void globalThis.Response.name;
-  const inUse = Reflect.get(globalThis, IN_USE) as Dispatcher | undefined;
-  if (inUse === undefined) return;
+  for (const symbol of IN_USE) {
+    const inUse = Reflect.get(globalThis, symbol) as Dispatcher | undefined;
+    if (inUse !== undefined) relay(inUse, world);
+  }
+}
+
+function relay(inUse: Dispatcher, world: Whereabouts): void {
   const dispatch = inUse.dispatch.bind(inUse);
   inUse.dispatch = (options, handler) => {
     const target = targetOf(options);

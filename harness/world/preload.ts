@@ -8,5 +8,15 @@ const STARTERS = /^(npm|npx|npm-cli|npx-cli|yarn|yarnpkg|pnpm|pnpx|corepack)(\.[
 const described = process.env[WORLD_VARIABLE];
 if (described !== undefined && !STARTERS.test(basename(process.argv[1] ?? ''))) {
   // A plug-in must start even where the relay cannot: the world then sees that nobody joined.
-  await import('./relay.js').then(({ join }) => join(JSON.parse(described) as Whereabouts)).catch(() => {});
+  await withoutLocalStorage(() => import('./relay.js'))
+    .then(({ join }) => join(JSON.parse(described) as Whereabouts))
+    .catch(() => {});
+}
+
+/** The interceptor looks for a browser's storage when it loads; from Node 25 on, looking prints a warning. */
+async function withoutLocalStorage<T>(load: () => Promise<T>): Promise<T> {
+  const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+  if (!descriptor?.configurable) return load();
+  Object.defineProperty(globalThis, 'localStorage', { value: undefined, configurable: true });
+  return load().finally(() => Object.defineProperty(globalThis, 'localStorage', descriptor));
 }

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { http as requests } from 'msw/core/http';
 import { setupServer } from 'msw/node';
 import { leavesFor, targetOf } from './destination.js';
-import { relayDispatcher } from './dispatcher.js';
+import { relayDispatchers } from './dispatcher.js';
 import type { Whereabouts } from './envelope.js';
 import { connectionReset, forward, sayHello } from './forward.js';
 
@@ -24,7 +24,7 @@ export async function join(world: Whereabouts): Promise<void> {
     https[name] = sorted({ before: before.https[name], after: https[name], protocol: 'https:', leaves });
   }
   globalThis.fetch = sortedFetch({ before: before.fetch, after: globalThis.fetch, leaves });
-  relayDispatcher(world);
+  relayDispatchers(world);
   // Without this, `import { request } from 'node:https'` would still hold the function of before.
   syncBuiltinESMExports();
   await sayHello(world);

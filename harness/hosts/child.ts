@@ -1,0 +1,72 @@
+// One life of the user's command: a process group of its own, its output, and how it ended.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { adopt, endGroup } from './group.js';
+import type { Output } from './output.js';
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly atMs: number;
+}
+
+export interface Life {
+  exit(): Exit | undefined;
+  /** Aborts when the process ends. */
+  readonly ended: AbortSignal;
+  /** Ends the whole group; resolves when nothing of it runs any more. */
+  end(): Promise<void>;
+}
+
+export interface Birth {
+  readonly command: string;
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly clock: () => number;
+  readonly output: Output;
+  /** Hears of an end that nobody asked for. */
+  readonly died: (exit: Exit) => void;
+}
+
+/** An orphan may hold the pipe for ever; what a dead process wrote is there at once. */
+const LAST_WORDS_WITHIN_MS = 200;
+
+/** Rejects with the system's own error when there is nothing to start, for example no such directory. */
+export async function bear({ command, cwd, environment, clock, output, died }: Birth): Promise<Life> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(command, { shell: true, detached: true, cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', output.add);
+  child.stderr.on('data', output.add);
+  const closed = once(child, 'close').catch(() => {});
+  const exited = exitOf(child, clock);
+  const group = child.pid;
+  // A process without a number never was: the reason follows as an error.
+  if (group === undefined) throw await exited.catch(error => error);
+  adopt(group);
+  let exit: Exit | undefined;
+  let asked = false;
+  const ended = new AbortController();
+  void exited.then(seen => {
+    exit = seen;
+    if (!asked) died(seen);
+    ended.abort();
+    // What the command leaves behind would hold its port.
+    return endGroup(group);
+  });
+  const end = async () => {
+    asked = true;
+    await Promise.all([endGroup(group), exited]);
+    await Promise.race([closed, wait(LAST_WORDS_WITHIN_MS)]);
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  return { exit: () => exit, ended: ended.signal, end };
+}
+
+function exitOf(child: ChildProcess, clock: () => number): Promise<Exit> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve({ code, signal, atMs: clock() }));
+  });
+}

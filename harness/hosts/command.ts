@@ -1,0 +1,123 @@
+// Starts the user's command as a plug-in, and ends all of it in every case.
+import { bear, type Exit, type Life } from './child.js';
+import { createOutput, type Output } from './output.js';
+import { answers, freePort, type Place, portBecomes } from './port.js';
+
+export type { Exit } from './child.js';
+
+export interface StartedPlugin {
+  /** The base URL with the real port. */
+  readonly url: string;
+  readonly lane: string;
+  /** What it printed: the first 64 kB and the last 448 kB. */
+  output(): string;
+  /** The ends that nobody asked for. */
+  exits(): readonly Exit[];
+  alive(): boolean;
+  /** Starts it again; resolves when the port answers. */
+  restart(): Promise<void>;
+  /** Resolves when the whole group is gone; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly command: string;
+  readonly cwd: string;
+  readonly url: string;
+  readonly lane: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly readyWithinMs: number;
+  readonly clock: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/** The command did not become a plug-in that answers; the message says why and what to do. */
+export class PluginStartError extends Error {
+  override readonly name = 'PluginStartError';
+}
+
+/** How many lines of output an error quotes. */
+const LAST_LINES = 8;
+
+export async function startPlugin(options: StartOptions): Promise<StartedPlugin> {
+  options.signal?.throwIfAborted();
+  const { url, place } = await placeOf(options.url);
+  const taken = `Port ${place.port} is in use before the command has started; stop what listens there, or use port 0.`;
+  if (await answers(place)) throw new PluginStartError(taken);
+  const exits: Exit[] = [];
+  const output = createOutput();
+  const launch = () => launched({ ...options, place, output, exits });
+  let life = await launch();
+  const plugin: StartedPlugin = {
+    url,
+    lane: options.lane,
+    output: output.text,
+    exits: () => [...exits],
+    alive: () => life.exit() === undefined,
+    restart: async () => {
+      await life.end();
+      await untilFree(place, options.readyWithinMs);
+      life = await launch();
+    },
+    stop: () => life.end(),
+  };
+  options.signal?.addEventListener('abort', () => void plugin.stop(), { once: true });
+  return plugin;
+}
+
+async function placeOf(given: string): Promise<{ url: string; place: Place }> {
+  const url = new URL(given);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (url.port !== '0') {
+    return { url: given, place: { host, port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) } };
+  }
+  const port = await freePort(host).catch(() => {
+    throw new PluginStartError(
+      `No free port can be picked on ${host}; use an address of this machine, such as 127.0.0.1.`,
+    );
+  });
+  url.port = String(port);
+  return { url: url.href, place: { host, port } };
+}
+
+interface Launch extends StartOptions {
+  readonly place: Place;
+  readonly output: Output;
+  readonly exits: Exit[];
+}
+
+async function launched(launch: Launch): Promise<Life> {
+  const { place, exits, readyWithinMs, signal } = launch;
+  const environment = { ...launch.environment, PORT: String(place.port) };
+  const life = await bear({ ...launch, environment, died: exit => exits.push(exit) }).catch(({ message }) => {
+    throw new PluginStartError(
+      `The command cannot be started in ${launch.cwd} (${message}); give a directory that exists.`,
+    );
+  });
+  const limits = [life.ended, AbortSignal.timeout(readyWithinMs), ...(signal ? [signal] : [])];
+  if (await portBecomes({ ...place, accepting: true, signal: AbortSignal.any(limits) })) return life;
+  const exit = life.exit();
+  await life.end();
+  signal?.throwIfAborted();
+  throw new PluginStartError(whyNot(launch, exit) + lastLines(launch.output.text()));
+}
+
+function whyNot({ place, readyWithinMs }: Launch, exit: Exit | undefined): string {
+  const listen = `let it listen on the port that the variable PORT names (${place.port}) and stay in the foreground`;
+  if (exit === undefined) return `Port ${place.port} did not answer within ${readyWithinMs} ms; ${listen}.`;
+  const how = exit.signal === null ? `exited with code ${exit.code}` : `was ended by ${exit.signal}`;
+  return `The command ${how} before port ${place.port} answered; ${listen}.`;
+}
+
+function lastLines(output: string): string {
+  const lines = output.trimEnd().split('\n').slice(-LAST_LINES);
+  return lines.join('') === '' ? ' It printed nothing.' : ` Its last lines:\n${lines.join('\n')}`;
+}
+
+async function untilFree(place: Place, limitMs: number): Promise<void> {
+  const signal = AbortSignal.timeout(limitMs);
+  if (await portBecomes({ ...place, accepting: false, signal })) return;
+  throw new PluginStartError(
+    `Port ${place.port} still answers though the command has ended; stop what listens there.`,
+  );
+}
