@@ -85,6 +85,9 @@ async function take(step: Step, { lane, carried, world }: Scene): Promise<readon
       const earlier = carried.find(({ exchange }) => exchange.step === step.of);
       return earlier ? [await courier.deliverAgain(step.name, earlier)] : [];
     }
+    case 'pause':
+      await new Promise(resolve => setTimeout(resolve, step.ms));
+      return [];
     case 'key service':
       world.setFault(lane.name, step.fault);
       return [];

@@ -30,6 +30,7 @@ export type Step =
   | { readonly do: 'deliver'; readonly name: string; readonly delivery: Delivery }
   | { readonly do: 'deliver together'; readonly name: string; readonly deliveries: readonly Delivery[] }
   | { readonly do: 'send again'; readonly name: string; readonly of: string }
+  | { readonly do: 'pause'; readonly ms: number }
   | { readonly do: 'key service'; readonly fault: KeyServiceFault | null };
 
 export interface CaseContext {
@@ -60,6 +61,13 @@ export interface Evidence {
   readonly controlAccepted: boolean;
 }
 
+/** What the cases of a check are derived from. */
+export interface Subject {
+  readonly operation: Operation;
+  readonly platform: Platform;
+  readonly contract: Contract;
+}
+
 interface Declaration {
   readonly id: CheckId;
   /** Behind the platform's name and a dot: the id of the requirement it verifies. */
@@ -79,7 +87,7 @@ export interface SteppedCheck extends Declaration {
   /** `every operation` gives a case to each that applies; `whole plug-in` gives one case in all. */
   readonly scope: 'every operation' | 'whole plug-in';
   readonly applies: (operation: Operation, platform: Platform) => boolean;
-  readonly variants?: (operation: Operation, platform: Platform) => readonly string[];
+  readonly variants?: (subject: Subject) => readonly string[];
   /** Null where the operation offers nothing to ask this way. */
   readonly steps: (context: CaseContext) => readonly Step[] | null;
   readonly judge: (evidence: Evidence) => Verdict;
@@ -123,7 +131,21 @@ export interface ManifestCheck extends Declaration {
   readonly judge: (manifest: unknown, source: string) => Verdict;
 }
 
-export type Check = SteppedCheck | SurveyCheck | CalibrationCheck | ManifestCheck;
+/** Judges what a started plug-in has printed in the whole run. */
+export interface OutputCheck extends Declaration {
+  readonly kind: 'output';
+  readonly judge: (output: PluginOutput) => Verdict;
+}
+
+export interface PluginOutput {
+  readonly text: string;
+  /** Whether exactly this token was sent in the run. */
+  readonly isOurToken: (token: string) => boolean;
+  /** What secrets in the claims of honest tokens look like. */
+  readonly secret: RegExp;
+}
+
+export type Check = SteppedCheck | SurveyCheck | CalibrationCheck | ManifestCheck | OutputCheck;
 
 /** How one operation's honest delivery was received. */
 export interface OperationCalibration {

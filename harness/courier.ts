@@ -16,6 +16,8 @@ export interface Carried {
 
 export interface Courier {
   readonly deliver: (step: string, delivery: Delivery) => Promise<Carried>;
+  /** Whether exactly this token was sent. */
+  readonly hasSent: (token: string) => boolean;
   readonly deliverAgain: (step: string, carried: Carried) => Promise<Carried>;
 }
 
@@ -28,8 +30,10 @@ export interface CourierOptions {
 }
 
 export function createCourier({ keys, transport, urlOf, clock }: CourierOptions): Courier {
+  const sent = new Set<string>();
   const carry = async (step: string, delivery: Delivery, token: string): Promise<Carried> => {
     const { envelope, alteration, hangUp } = delivery;
+    sent.add(token);
     const url = `${urlOf(delivery)}${envelope.urlSuffix.replaceAll('<token>', () => encodeURIComponent(token))}`;
     const atMs = Math.round(clock());
     const { contentType } = envelope;
@@ -58,6 +62,7 @@ export function createCourier({ keys, transport, urlOf, clock }: CourierOptions)
     return { exchange, delivery, token };
   };
   return {
+    hasSent: token => sent.has(token),
     deliver: async (step, delivery) => carry(step, delivery, await mint(delivery.token, keys, Date.now())),
     deliverAgain: (step, { delivery, token }) => carry(step, delivery, token),
   };

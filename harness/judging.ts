@@ -33,7 +33,7 @@ export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefine
     return inapplicable(`${subject.name} is not implemented: ${inWords(calibrated.documented.reply)}`);
   const missing = missingCapability(check.needs, bench.offer);
   if (missing) return { verdict: 'inapplicable', ...missing };
-  if (check.kind === 'survey') return undefined;
+  if (check.kind === 'survey' || check.kind === 'output') return undefined;
   if (calibrated.accepted !== undefined) return undefined;
   const silent = calibrated.documented.reply.kind !== 'response';
   if (check.asks === 'hostile' && !silent) return undefined;

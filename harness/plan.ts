@@ -53,18 +53,19 @@ export function isSelected(caseId: string, { only, skip }: Selection): boolean {
   return (only.length === 0 || only.some(matches)) && !skip.some(matches);
 }
 
-function casesOf(check: Check, { platform, operations, hasManifest }: PlanOptions): PlannedCase[] {
+function casesOf(check: Check, options: PlanOptions): PlannedCase[] {
+  const { platform, operations, hasManifest } = options;
   switch (check.kind) {
     case 'stepped':
-      return check.scope === 'whole plug-in'
-        ? wholeCase(check, operations)
-        : operationCases(check, operations, platform);
+      return check.scope === 'whole plug-in' ? wholeCase(check, operations) : operationCases(check, options);
     case 'calibration': {
       const applying = operations.filter(operation => check.applies(operation, platform));
       return applying.map(operation => single(check, operation));
     }
     case 'survey':
       return operations.map(operation => single(check, operation));
+    case 'output':
+      return [{ id: check.id, check, operation: null, variant: undefined }];
     case 'manifest':
       return hasManifest ? [{ id: check.id, check, operation: null, variant: undefined }] : [];
     default:
@@ -76,16 +77,13 @@ function wholeCase(check: SteppedCheck, operations: readonly Operation[]): Plann
   return operations.length > 0 ? [{ id: check.id, check, operation: null, variant: undefined }] : [];
 }
 
-function operationCases(
-  check: SteppedCheck,
-  operations: readonly Operation[],
-  platform: Platform,
-): PlannedCase[] {
+function operationCases(check: SteppedCheck, options: PlanOptions): PlannedCase[] {
+  const { operations, platform, contract } = options;
   return operations
     .filter(operation => check.applies(operation, platform))
     .flatMap(operation =>
       check.variants
-        ? check.variants(operation, platform).map(variant => single(check, operation, variant))
+        ? check.variants({ operation, platform, contract }).map(variant => single(check, operation, variant))
         : [single(check, operation)],
     );
 }

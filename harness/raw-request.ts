@@ -22,7 +22,10 @@ export function sendRaw(wire: WireRequest, deadlineMs: number): Promise<Reply> {
     });
     request.on('response', response => resolve(readReply(response, elapsed)));
     request.on('timeout', () => request.destroy(Object.assign(new Error('timed out'), { code: 'ETIME' })));
-    request.on('error', error => resolve(replyOfError(error, elapsed())));
+    // Who has left on purpose hears nothing that would be the plug-in's doing.
+    request.on('error', error =>
+      resolve(wire.manner ? { kind: 'hung up', ms: elapsed() } : replyOfError(error, elapsed())),
+    );
     request.on('close', () => resolve({ kind: 'hung up', ms: elapsed() }));
     dispatch(request, wire);
   });

@@ -2,6 +2,7 @@
 
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
 import type { Contract, Operation } from '../spec/contract.js';
+import type { JsonObject } from '../spec/json.js';
 import { createRefusalInspector, parseJson } from '../spec/refusal.js';
 import { type Calibration, calibrate } from './calibration.js';
 import type { Offer } from './capabilities.js';
@@ -12,6 +13,7 @@ import { interrogate, type Stepped } from './interrogation.js';
 import { isAccepted } from './judge.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
 import { type Plan, type PlannedCase, plan } from './plan.js';
+import type { Platform } from './platforms/platform.js';
 import { recordOf } from './record.js';
 import { brokenResult, type ResultOptions, resultOf } from './result.js';
 import { openSession, type Session, type SessionOptions } from './session.js';
@@ -136,7 +138,8 @@ async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promise<Case
     },
   });
   for (const planned of cases) {
-    if (isSurvey(planned) && foregone(planned, bench) === undefined) settle(surveyed(planned, asked, scene));
+    if (planned.check.kind === 'stepped' || foregone(planned, bench) !== undefined) continue;
+    settle(isSurvey(planned) ? surveyed(planned, asked, scene) : printed(planned, scene));
   }
   return inPlannedOrder(results, cases);
 }
@@ -179,6 +182,15 @@ function surveyed(
   } catch (error) {
     return brokenResult(frame, error);
   }
+}
+
+function printed(planned: PlannedCase, { options, session }: Scene): CaseResult {
+  const frame = frameOf(planned, options);
+  const { check } = planned;
+  if (check.kind !== 'output') throw new Error(`${planned.id} was left without a verdict`);
+  const text = session.target.plugin?.output() ?? '';
+  const { hasSent: isOurToken } = session.main.courier;
+  return resultOf({ ...frame, verdict: check.judge({ text, isOurToken, secret: options.platform.secret }) });
 }
 
 function frameOf(

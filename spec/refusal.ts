@@ -1,7 +1,7 @@
 // Holds a refusal's body against the contract's response schema, and honest requests against its request schema.
 
 import { OpenAPIValidator } from 'openapi-backend';
-import type { Contract, Operation } from './contract.js';
+import { type Contract, isListedStatus, type Operation } from './contract.js';
 import { isJsonObject, type Json } from './json.js';
 
 export interface RefusalDefects {
@@ -22,7 +22,11 @@ export function createRefusalInspector(contract: Contract): RefusalInspector {
   return (operation, status, body) => {
     const value = parseJson(body);
     if (value === undefined) return { shape: ['is not JSON'], unknownCode: undefined };
-    const { errors } = validator.validateResponse(value, operation.operationId, status);
+    // Another status than the documented one has a check of its own; its body is held against the same schema.
+    const listed = isListedStatus(operation.refusal, status)
+      ? status
+      : Number.parseInt(operation.refusal[0] ?? '', 10);
+    const { errors } = validator.validateResponse(value, operation.operationId, listed);
     const enums = (errors ?? []).filter(error => error.keyword === 'enum');
     const others = (errors ?? []).filter(error => error.keyword !== 'enum');
     return {
@@ -31,14 +35,6 @@ export function createRefusalInspector(contract: Contract): RefusalInspector {
         enums.length > 0 && isJsonObject(value) ? `code ${JSON.stringify(value['code'])}` : undefined,
     };
   };
-}
-
-/** Whether the contract describes a body for refusals with this status. */
-export function describesBody(operation: Operation, contract: Contract, status: number): boolean {
-  const responses =
-    contract.document.paths[operation.path]?.[operation.method.toLowerCase() as 'post']?.responses;
-  const response = responses?.[status] ?? responses?.[`${String(status)[0]}XX`];
-  return response !== undefined && 'content' in response && response.content !== undefined;
 }
 
 export function parseJson(text: string): Json | undefined {

@@ -35,7 +35,7 @@ const lookalikeHosts = {
     'stands behind the trusted host and port as credentials',
     (host: string) => `${host}:443@keys.attacker.example`,
   ],
-  homograph: ['is spelt with a Cyrillic letter', (host: string) => host.replace(/o(?=[^o]*$)/, '\u043e')],
+  homograph: ['is spelt with a Cyrillic letter', homograph],
   'tab-inside': ['is cut by a tab, which URL parsers drop', (host: string) => `${host}\t.attacker.example`],
   backslash: [
     'is cut by a backslash, which URL parsers take for a slash',
@@ -43,6 +43,12 @@ const lookalikeHosts = {
   ],
   'unlike-host': ['has nothing of the trusted one', () => 'keys.attacker.example'],
 } as const satisfies Readonly<Record<string, readonly [string, (host: string) => string]>>;
+
+/** The first vowel of the registered domain, in the Cyrillic letter that looks the same. */
+function homograph(host: string): string {
+  const alike: Readonly<Record<string, string>> = { a: '\u0430', e: '\u0435', o: '\u043e' };
+  return host.replace(domain(host), name => name.replace(/[aeo]/, vowel => alike[vowel] ?? vowel));
+}
 
 function domain(host: string): string {
   return host.split('.').slice(-2).join('.');

@@ -2,6 +2,7 @@
 
 import {
   blocked,
+  type Capability,
   type CaseContext,
   type CheckId,
   type Evidence,
@@ -21,9 +22,9 @@ export interface Declared {
   readonly title: string;
   /** One alteration, or one made for the case; null where the operation has nothing to alter so. */
   readonly alter: Alteration | ((context: CaseContext) => Alteration | null);
-  readonly needs?: SteppedCheck['needs'];
+  readonly needs?: readonly Capability[];
   readonly applies?: SteppedCheck['applies'];
-  readonly variants?: SteppedCheck['variants'];
+  readonly variants?: NonNullable<SteppedCheck['variants']>;
   /** False where plain HTTP, not the contract, says how it is refused (405, 413, 415 …). */
   readonly owesRefusal?: boolean;
   readonly usesCertificate?: boolean;

@@ -93,17 +93,22 @@ const forms: readonly Form[] = [
 function claims(operation: Operation, identity: Identity): JsonObject {
   const role = haiilo.role(operation.name);
   const instance = role === 'instance add' || role === 'instance remove';
-  const subjects = operation.claims.members.find(({ name }) => name === 'sub')?.schema.enum;
   const { tenantUrl, tenantId, pluginId, instanceId } = identity;
   return {
     iss: tenantUrl,
     tenantId,
     pluginId,
-    sub: subjects && !subjects.includes(operation.name) ? (subjects[0] as Json) : operation.name,
+    sub: subject(operation),
     // The documents call the same thing by two names; an honest delivery carries both.
     ...(instance && { instanceId, srcId: instanceId }),
     ...(role === 'access' && { base_url: tenantUrl, client: client(identity) }),
   };
+}
+
+/** The contract says the subject itself; where it leaves it open the event's name is meant. */
+function subject({ name, claims: { members } }: Operation): Json {
+  const documented = members.find(member => member.name === 'sub')?.schema.enum;
+  return documented && !documented.includes(name) ? (documented[0] as Json) : name;
 }
 
 function client({ key }: Identity): JsonObject {
@@ -143,6 +148,10 @@ export const haiilo: Platform = {
   lifetimeS: 60,
   forms,
   foreignSubjects: ['init'],
+  subject,
+  secret: /\b(secret|code)-of-t[0-9a-f]{12}\b/,
+  aliases: { instanceId: ['srcId'] },
+  idleClaims: ['iss', 'iat', 'jti'],
   identityClaims: ['tenantId', 'pluginId'],
   isAlreadyDone: (_operation, status, body) => status === 400 && isJsonObject(body) && body['code'] === 100,
 };

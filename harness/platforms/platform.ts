@@ -44,6 +44,14 @@ export interface Platform {
   readonly forms: readonly Form[];
   /** Subjects of tokens that are honest elsewhere and must not open a lifecycle operation. */
   readonly foreignSubjects: readonly string[];
+  /** The `sub` of an honest token for this operation. */
+  readonly subject: (operation: Operation) => Json;
+  /** Other names under which the platform sends the same claim. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** Required claims that carry nothing a plug-in has to act on. */
+  readonly idleClaims: readonly string[];
+  /** What secrets in the claims of honest tokens look like. */
+  readonly secret: RegExp;
   /** Claims without which an installation cannot be told from another. */
   readonly identityClaims: readonly string[];
   /** A refusal that means "this has been done already", for operations that document one. */

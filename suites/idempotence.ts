@@ -1,0 +1,276 @@
+// Idempotence: what is delivered twice, too late or out of order breaks nothing.
+
+import {
+  blocked,
+  type CaseContext,
+  type Evidence,
+  fail,
+  pass,
+  type Step,
+  type SteppedCheck,
+  type Verdict,
+} from '../harness/check.js';
+import type { Delivery } from '../harness/delivery.js';
+import { inWords, isAccepted, isDocumentedRefusal, last, successes } from '../harness/judge.js';
+import type { Role } from '../harness/platforms/platform.js';
+import type { Exchange, Reply } from '../record/record.js';
+import { parseJson } from '../spec/refusal.js';
+import { deliver, unacceptedArrangement } from './vocabulary.js';
+
+type Entry = Partial<SteppedCheck> &
+  Pick<SteppedCheck, 'title' | 'steps'> & { readonly id: `idempotence/${string}` };
+
+function sequence(entry: Entry): SteppedCheck {
+  return {
+    kind: 'stepped',
+    requirement: 'delivery.repeated',
+    expected: 'success, or the refusal that the contract documents for it',
+    lane: 'shared',
+    scope: 'every operation',
+    applies: () => true,
+    asks: 'honest',
+    owesRefusal: false,
+    judge: judgeRepeat,
+    ...entry,
+  };
+}
+
+const ofRole =
+  (...roles: readonly Role[]): SteppedCheck['applies'] =>
+  ({ name }, platform) =>
+    roles.includes(platform.role(name));
+
+const repeated = (context: CaseContext, again: Step): readonly Step[] => [
+  ...context.arrange(),
+  deliver('first', context.honest()),
+  again,
+];
+
+const AT_ONCE = 10;
+/** Long enough for a plug-in that answers before it has stored, short enough for nobody to notice. */
+const SETTLING_MS = 300;
+
+/** A repeat of an installation may only be refused as a repeat; of anything else in any documented way. */
+function isTolerated({ operation, platform }: Evidence, reply: Reply | undefined): boolean {
+  if (isAccepted(reply)) return true;
+  if (reply?.kind !== 'response' || !isDocumentedRefusal(operation, reply)) return false;
+  return (
+    platform.role(operation.name) !== 'install' ||
+    platform.isAlreadyDone(operation, reply.status, parseJson(reply.body))
+  );
+}
+
+function judgeRepeat(evidence: Evidence): Verdict {
+  const first = last(evidence.of('first'))?.reply;
+  const unarranged = unacceptedArrangement(evidence);
+  if (unarranged) return unarranged;
+  if (first !== undefined && !isAccepted(first) && first.kind !== 'hung up') {
+    return blocked(`the first delivery was not accepted: the plug-in ${inWords(first)}`);
+  }
+  return judgeEach(evidence, evidence.of('again'));
+}
+
+function judgeEach(evidence: Evidence, exchanges: readonly Exchange[]): Verdict {
+  const wanting = exchanges.find(({ reply }) => !isTolerated(evidence, reply));
+  if (exchanges.length === 0) return blocked('the repeat was not sent');
+  return wanting ? fail(`${inWords(wanting.reply)}${bodyOf(wanting)}; ${owed(evidence)} was owed`) : pass;
+}
+
+function owed({ operation, platform }: Evidence): string {
+  const refusal =
+    platform.role(operation.name) === 'install'
+      ? 'the refusal that means "already done"'
+      : 'a documented refusal';
+  return `${successes(operation)} or ${refusal}`;
+}
+
+function bodyOf({ reply }: Exchange): string {
+  return reply.kind === 'response' && reply.body !== ''
+    ? ` with ${JSON.stringify(reply.body.slice(0, 80))}`
+    : '';
+}
+
+/** The same bytes may be refused as a replay, and in any documented way. */
+function judgeReplay(evidence: Evidence): Verdict {
+  const reply = last(evidence.of('again'))?.reply;
+  return isDocumentedRefusal(evidence.operation, reply) && isAccepted(last(evidence.of('first'))?.reply)
+    ? pass
+    : judgeRepeat(evidence);
+}
+
+function judgeAtOnce(evidence: Evidence): Verdict {
+  const together = evidence.of('again');
+  const verdict = judgeRepeat(evidence);
+  if (verdict.verdict !== 'pass' || together.some(({ reply }) => isAccepted(reply))) return verdict;
+  return fail(`all ${together.length} were refused; one at least should have been accepted`);
+}
+
+const repeats: readonly SteppedCheck[] = [
+  sequence({
+    id: 'idempotence/same-token',
+    title: 'Survives the same token twice',
+    steps: context => repeated(context, { do: 'send again', name: 'again', of: 'first' }),
+    judge: judgeReplay,
+  }),
+  sequence({
+    id: 'idempotence/signed-anew',
+    title: 'Survives the same event signed anew',
+    applies: ({ name }, platform) => platform.role(name) !== 'access',
+    steps: context => repeated(context, deliver('again', context.honest())),
+  }),
+  sequence({
+    id: 'idempotence/access-renewed',
+    requirement: 'access.repeated',
+    title: 'Accepts a second access event of the same installation',
+    expected: 'success, each time',
+    applies: ofRole('access'),
+    steps: context => repeated(context, deliver('again', context.honest())),
+    judge: evidence => {
+      const verdict = judgeRepeat(evidence);
+      const reply = last(evidence.of('again'))?.reply;
+      return verdict.verdict === 'pass' && !isAccepted(reply)
+        ? fail(`${inWords(reply)}; ${successes(evidence.operation)} was owed`)
+        : verdict;
+    },
+  }),
+  sequence({
+    id: 'idempotence/at-once',
+    title: 'Survives ten deliveries of the same event at once',
+    steps: context => [
+      ...context.arrange(),
+      {
+        do: 'deliver together',
+        name: 'again',
+        deliveries: Array.from({ length: AT_ONCE }, () => context.honest()),
+      },
+    ],
+    judge: judgeAtOnce,
+  }),
+  sequence({
+    id: 'idempotence/after-hang-up',
+    title: 'Survives a client that hung up and delivers again',
+    steps: context => {
+      const dropped: Delivery = { ...context.honest(), hangUp: true };
+      return [...context.arrange(), deliver('first', dropped), deliver('again', context.honest())];
+    },
+  }),
+];
+
+/** Steps before which every event of `roles` is delivered as the case's own installation. */
+const deliverRole = (context: CaseContext, name: string, role: Role): readonly Step[] => {
+  const operation = context.operationOf(role);
+  return operation ? [deliver(name, context.honest(operation))] : [];
+};
+
+const orders: readonly SteppedCheck[] = [
+  sequence({
+    id: 'idempotence/before-install',
+    requirement: 'delivery.any-order',
+    title: 'Survives an event of an installation that it does not know',
+    applies: (operation, platform) => platform.before(platform.role(operation.name)).length > 0,
+    steps: context => [deliver('again', context.honest())],
+  }),
+  sequence({
+    id: 'idempotence/remove-before-add',
+    requirement: 'delivery.any-order',
+    title: 'Survives the removal of an instance that was never added',
+    applies: ofRole('instance remove'),
+    steps: context => [...context.arrange(), deliver('again', context.honest())],
+  }),
+  sequence({
+    id: 'idempotence/add-after-uninstall',
+    requirement: 'delivery.any-order',
+    title: 'Survives a late instance after the uninstallation',
+    applies: ofRole('instance add'),
+    steps: context => [
+      ...context.arrange(),
+      ...deliverRole(context, 'arrange', 'uninstall'),
+      deliver('again', context.honest()),
+    ],
+  }),
+  sequence({
+    id: 'idempotence/install-after-uninstall',
+    requirement: 'delivery.reinstall',
+    title: 'Can be installed again after it was uninstalled',
+    expected: 'success, as for a first installation',
+    applies: ofRole('install'),
+    steps: context =>
+      context.operationOf('uninstall')
+        ? [
+            deliver('first', context.honest()),
+            ...deliverRole(context, 'first', 'uninstall'),
+            deliver('again', context.honest()),
+            { do: 'pause', ms: SETTLING_MS },
+            deliver('again', context.honest()),
+          ]
+        : null,
+    judge: ({ of, operation }) => {
+      if (of('first').some(({ reply }) => !isAccepted(reply)))
+        return blocked('install and uninstall were not accepted before');
+      const replies = of('again').map(({ reply }) => reply);
+      if (replies.some(isAccepted)) return pass;
+      return fail(
+        `${inWords(replies[0])} to the installation after the uninstallation; ${successes(operation)} was owed`,
+      );
+    },
+  }),
+  sequence({
+    id: 'idempotence/instance-after-reinstall',
+    requirement: 'uninstall.instances',
+    title: 'Forgets the instances of what was uninstalled',
+    expected: 'success, as for a first instance',
+    applies: ofRole('instance add'),
+    steps: context =>
+      context.operationOf('uninstall')
+        ? [
+            ...context.arrange(),
+            deliver('first', context.honest()),
+            ...deliverRole(context, 'first', 'uninstall'),
+            { do: 'pause', ms: SETTLING_MS },
+            ...context.arrange(),
+            deliver('again', context.honest()),
+          ]
+        : null,
+    judge: evidence => {
+      const unarranged = unacceptedArrangement(evidence);
+      if (unarranged) return unarranged;
+      if (evidence.of('first').some(({ reply }) => !isAccepted(reply)))
+        return blocked('the first instance was not accepted');
+      const reply = last(evidence.of('again'))?.reply;
+      return isAccepted(reply)
+        ? pass
+        : fail(`${inWords(reply)} to an instance that the uninstallation had removed`);
+    },
+  }),
+  sequence({
+    id: 'idempotence/uninstalled-by-stranger',
+    requirement: 'uninstall.own-installation',
+    title: "Keeps an installation when another tenant's uninstallation arrives",
+    expected: 'the installation is still there afterwards',
+    needs: ['visible repeats'],
+    applies: ofRole('uninstall'),
+    steps: context => {
+      const { identity, stranger, operation } = context;
+      if (identity.tenantUrl === stranger.tenantUrl) return null;
+      const imposter = { ...stranger, pluginId: identity.pluginId };
+      return [
+        ...context.arrange(),
+        deliver('stranger', context.honest(operation, imposter)),
+        { do: 'pause', ms: SETTLING_MS },
+        ...deliverRole(context, 'again', 'install'),
+      ];
+    },
+    judge: evidence => {
+      const unarranged = unacceptedArrangement(evidence);
+      if (unarranged) return unarranged;
+      const reply = last(evidence.of('again'))?.reply;
+      return isAccepted(reply)
+        ? fail(
+            "another tenant's uninstallation removed the installation: it could be installed anew as if for the first time",
+          )
+        : pass;
+    },
+  }),
+];
+
+export const idempotence: readonly SteppedCheck[] = [...repeats, ...orders];

@@ -1,0 +1,22 @@
+// Output: what a started plug-in prints, seen over the whole run.
+
+import { fail, inapplicable, type OutputCheck, pass } from '../harness/check.js';
+
+const COMPACT_TOKEN = /[\w-]{16,}\.[\w-]{16,}\.[\w-]{80,}/g;
+
+export const output: readonly OutputCheck[] = [
+  {
+    kind: 'output',
+    id: 'output/token-printed',
+    requirement: 'output.no-secrets',
+    title: 'Prints no token that can be used again',
+    expected: 'no whole token and no client secret in the output',
+    needs: ['output'],
+    judge: ({ text, isOurToken, secret }) => {
+      if (text === '') return inapplicable('the plug-in printed nothing');
+      const tokens = (text.match(COMPACT_TOKEN) ?? []).filter(isOurToken).length;
+      if (tokens > 0) return fail(`printed ${tokens} whole tokens, signature included`);
+      return secret.test(text) ? fail('printed a secret of an access event') : pass;
+    },
+  },
+];

@@ -1,0 +1,172 @@
+// Payload: the request around the token, as the contract describes it and as clients get it wrong.
+
+import { type Evidence, fail, pass, type SteppedCheck, type Verdict } from '../harness/check.js';
+import { altered, formBody, withEnvelope } from '../harness/delivery.js';
+import { inWords, isAccepted, isDocumentedSuccess, last } from '../harness/judge.js';
+import { alteration, envelope, sealed } from './alterations.js';
+import { type Declared, deliver, judgeRefusal, refuses, unacceptedArrangement } from './vocabulary.js';
+
+type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `payload/${string}` };
+const field = (entry: Entry): SteppedCheck => refuses({ requirement: 'request.token-field', ...entry });
+const place = (entry: Entry): SteppedCheck => refuses({ requirement: 'request.token-place', ...entry });
+const encoding = (entry: Entry): SteppedCheck =>
+  refuses({ requirement: 'request.encoding', owesRefusal: false, ...entry });
+
+const fields: readonly SteppedCheck[] = [
+  field({
+    id: 'payload/empty-body',
+    title: 'Refuses an empty body',
+    alter: envelope('the body is empty', { body: () => '' }),
+  }),
+  field({
+    id: 'payload/empty-token',
+    title: 'Refuses an empty token',
+    alter: envelope('the token is empty', ({ operation }) => ({
+      body: () => formBody(operation.tokenField, ''),
+    })),
+  }),
+  field({
+    id: 'payload/garbage-token',
+    title: 'Refuses a token that is none',
+    alter: sealed('the token is "garbage"', () => 'garbage'),
+  }),
+  field({
+    id: 'payload/other-field',
+    title: 'Refuses a form with other fields alone',
+    alter: envelope('the form has other fields only', { body: () => 'hello=world' }),
+  }),
+  place({
+    id: 'payload/renamed-field',
+    title: 'Refuses the token under another name',
+    alter: envelope('the field is called "jwt"', { body: token => formBody('jwt', token) }),
+  }),
+  place({
+    id: 'payload/nested-field',
+    title: 'Refuses a token in a nested field',
+    alter: envelope('the field is nested', ({ operation }) => ({
+      body: token => formBody(`${operation.tokenField}[value]`, token),
+    })),
+  }),
+  place({
+    id: 'payload/token-in-query',
+    title: 'Refuses a token in the query alone',
+    alter: envelope('the token is in the query, the body is empty', ({ operation }) => ({
+      urlSuffix: `?${operation.tokenField}=<token>`,
+      body: () => '',
+    })),
+  }),
+  place({
+    id: 'payload/token-in-authorization',
+    title: 'Refuses a token in the Authorization header alone',
+    alter: envelope('the token is in the Authorization header, the body is empty', {
+      headers: token => ({ authorization: `Bearer ${token}` }),
+      body: () => '',
+    }),
+  }),
+  place({
+    id: 'payload/two-tokens',
+    title: 'Refuses two tokens of which one is garbage',
+    alter: envelope('a garbage token follows the genuine one', ({ operation: { tokenField } }) => ({
+      body: token => `${formBody(tokenField, token)}&${formBody(tokenField, 'garbage')}`,
+    })),
+  }),
+];
+
+const encodings: readonly SteppedCheck[] = [
+  encoding({
+    id: 'payload/json-body',
+    title: 'Refuses a JSON body where a form is documented',
+    alter: envelope('the body is JSON', ({ operation }) => ({
+      contentType: 'application/json',
+      body: token => JSON.stringify({ [operation.tokenField]: token }),
+    })),
+  }),
+  encoding({
+    id: 'payload/text-body',
+    title: 'Refuses a form that calls itself plain text',
+    alter: envelope('the content type is text/plain', { contentType: 'text/plain' }),
+  }),
+  encoding({
+    id: 'payload/no-content-type',
+    title: 'Refuses a form without a content type',
+    alter: envelope('there is no content type', { contentType: undefined }),
+  }),
+  refuses({
+    id: 'payload/huge-token',
+    requirement: 'request.size',
+    title: 'Refuses a token of a megabyte and goes on',
+    owesRefusal: false,
+    alter: sealed('the token has a megabyte of garbage behind it', ({ header, payload, signature }) => {
+      return `${header}.${payload}.${signature}${'A'.repeat(1_048_576)}`;
+    }),
+  }),
+  refuses({
+    id: 'payload/broken-escape',
+    requirement: 'request.size',
+    title: 'Refuses a form with a broken escape and goes on',
+    owesRefusal: false,
+    alter: envelope('the form ends in a broken percent escape', ({ operation }) => ({
+      body: () => `${operation.tokenField}=%E0%A4%A`,
+    })),
+  }),
+  {
+    ...refuses({
+      id: 'payload/unknown-event',
+      requirement: 'request.known-event',
+      title: 'Refuses an event that the contract does not have',
+      owesRefusal: false,
+      alter: envelope('the address is that of an event nobody knows', { urlSuffix: '_of_nobody' }),
+    }),
+  },
+];
+
+/** A page for browsers may well stand at the same address; only the documented success is a mistake. */
+function judgeMethod(evidence: Evidence): Verdict {
+  const reply = last(evidence.of('altered'))?.reply;
+  if (isAccepted(reply) && !isDocumentedSuccess(evidence.operation, reply)) return pass;
+  return judgeRefusal(evidence);
+}
+
+const methods: readonly SteppedCheck[] = ['GET', 'PUT', 'DELETE'].map(method => ({
+  ...refuses({
+    id: `payload/method-${method.toLowerCase()}`,
+    requirement: 'request.method',
+    title: `Does not take ${method} for POST`,
+    owesRefusal: false,
+    alter: alteration(`the method is ${method}`, delivery =>
+      withEnvelope(delivery, { method, urlSuffix: `?${delivery.operation.tokenField}=<token>` }),
+    ),
+  }),
+  judge: judgeMethod,
+}));
+
+const truncated: SteppedCheck = {
+  ...refuses({
+    id: 'payload/truncated-body',
+    requirement: 'request.size',
+    title: 'Survives a client that leaves in the middle of the body',
+    owesRefusal: false,
+    alter: envelope('the connection ends before the announced length', { truncated: true }),
+  }),
+  steps: context => {
+    const { body } = context.honest().envelope;
+    const half = alteration('the connection ends in the middle of the body', delivery =>
+      withEnvelope(delivery, { truncated: true, body: token => body(token).slice(0, 100) }),
+    );
+    const delivery = altered(context.honest(), half, context.site);
+    return (
+      delivery && [...context.arrange(), deliver('altered', delivery), deliver('control', context.honest())]
+    );
+  },
+  judge: evidence => {
+    const reply = last(evidence.of('altered'))?.reply;
+    if (isAccepted(reply)) return fail(`${inWords(reply)} to half a body`);
+    const control = last(evidence.of('control'))?.reply;
+    return (
+      unacceptedArrangement(evidence) ??
+      (isAccepted(control) ? pass : fail(`the next honest delivery: ${inWords(control)}`))
+    );
+  },
+};
+
+export const payload: readonly SteppedCheck[] = [...fields, ...encodings, ...methods, truncated];

@@ -1,0 +1,147 @@
+// Status: how the plug-in refuses, seen over all refusals that the other suites provoke.
+
+import type { SurveyCheck, SurveyView } from '../harness/check.js';
+import { inWords, refusals } from '../harness/judge.js';
+import { isListedStatus } from '../spec/contract.js';
+
+type Entry = Omit<SurveyCheck, 'kind' | 'expected'> & {
+  readonly id: `status/${string}`;
+  readonly expected?: string;
+};
+
+function survey(entry: Entry): SurveyCheck {
+  return { kind: 'survey', expected: 'a refusal with a documented status and {code, message}', ...entry };
+}
+
+function responseOf({ exchange }: SurveyView) {
+  return exchange.reply.kind === 'response' ? exchange.reply : undefined;
+}
+
+/** Refusals other than server errors and pages, which have checks of their own. */
+function plainRefusal(view: SurveyView) {
+  const reply = responseOf(view);
+  return reply && reply.status < 500 && !isPage(reply.headers) ? reply : undefined;
+}
+
+function isPage(headers: Readonly<Record<string, string>>): boolean {
+  return /\bhtml\b/i.test(headers['content-type'] ?? '');
+}
+
+function excerpt(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  return flat.length > 80 ? `${flat.slice(0, 80)}…` : flat;
+}
+
+export const status: readonly SurveyCheck[] = [
+  survey({
+    id: 'status/undocumented-status',
+    requirement: 'refusal.status',
+    title: 'Refuses with a documented status',
+    of: 'owed refusals',
+    judge: view => {
+      const reply = responseOf(view);
+      if (!reply || reply.status >= 500 || isListedStatus(view.operation.refusal, reply.status))
+        return undefined;
+      return `answered ${reply.status}; ${refusals(view.operation)} was owed`;
+    },
+  }),
+  survey({
+    id: 'status/server-error',
+    requirement: 'refusal.no-server-error',
+    title: 'Answers no delivery with a server error',
+    expected: 'no status of 500 or above, whatever is delivered',
+    of: 'everything',
+    judge: view => {
+      const reply = responseOf(view);
+      if (!reply || reply.status < 500 || isListedStatus(view.operation.refusal, reply.status))
+        return undefined;
+      return `answered ${reply.status}`;
+    },
+  }),
+  survey({
+    id: 'status/html-page',
+    requirement: 'refusal.body',
+    title: 'Refuses with JSON, not with a page',
+    of: 'owed refusals',
+    judge: view => {
+      const reply = responseOf(view);
+      return reply && isPage(reply.headers) ? `answered ${reply.status} with an HTML page` : undefined;
+    },
+  }),
+  survey({
+    id: 'status/error-body',
+    requirement: 'refusal.body',
+    title: 'Says why it refuses, in the documented form',
+    of: 'owed refusals',
+    judge: view => {
+      const reply = plainRefusal(view);
+      const [defect] = reply ? view.defects().shape : [];
+      return reply && defect !== undefined
+        ? `answered ${reply.status} with ${JSON.stringify(excerpt(reply.body))}: ${defect}`
+        : undefined;
+    },
+  }),
+  survey({
+    id: 'status/unknown-code',
+    requirement: 'refusal.code',
+    title: 'Refuses with a documented code',
+    expected: 'one of the codes that the contract lists for this event',
+    of: 'owed refusals',
+    judge: view => {
+      const reply = plainRefusal(view);
+      const code = reply && view.defects().unknownCode;
+      return code && `answered with ${code}`;
+    },
+  }),
+  survey({
+    id: 'status/connection-reset',
+    requirement: 'refusal.answered',
+    title: 'Answers hostile deliveries instead of dropping the connection',
+    expected: 'an answer',
+    of: 'altered deliveries',
+    judge: ({ exchange: { reply } }) =>
+      reply.kind === 'reset' || reply.kind === 'garbled' ? inWords(reply) : undefined,
+  }),
+  survey({
+    id: 'status/unanswered',
+    requirement: 'refusal.answered',
+    title: 'Answers hostile deliveries within the time limit',
+    expected: 'an answer within the time limit',
+    of: 'altered deliveries',
+    judge: ({ exchange }) => (exchange.reply.kind === 'timeout' ? inWords(exchange.reply) : undefined),
+  }),
+  survey({
+    id: 'status/no-recovery',
+    requirement: 'refusal.goes-on',
+    title: 'Goes on answering after a hostile delivery',
+    expected: 'an answer to the next honest delivery',
+    of: 'altered deliveries',
+    judge: ({ next }) =>
+      next !== undefined && next.reply.kind !== 'response'
+        ? `the honest delivery after it: the plug-in ${inWords(next.reply)}`
+        : undefined,
+  }),
+  survey({
+    id: 'status/crash',
+    requirement: 'refusal.goes-on',
+    title: 'Stays alive whatever is delivered',
+    expected: 'a process that goes on',
+    needs: ['output'],
+    of: 'everything',
+    judge: ({ effects }) => effects.find(effect => effect.kind === 'crash')?.detail,
+  }),
+  survey({
+    id: 'status/stack-trace',
+    requirement: 'refusal.no-internals',
+    title: 'Shows no stack trace in its answers',
+    expected: 'an answer without anything of the inside of the plug-in',
+    of: 'everything',
+    judge: view => {
+      const reply = responseOf(view);
+      const trace = reply?.body.match(
+        /\n?\s+at .+\(?.+:\d+:\d+\)?|Traceback \(most recent call last\)|\tat [\w.$]+\(.+\.java:\d+\)/,
+      );
+      return trace ? `answered ${reply?.status} with a stack trace: ${excerpt(trace[0])}` : undefined;
+    },
+  }),
+];

@@ -1,0 +1,189 @@
+// Timeout: every event is answered within the platform's limit, also under load and without a key service.
+
+import {
+  blocked,
+  type CalibrationCheck,
+  type CaseContext,
+  type Evidence,
+  fail,
+  inapplicable,
+  pass,
+  type Step,
+  type SteppedCheck,
+} from '../harness/check.js';
+import { inWords, isAccepted, last } from '../harness/judge.js';
+import type { KeyServiceFault } from '../harness/world/world.js';
+import { deliver, unacceptedArrangement } from './vocabulary.js';
+
+const IN_FLIGHT = 50;
+
+const unanswered: CalibrationCheck = {
+  kind: 'calibration',
+  id: 'timeout/unanswered',
+  requirement: 'delivery.time-limit',
+  title: 'Answers within the time limit',
+  expected: 'an answer within the time limit',
+  applies: () => true,
+  judge: ({ documented: { reply } }) => {
+    if (reply.kind === 'response') return pass;
+    return reply.kind === 'timeout' ? fail(inWords(reply)) : blocked(`the plug-in ${inWords(reply)}`);
+  },
+};
+
+const underLoad: SteppedCheck = {
+  kind: 'stepped',
+  id: 'timeout/under-load',
+  requirement: 'delivery.time-limit',
+  title: `Answers within the time limit while ${IN_FLIGHT} others are in flight`,
+  expected: 'an answer within the time limit',
+  lane: 'quiet',
+  scope: 'every operation',
+  applies: () => true,
+  asks: 'honest',
+  owesRefusal: false,
+  steps: context => [
+    ...context.arrange(),
+    {
+      do: 'deliver together',
+      name: 'crowd',
+      deliveries: Array.from({ length: IN_FLIGHT + 1 }, () => context.honest()),
+    },
+  ],
+  judge: evidence => {
+    const unarranged = unacceptedArrangement(evidence);
+    if (unarranged) return unarranged;
+    const crowd = evidence.of('crowd');
+    const silent = crowd.filter(({ reply }) => reply.kind !== 'response');
+    if (crowd.length === 0) return blocked('nothing was delivered');
+    return silent.length === 0
+      ? pass
+      : fail(`${inWords(silent[0]?.reply)}, ${silent.length} of ${crowd.length} times`);
+  },
+};
+
+/** A fresh process knows no key yet, so that it has to ask the service that hangs. */
+function keyServiceHangs(context: CaseContext): readonly Step[] {
+  const deliveries = (['install', 'uninstall', 'instance add', 'instance remove', 'access'] as const)
+    .flatMap(role => context.operationOf(role) ?? [])
+    .map(operation => context.honest(operation));
+  return [
+    { do: 'key service', fault: { kind: 'hang' } },
+    {
+      do: 'deliver together',
+      name: 'hanging',
+      deliveries: deliveries.length > 0 ? deliveries : [context.honest()],
+    },
+    { do: 'key service', fault: null },
+    deliver('recovered', context.honest(context.operation, context.stranger)),
+  ];
+}
+
+const faults: readonly (readonly [string, KeyServiceFault])[] = [
+  ['answers 500', { kind: 'status', status: 500 }],
+  ['answers 404', { kind: 'status', status: 404 }],
+  ['answers an HTML page', { kind: 'body', body: '<!doctype html><title>Maintenance</title>' }],
+  ['answers an empty object', { kind: 'body', body: '{}' }],
+  ['answers nothing', { kind: 'body', body: '' }],
+  ['answers null', { kind: 'body', body: 'null' }],
+  [
+    'answers half a document',
+    { kind: 'body', body: '{"alg":{"name":"RSASSA-PKCS1-v1_5"},"key":{"kty":"RSA"}}' },
+  ],
+  ['resets the connection', { kind: 'reset' }],
+];
+
+function keyServiceFails(context: CaseContext): readonly Step[] {
+  return [
+    ...faults.flatMap(([words, fault]): Step[] => [
+      { do: 'key service', fault },
+      deliver('altered', { ...context.honest(), alteration: `the key service ${words}` }),
+    ]),
+    { do: 'key service', fault: null },
+    deliver('control', context.honest()),
+  ];
+}
+
+type Cold = Pick<SteppedCheck, 'id' | 'requirement' | 'title' | 'expected' | 'steps' | 'judge'>;
+
+const cold = (declared: Cold): SteppedCheck => ({
+  kind: 'stepped',
+  lane: 'cold',
+  scope: 'whole plug-in',
+  applies: () => true,
+  needs: ['own process'],
+  asks: 'honest',
+  owesRefusal: false,
+  ...declared,
+});
+
+/** Nothing was held up where the plug-in did not ask for a key at all. */
+function notAsked({ effects }: Evidence) {
+  const asked = effects.some(effect => effect.kind === 'request' && effect.role === 'key service');
+  return asked ? undefined : inapplicable('a fresh process did not ask the key service for a key');
+}
+
+const withoutKeys: readonly SteppedCheck[] = [
+  cold({
+    id: 'timeout/key-service-hangs',
+    requirement: 'delivery.time-limit',
+    title: 'Answers within the time limit while the key service hangs',
+    expected: 'a refusal within the time limit',
+    steps: keyServiceHangs,
+    judge: evidence => {
+      const silent = evidence.of('hanging').filter(({ reply }) => reply.kind !== 'response');
+      const reply = silent[0]?.reply;
+      return silent.length === 0
+        ? (notAsked(evidence) ?? pass)
+        : fail(`${inWords(reply)}, while the key service hung`);
+    },
+  }),
+  cold({
+    id: 'timeout/accepted-without-key',
+    requirement: 'signature.verified',
+    title: 'Accepts nothing while the key service hangs',
+    expected: 'a refusal: without the key the signature cannot be verified',
+    steps: keyServiceHangs,
+    judge: evidence => {
+      const accepted = evidence.of('hanging').find(({ reply }) => isAccepted(reply));
+      return (
+        notAsked(evidence) ??
+        (accepted ? fail(`${inWords(accepted.reply)} to ${accepted.operation} without the key`) : pass)
+      );
+    },
+  }),
+  cold({
+    id: 'timeout/no-recovery',
+    requirement: 'key.recovery',
+    title: 'Accepts again when the key service has returned',
+    expected: 'success',
+    steps: keyServiceHangs,
+    judge: evidence => {
+      const reply = last(evidence.of('recovered'))?.reply;
+      if (reply === undefined) return blocked('the plug-in was still silent when the key service returned');
+      return (
+        notAsked(evidence) ??
+        (isAccepted(reply) ? pass : fail(`${inWords(reply)} after the key service had returned`))
+      );
+    },
+  }),
+  {
+    ...cold({
+      id: 'timeout/accepted-with-broken-key',
+      requirement: 'signature.verified',
+      title: 'Accepts nothing while the key service answers nonsense',
+      expected: 'a refusal: without the key the signature cannot be verified',
+      steps: keyServiceFails,
+      judge: evidence => {
+        const accepted = evidence.of('altered').find(({ reply }) => isAccepted(reply));
+        return (
+          notAsked(evidence) ??
+          (accepted ? fail(`${inWords(accepted.reply)} although ${accepted.alteration}`) : pass)
+        );
+      },
+    }),
+    asks: 'hostile',
+    owesRefusal: true,
+  },
+];
+
+export const timeout: readonly (SteppedCheck | CalibrationCheck)[] = [unanswered, underLoad, ...withoutKeys];
