@@ -2,22 +2,19 @@
 import { urlToHttpOptions } from 'node:url';
 
 /** What the arguments of `http.request` may hold that says where the request goes. */
-interface Route {
+export interface Route {
   readonly protocol?: string | null;
   readonly hostname?: string | null;
   readonly host?: string | null;
   readonly port?: string | number | null;
   readonly defaultPort?: string | number;
   readonly path?: string | null;
+  readonly auth?: string | null;
   readonly socketPath?: string | null;
 }
 
-/**
- * The URL that a call of `http.request` or `https.request` aims at; undefined where it aims at no host
- * or where Node itself is going to refuse the arguments.
- */
-export function targetOf(args: readonly unknown[], protocol: string): URL | undefined {
-  const route = routeOf(args);
+/** The URL a request aims at; undefined where it aims at no host, or where Node is going to refuse it. */
+export function targetOf(route: Route, protocol: string): URL | undefined {
   if (route.socketPath) return undefined;
   const host = route.hostname || route.host || 'localhost';
   const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
@@ -30,17 +27,18 @@ export function targetOf(args: readonly unknown[], protocol: string): URL | unde
   return URL.canParse(whole) ? new URL(whole) : undefined;
 }
 
-function routeOf([first, second]: readonly unknown[]): Route {
+/** The three ways to call `http.request` made one. */
+export function routeOf([first, second]: readonly unknown[]): Route {
   const options = isRoute(second) ? second : {};
-  if (typeof first === 'string')
-    return URL.canParse(first) ? { ...urlRoute(new URL(first)), ...options } : options;
-  if (first instanceof URL) return { ...urlRoute(first), ...options };
-  return isRoute(first) ? { ...first, ...options } : {};
+  const url = typeof first === 'string' && URL.canParse(first) ? new URL(first) : first;
+  if (url instanceof URL) return { ...partsOf(url), ...options };
+  return isRoute(first) ? { ...first, ...options } : options;
 }
 
-function urlRoute(url: URL): Route {
-  const { protocol, hostname, port, path } = urlToHttpOptions(url);
-  return { protocol: protocol ?? null, hostname: hostname ?? null, port: port ?? null, path: path ?? null };
+function partsOf(url: URL): Route {
+  const { protocol, auth, hostname, port, path } = urlToHttpOptions(url);
+  const where = { protocol: protocol ?? null, hostname: hostname ?? null, path: path ?? null };
+  return { ...where, ...(auth ? { auth } : {}), ...(port ? { port } : {}) };
 }
 
 function isRoute(value: unknown): value is Route {

@@ -5,14 +5,14 @@ import { syncBuiltinESMExports } from 'node:module';
 import type { Socket } from 'node:net';
 import { http as requests } from 'msw/core/http';
 import { setupServer } from 'msw/node';
-import { leavesFor, targetOf } from './destination.js';
+import { leavesFor, type Route, routeOf, targetOf } from './destination.js';
 import { relayDispatchers } from './dispatcher.js';
 import type { Whereabouts } from './envelope.js';
 import { connectionReset, forward, sayHello } from './forward.js';
 
 type Call = (...args: never[]) => http.ClientRequest;
 
-/** The URL a request was made for: the interceptor misreads a path that begins with two slashes. */
+/** The URL a request was made for, where the interceptor may have been given another path. */
 const targets = new WeakMap<http.ClientRequest, URL>();
 
 export async function join(world: Whereabouts): Promise<void> {
@@ -54,13 +54,27 @@ interface Choice<F> {
 /** Loopback requests keep the original function, and with it their agents, sockets and timing. */
 function sorted<F extends Call>({ before, after, protocol, leaves }: Choice<F> & { protocol: string }): F {
   const call = (...args: never[]): http.ClientRequest => {
-    const url = targetOf(args, protocol);
+    const route = routeOf(args);
+    const url = targetOf(route, protocol);
     if (url === undefined || !leaves(url)) return before(...args);
-    const request = after(...args);
+    const request = after(...(hasOddPath(route) ? evened(args, route) : args));
     targets.set(request, url);
     return request.once('socket', socket => process.nextTick(connect, socket));
   };
   return call as F;
+}
+
+/** The interceptor takes what follows two slashes for a host, and ends the process when it cannot be one. */
+function hasOddPath({ path }: Route): boolean {
+  return /^[/\\]{2}/.test(path ?? '');
+}
+
+function evened(args: readonly unknown[], route: Route): never[] {
+  const path = route.path?.replace(/^[/\\]+/, '/');
+  return [
+    { method: 'GET', ...route, path },
+    args.find(argument => typeof argument === 'function'),
+  ] as never[];
 }
 
 function sortedFetch({ before, after, leaves }: Choice<typeof fetch>): typeof fetch {
