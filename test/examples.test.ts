@@ -93,7 +93,7 @@ describe('the correct example', () => {
       const send = async (base_url: string) =>
         (await deliver(example, 'access_token', await mint('access_token', { ...tenant, base_url, client })))
           .status;
-      expect(await send('https://elsewhere.example')).toBe(400);
+      expect(await send('https://other.haiilocloud.com')).toBe(400);
       expect(await send('https://example.haiilocloud.com')).toBe(201);
     });
   });
@@ -106,9 +106,10 @@ describe('the correct example', () => {
         (await fetch(`${example.url}install`, { method: 'POST', body, headers: { 'content-type': type } }))
           .status;
       expect(await post(JSON.stringify({ token }), 'application/json')).toBe(400);
+      expect(await post(`token=${token}`, 'text/plain')).toBe(400);
       expect(await post('')).toBe(400);
       expect(await post(`token=${token}&token=${token}`)).toBe(400);
-      expect(await post(`token=${'a'.repeat(1_000_000)}`)).toBe(400);
+      expect(await post(`token=${token}&more=${'a'.repeat(1_000_000)}`)).toBe(400);
       expect(await post(`token=${token}&more=1`)).toBe(201);
     });
   });
@@ -118,7 +119,7 @@ describe('the correct example', () => {
       const status = async (address: string, method: string) => (await fetch(address, { method })).status;
       expect(await status(`${url}update`, 'POST')).toBe(404);
       expect(await status(`${url}/install`, 'POST')).toBe(404);
-      expect(await status(url.replace('lifecycle/', 'install'), 'POST')).toBe(404);
+      expect(await status(url.replace('lifecycle/', 'lifecycleinstall'), 'POST')).toBe(404);
       expect(await status(`${url}install`, 'GET')).toBe(405);
     });
   });

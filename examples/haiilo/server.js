@@ -15,7 +15,7 @@ const CONTRACT = fileURLToPath(new URL('../../spec/haiilo/lifecycle.openapi.yaml
 
 const http = {
   async answer(request, response) {
-    // The router would also find an event without the base path.
+    // The router alone would take /lifecycleinstall for /lifecycle/install.
     const path = request.url.startsWith(`${BASE_PATH}/`) ? request.url : '/';
     await this.api.handleRequest({ method: request.method, path, headers: {} }, this, request, response);
   },
