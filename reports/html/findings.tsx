@@ -86,11 +86,12 @@ interface CaseProps {
 function CaseFinding({ finding, open, brief }: CaseProps) {
   const { result } = finding;
   return (
-    <details class="case prints" id={caseAnchor(result.case)} open={open}>
+    <details class="case prints" open={open}>
       <summary>
         <code>{caseWithinCheck(result)}</code> {clip(finding.came, 300)}
       </summary>
-      <dl>
+      {/* The address stands inside, because a browser unfolds only what holds the target of a link. */}
+      <dl id={caseAnchor(result.case)}>
         <Term name="Sent">{finding.sent}</Term>
         <Term name="Expected">{finding.expected}</Term>
         <Term name="Came">{finding.came}</Term>

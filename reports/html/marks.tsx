@@ -8,7 +8,7 @@ const signs: Readonly<Record<Outcome, string>> = {
   passed: '✓',
   failed: '✕',
   warned: '!',
-  noted: 'i',
+  noted: '•',
   inapplicable: '–',
   blocked: '◌',
   broken: '⚡',

@@ -22,9 +22,11 @@ export function Overview({ record }: Props) {
         {reason.join(':')}
       </h1>
       <Notices notices={record.notices} />
-      <Judged record={record} />
       <Shares record={record} />
-      <Counts record={record} />
+      <div class="ground">
+        <Judged record={record} />
+        <Counts record={record} />
+      </div>
       <Contents record={record} />
     </header>
   );
@@ -142,7 +144,7 @@ function CountRow({ record, outcome, levels }: Props & { outcome: Outcome; level
         <OutcomeBadge outcome={outcome} />
       </th>
       {levels.map(level => (
-        <td>{results.filter(result => result.level === level).length}</td>
+        <td>{results.filter(result => result.level === level).length || <span class="quiet">0</span>}</td>
       ))}
       <td>{results.length}</td>
     </tr>

@@ -26,7 +26,7 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline
 code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   font-size: .85em; }
 pre { margin: 0; padding: .6rem .75rem; background: var(--panel); border-radius: 4px; white-space: pre-wrap;
-  line-height: 1.5; font-size: .78rem; }
+  line-height: 1.5; font-size: .78rem; max-height: 26rem; overflow: auto; }
 .quiet, .lead, .kind, caption { color: var(--quiet); }
 .quiet { font-size: .9em; }
 summary { cursor: pointer; }
@@ -45,8 +45,9 @@ mark { background: var(--mark); color: inherit; padding: 0 .3em; border-radius: 
 dl > div { display: grid; grid-template-columns: 8.5rem 1fr; gap: 0 1rem; padding: .2rem 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; min-width: 0; }
-.facts { margin-top: 1.5rem; font-size: .95rem; }
-.shares { display: block; width: 100%; height: 10px; margin: 1.75rem 0 1rem; border-radius: 5px; }
+.ground { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1rem 3rem; align-items: start; }
+.facts { font-size: .95rem; }
+.shares { display: block; width: 100%; height: 10px; margin: 1.5rem 0; border-radius: 5px; }
 .shares rect { fill: var(--tone); } .shares .blocked { opacity: .6; } .shares .inapplicable { opacity: .3; }
 
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
@@ -56,7 +57,7 @@ thead th { color: var(--quiet); font-size: .8rem; border-bottom: 1px solid var(-
 th, td { padding: .4rem .75rem .4rem 0; vertical-align: top; }
 tbody tr + tr > * { border-top: 1px solid var(--rule); }
 .counts { width: auto; }
-.counts td, .counts thead th + th { text-align: right; font-variant-numeric: tabular-nums; min-width: 4.5rem; }
+.counts td, .counts thead th + th { text-align: right; font-variant-numeric: tabular-nums; min-width: 4rem; padding-right: 0; }
 nav { display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin-top: 1.5rem; padding: .7rem 0;
   border: solid var(--rule); border-width: 1px 0; font-size: .95rem; }
 
@@ -94,8 +95,12 @@ section > .lead + *, section > h2 + * { margin-top: 1rem; }
 .suite td:last-child { white-space: nowrap; text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; }
 .suite td details, .suite td p { font-size: .9rem; }
 .suite td summary { color: var(--quiet); }
-:target { background: var(--mark); }
+:target { background: var(--mark); scroll-margin-top: 4rem; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: .85rem; }
+
+@media (max-width: 60rem) {
+  .ground { grid-template-columns: minmax(0, 1fr); }
+}
 
 @media (max-width: 40rem) {
   dl > div { grid-template-columns: 1fr; padding: .3rem 0; }
@@ -115,6 +120,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   nav { display: none; }
   .prints::details-content { content-visibility: visible; block-size: auto; }
+  pre { max-height: none; }
   pre, .command { border: 1px solid var(--rule); }
   h2, h3, summary { break-after: avoid; }
   tr, .exchange { break-inside: avoid; }
