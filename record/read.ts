@@ -1,0 +1,85 @@
+// Reading a saved record back: text becomes a RunRecord, or one sentence that says why it cannot.
+
+import { Ajv2020 as Ajv, type ErrorObject } from 'ajv/dist/2020.js';
+import type { Outcome, RunRecord } from './record.js';
+import schema from './record.schema.json' with { type: 'json' };
+
+const format: RunRecord['format'] = 'lifecycle-conformance/record@1';
+
+/** A saved record that cannot be rendered; the message says what was found and what to do. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+}
+
+const validate = new Ajv({ allowUnionTypes: true }).compile<RunRecord>(schema);
+
+/** The record in `text`, or a `RecordError` when it is anything but one whole record of this format. */
+export function readRecord(text: string): RunRecord {
+  const value = parse(text);
+  refuseOtherFormat(value);
+  refuseIncomplete(value);
+  // The last error is the outermost one: of a union it names the place, not every arm that did not fit.
+  if (!validate(value)) throw new RecordError(invalidMessage(validate.errors?.at(-1)));
+  refuseMiscounted(value);
+  return value;
+}
+
+/** Every report asks this first, so a run that was cut short can never look like a verdict. */
+export function refuseIncomplete(value: unknown): void {
+  if (member(value, 'complete') !== false) return;
+  throw new RecordError(
+    'Expected the record of a whole run, but this run was cut short ("complete" is false), so it proves nothing; run it again to its end.',
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new RecordError(
+      `Expected a record in JSON, but the text is not JSON (${firstLine(cause)}); give the file that --report json=<path> wrote.`,
+      { cause },
+    );
+  }
+}
+
+function firstLine(cause: unknown): string {
+  return cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([k]) => k === key)?.[1]
+    : undefined;
+}
+
+function refuseOtherFormat(value: unknown): void {
+  const found = member(value, 'format');
+  if (found === format) return;
+  if (typeof found === 'string' && found.startsWith('lifecycle-conformance/record@')) {
+    throw new RecordError(
+      `Expected a record of format "${format}", but this one is "${found}"; render it with the version of the tool that wrote it, or run again.`,
+    );
+  }
+  throw new RecordError(
+    `Expected a record with "format": "${format}", but this JSON is no record; give the file that --report json=<path> wrote.`,
+  );
+}
+
+function invalidMessage(error: ErrorObject | undefined): string {
+  const where = error?.instancePath === '' ? 'its top level' : error?.instancePath;
+  const extra = error?.params['additionalProperty'];
+  const what = `${error?.message ?? 'it does not fit'}${extra === undefined ? '' : ` ("${extra}")`}`;
+  return `Expected a record that fits record.schema.json, but at ${where} ${what}; it was changed or damaged, so run again.`;
+}
+
+/** A verdict that its own results contradict must not be shown as one. */
+function refuseMiscounted(record: RunRecord): void {
+  for (const [outcome, stated] of Object.entries(record.summary.outcomes) as [Outcome, number][]) {
+    const found = record.results.filter(result => result.outcome === outcome).length;
+    if (found === stated) continue;
+    throw new RecordError(
+      `Expected as many ${outcome} cases as the summary states (${stated}), but the results hold ${found}; the record was changed or damaged, so run again.`,
+    );
+  }
+}

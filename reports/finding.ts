@@ -1,0 +1,90 @@
+// What one case has to tell a reader: the duty, what was sent, what was expected, what came, how to repeat it.
+
+import type { CaseResult, Exchange, Requirement, RunRecord } from '../record/record.js';
+import { clip } from './visible.js';
+import { effectInWords, replyInWords } from './wording.js';
+
+export interface Finding {
+  readonly result: CaseResult;
+  readonly duty: string;
+  readonly sent: string;
+  readonly expected: string;
+  readonly came: string;
+  readonly source: string;
+  readonly repeat: string;
+}
+
+/** Looks requirements up by id, and says so when a record names one that it does not hold. */
+export function requirementsOf(record: RunRecord): (id: string) => Requirement {
+  const byId = new Map(record.requirements.map(requirement => [requirement.id, requirement]));
+  return id =>
+    byId.get(id) ?? {
+      id,
+      level: 'MUST',
+      sentence: `(the record does not hold the requirement ${id})`,
+      source: 'unknown',
+      certainty: 'inferred',
+    };
+}
+
+/** The finding of one case. */
+export function findingOf(result: CaseResult, requirement: Requirement): Finding {
+  return {
+    result,
+    duty: requirement.sentence,
+    sent: sentInWords(result.exchanges),
+    expected: result.expected,
+    came: result.reason === '' ? cameInWords(result.exchanges) : result.reason,
+    source: `${requirement.source} (${requirement.certainty})`,
+    repeat: result.repeat,
+  };
+}
+
+function sentInWords(exchanges: readonly Exchange[]): string {
+  if (exchanges.length === 0) return 'nothing';
+  const alterations = new Set(exchanges.flatMap(exchange => exchange.alteration ?? []));
+  return alterations.size === 0 ? 'honest deliveries, nothing altered' : [...alterations].join('; ');
+}
+
+function cameInWords(exchanges: readonly Exchange[]): string {
+  const shown = exchanges.find(exchange => exchange.alteration !== undefined) ?? exchanges.at(-1);
+  return shown === undefined ? 'nothing' : replyInWords(shown.reply);
+}
+
+/** The whole finding as plain text, with its evidence, for formats that have one text field. */
+export function findingText(finding: Finding): string {
+  const { result } = finding;
+  const lines = [
+    `${result.title} [${result.level}]`,
+    `duty:     ${finding.duty}`,
+    `sent:     ${finding.sent}`,
+    `expected: ${finding.expected}`,
+    `came:     ${finding.came}`,
+    `source:   ${finding.source}`,
+    ...(result.mend === undefined ? [] : [`mend:     ${result.mend}`]),
+    `repeat:   ${finding.repeat}`,
+    ...result.exchanges.flatMap(exchangeLines),
+    ...result.effects.map(
+      effect => `effect at ${Math.round(effect.atMs)} ms: the plug-in ${effectInWords(effect)}`,
+    ),
+  ];
+  return lines.join('\n');
+}
+
+function exchangeLines(exchange: Exchange, index: number): string[] {
+  const { request, reply } = exchange;
+  const altered = exchange.alteration === undefined ? '' : ` (${exchange.alteration})`;
+  const lines = [`exchange ${index + 1}, ${exchange.step}${altered}: ${request.method} ${request.url}`];
+  if (request.token) {
+    const { header, payload, signature } = request.token;
+    lines.push(`  token header:    ${clip(header)}`, `  token payload:   ${clip(payload)}`);
+    lines.push(`  token signature: ${signature}`);
+  }
+  lines.push(`  the plug-in ${replyInWords(reply)}`);
+  if (reply.kind === 'response' && reply.body !== '') lines.push(indent(clip(reply.body)));
+  return lines;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  | ');
+}

@@ -1,0 +1,72 @@
+// Grouping of cases, so that a hundred findings with one cause are told once.
+
+import type { CaseResult, Level, Outcome, RunRecord } from '../record/record.js';
+
+export interface Group {
+  readonly key: string;
+  readonly results: readonly CaseResult[];
+}
+
+const weight: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };
+
+/** The cases of one outcome. */
+export function having(record: RunRecord, outcome: Outcome): readonly CaseResult[] {
+  return record.results.filter(result => result.outcome === outcome);
+}
+
+/** One group per check, the most binding first and then the one with the most cases. */
+export function byCheck(results: readonly CaseResult[]): readonly Group[] {
+  return groupBy(results, result => result.check).sort(
+    (a, b) =>
+      weightOf(a) - weightOf(b) || b.results.length - a.results.length || a.key.localeCompare(b.key, 'en'),
+  );
+}
+
+/** One group per identical reason and mend, the largest first. */
+export function byReason(results: readonly CaseResult[]): readonly Group[] {
+  return groupBy(results, result => JSON.stringify([result.reason, result.mend])).sort(
+    (a, b) => b.results.length - a.results.length,
+  );
+}
+
+/** One group per suite, in the order in which the record names them. */
+export function bySuite(results: readonly CaseResult[]): readonly Group[] {
+  return groupBy(results, result => result.suite);
+}
+
+/** How many cases have each outcome. */
+export function countOutcomes(results: readonly CaseResult[]): Readonly<Record<Outcome, number>> {
+  const counts = {
+    passed: 0,
+    failed: 0,
+    warned: 0,
+    noted: 0,
+    inapplicable: 0,
+    blocked: 0,
+    broken: 0,
+    waived: 0,
+  };
+  for (const result of results) counts[result.outcome] += 1;
+  return counts;
+}
+
+/** What distinguishes a case within its check: the operation and the variant, or the whole id. */
+export function caseWithinCheck(result: CaseResult): string {
+  return result.case.startsWith(`${result.check}@`)
+    ? result.case.slice(result.check.length + 1)
+    : result.case;
+}
+
+function weightOf(group: Group): number {
+  return Math.min(...group.results.map(result => weight[result.level]));
+}
+
+function groupBy(results: readonly CaseResult[], key: (result: CaseResult) => string): Group[] {
+  const groups = new Map<string, CaseResult[]>();
+  for (const result of results) {
+    const known = groups.get(key(result));
+    if (known) known.push(result);
+    else groups.set(key(result), [result]);
+  }
+  return [...groups].map(([name, members]) => ({ key: name, results: members }));
+}

@@ -1,0 +1,81 @@
+// The small pieces every part of the page uses: badges, sections, terms with their texts.
+
+import type { ComponentChildren } from 'preact';
+import type { Level, Outcome } from '../../record/record.js';
+
+// A sign beside the word and the colour, because colour alone reaches not every reader.
+const signs: Readonly<Record<Outcome, string>> = {
+  passed: '✓',
+  failed: '✕',
+  warned: '!',
+  noted: '•',
+  inapplicable: '–',
+  blocked: '◌',
+  broken: '⚡',
+  waived: '~',
+};
+
+export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
+  return (
+    <span class={`badge ${outcome}`}>
+      <span aria-hidden="true">{signs[outcome]}</span> {outcome}
+    </span>
+  );
+}
+
+export function LevelBadge({ level }: { readonly level: Level }) {
+  return <span class="level">{level}</span>;
+}
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly lead?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Section({ id, title, count, lead, children }: SectionProps) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        {title} <span class="count">{count}</span>
+      </h2>
+      {lead !== undefined && <p class="lead">{lead}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** One term of a description list; nothing when there is no text. */
+export function Term({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  if (children === '' || children === undefined) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A source, whose web addresses can be followed. */
+export function Source({ text }: { readonly text: string }) {
+  return text.split(/(https?:\/\/[^\s)]+)/).map(part =>
+    /^https?:\/\//.test(part) ? (
+      <a href={part} rel="noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+}
+
+/** The address of a case within the page. */
+export function caseAnchor(id: string): string {
+  return `case-${id}`;
+}
+
+export function CaseLink({ id, children }: { readonly id: string; readonly children: ComponentChildren }) {
+  return <a href={`#${encodeURIComponent(caseAnchor(id))}`}>{children}</a>;
+}

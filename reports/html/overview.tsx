@@ -1,0 +1,179 @@
+// The top of the page: the verdict, what was judged, the notices, and how many cases ended in which way.
+
+import type { Level, Outcome, RunRecord } from '../../record/record.js';
+import { countOutcomes } from '../groups.js';
+import { duration, groundwork, outcomes, plural, verdictSentence } from '../wording.js';
+import { ExchangeLines } from './exchange.js';
+import { OutcomeBadge, Term } from './marks.js';
+
+const levels: readonly Level[] = ['MUST', 'SHOULD', 'MAY'];
+
+interface Props {
+  readonly record: RunRecord;
+}
+
+export function Overview({ record }: Props) {
+  const [verdict, ...reason] = verdictSentence(record).split(':');
+  return (
+    <header class={`verdict ${record.summary.verdict.replaceAll(' ', '-')}`}>
+      <p class="kind">Lifecycle conformance of a {record.platform} plug-in</p>
+      <h1>
+        <strong>{verdict}:</strong>
+        {reason.join(':')}
+      </h1>
+      <Notices notices={record.notices} />
+      <Shares record={record} />
+      <div class="ground">
+        <Judged record={record} />
+        <Counts record={record} />
+      </div>
+      <Contents record={record} />
+    </header>
+  );
+}
+
+function Notices({ notices }: { readonly notices: readonly string[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <ul class="notices" aria-label="Notices">
+      {notices.map(notice => (
+        <li>{notice}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Judged({ record }: Props) {
+  const { contract, settings, target } = record;
+  const ground = groundwork(record);
+  return (
+    <dl class="facts">
+      <Term name="Target">
+        <code>{target.url}</code>
+      </Term>
+      {target.startedBy !== undefined && (
+        <Term name="Started by">
+          <code>{target.startedBy}</code>
+        </Term>
+      )}
+      <Term name="Contract">
+        {contract.title} {contract.version}, <code>{contract.source}</code>
+      </Term>
+      <Term name="SHA-256">
+        <code>{contract.sha256}</code>
+      </Term>
+      <Term name="Run">
+        <time dateTime={record.startedAt}>
+          {record.startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')}
+        </time>
+        , {duration(record.ms)}, seed <code>{record.seed}</code>, deadline {duration(settings.deadlineMs)},
+        concurrency {settings.concurrency}
+        {settings.strict && ', strict'}
+      </Term>
+      <Term name="Selection">{selection(record)}</Term>
+      <Term name="Key">{ground.trust}</Term>
+      <Term name="Honest delivery">
+        {ground.calibration}
+        <details class="attempts">
+          <summary>{plural(record.calibration.attempts.length, 'attempt')}</summary>
+          <ExchangeLines exchanges={record.calibration.attempts} />
+        </details>
+      </Term>
+    </dl>
+  );
+}
+
+function selection({ settings }: RunRecord): string {
+  const only = settings.only.length > 0 ? [`only ${settings.only.join(', ')}`] : [];
+  const skip = settings.skip.length > 0 ? [`without ${settings.skip.join(', ')}`] : [];
+  return [...only, ...skip].join('; ');
+}
+
+/** The shares of the outcomes as a picture; the table below says the same in numbers. */
+function Shares({ record }: Props) {
+  const counts = countOutcomes(record.results);
+  let from = 0;
+  const bars = outcomes
+    .filter(outcome => counts[outcome] > 0)
+    .map(outcome => {
+      const bar = { outcome, x: from, width: (counts[outcome] / record.results.length) * 1000 };
+      from += bar.width;
+      return bar;
+    });
+  return (
+    <svg class="shares" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      {bars.map(bar => (
+        <rect class={bar.outcome} x={bar.x.toFixed(2)} width={bar.width.toFixed(2)} height="10" />
+      ))}
+    </svg>
+  );
+}
+
+function Counts({ record }: Props) {
+  const present = levels.filter(level => record.results.some(result => result.level === level));
+  const { planned, executed } = record.summary;
+  return (
+    <table class="counts">
+      <caption>
+        {plural(planned, 'case')} planned, {executed} executed
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Outcome</th>
+          {present.map(level => (
+            <th scope="col">{level}</th>
+          ))}
+          <th scope="col">All</th>
+        </tr>
+      </thead>
+      <tbody>
+        {outcomes.map(outcome => (
+          <CountRow record={record} outcome={outcome} levels={present} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CountRow({ record, outcome, levels }: Props & { outcome: Outcome; levels: readonly Level[] }) {
+  const results = record.results.filter(result => result.outcome === outcome);
+  if (results.length === 0) return null;
+  return (
+    <tr>
+      <th scope="row">
+        <OutcomeBadge outcome={outcome} />
+      </th>
+      {levels.map(level => (
+        <td>{results.filter(result => result.level === level).length || <span class="quiet">0</span>}</td>
+      ))}
+      <td>{results.length}</td>
+    </tr>
+  );
+}
+
+const titles: readonly (readonly [Outcome, string])[] = [
+  ['failed', 'Failures'],
+  ['broken', 'Broken'],
+  ['warned', 'Warnings'],
+  ['blocked', 'Blocked'],
+  ['waived', 'Waived'],
+  ['noted', 'Noted'],
+  ['inapplicable', 'Inapplicable'],
+];
+
+function Contents({ record }: Props) {
+  const counts = countOutcomes(record.results);
+  return (
+    <nav aria-label="Contents">
+      {titles
+        .filter(([outcome]) => counts[outcome] > 0)
+        .map(([outcome, title]) => (
+          <a href={`#${outcome}`}>
+            {title} {counts[outcome]}
+          </a>
+        ))}
+      <a href="#requirements">Requirements {record.requirements.length}</a>
+      <a href="#cases">All cases {record.results.length}</a>
+    </nav>
+  );
+}

@@ -1,0 +1,60 @@
+// Cases that are no finding, grouped by identical reason: blocked ones with the mend, noted and inapplicable ones.
+
+import type { Outcome, RunRecord } from '../../record/record.js';
+import { byReason, type Group, having } from '../groups.js';
+import { plural } from '../wording.js';
+import { CaseLink, OutcomeBadge, Section, Term } from './marks.js';
+
+const titles = {
+  blocked: ['Blocked', 'Could not be asked of this target, so nothing is claimed about them.'],
+  noted: ['Noted', 'Not against a documented duty; said for completeness.'],
+  inapplicable: ['Inapplicable', 'The plug-in never claimed what these cases judge.'],
+} as const satisfies Partial<Record<Outcome, readonly [string, string]>>;
+
+interface Props {
+  readonly record: RunRecord;
+  readonly outcome: keyof typeof titles;
+}
+
+export function Unasked({ record, outcome }: Props) {
+  const results = having(record, outcome);
+  if (results.length === 0) return null;
+  const [title, lead] = titles[outcome];
+  return (
+    <Section id={outcome} title={title} count={results.length} lead={lead}>
+      {byReason(results).map(group => (
+        <ReasonGroup group={group} />
+      ))}
+    </Section>
+  );
+}
+
+function ReasonGroup({ group }: { readonly group: Group }) {
+  const [first] = group.results;
+  if (!first) return null;
+  return (
+    <article class={`finding ${first.outcome}`}>
+      <h3>
+        <OutcomeBadge outcome={first.outcome} /> {first.reason || first.title}
+      </h3>
+      {first.mend !== undefined && (
+        <dl>
+          <Term name="Mend">{first.mend}</Term>
+        </dl>
+      )}
+      <details class="prints" open={group.results.length <= 6}>
+        <summary>{plural(group.results.length, 'case')}</summary>
+        <ul class="names">
+          {group.results.map(result => (
+            <li>
+              <CaseLink id={result.case}>
+                <code>{result.case}</code>
+              </CaseLink>{' '}
+              {result.title}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,28 @@
+// Every report format in one literal; what a format needs is loaded only when it is rendered.
+
+import type { RunRecord } from '../record/record.js';
+
+export interface ReportFormat {
+  /** The ending of the file it is written to, without the dot. */
+  readonly extension: string;
+  readonly render: (record: RunRecord) => string | Promise<string>;
+}
+
+export const formats = {
+  json: format('json', async () => (await import('./json.js')).renderJson),
+  junit: format('xml', async () => (await import('./junit.js')).renderJunit),
+  html: format('html', async () => (await import('./html.js')).renderHtml),
+} as const;
+
+export type FormatName = keyof typeof formats;
+
+function format(extension: string, load: () => Promise<(record: RunRecord) => string>): ReportFormat {
+  return {
+    extension,
+    render: async record => {
+      // The reader of saved records brings a schema validator along, so it is loaded only to refuse.
+      if (!record.complete) (await import('../record/read.js')).refuseIncomplete(record);
+      return (await load())(record);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+// The record as JUnit XML: one testsuite per requirement, so that a CI server counts what the contract demands.
+
+import { create } from 'xmlbuilder2';
+import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
+import { findingOf, findingText, requirementsOf } from './finding.js';
+import { countOutcomes } from './groups.js';
+import { oneLine, visibleRecord } from './visible.js';
+import { verdictSentence } from './wording.js';
+
+type Node = ReturnType<typeof create>;
+
+interface Tally {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+  readonly skipped: number;
+  readonly time: string;
+}
+
+/** The JUnit document. */
+export function renderJunit(original: RunRecord): string {
+  const record = visibleRecord(original);
+  const unproven = record.summary.verdict === 'not proven' || record.summary.verdict === 'broken';
+  const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
+  const all = tally(record.results);
+  const root = add(document, 'testsuites', {
+    name: record.tool.name,
+    timestamp: timestamp(record),
+    ...all,
+    tests: all.tests + (unproven ? 1 : 0),
+    errors: all.errors + (unproven ? 1 : 0),
+    time: seconds(record.ms),
+  });
+  if (unproven) addVerdict(root, record);
+  const find = requirementsOf(record);
+  for (const id of new Set(record.results.map(result => result.requirement))) {
+    addSuite(root, record, find(id));
+  }
+  return document.end({ prettyPrint: true });
+}
+
+/** Servers that read skipped cases as green would hide a run that proved nothing, so it gets an error of its own. */
+function addVerdict(root: Node, record: RunRecord): void {
+  const time = seconds(record.ms);
+  const counts = { tests: 1, failures: 0, errors: 1, skipped: 0, time };
+  const message = verdictSentence(record);
+  const suite = add(root, 'testsuite', { name: 'verdict', timestamp: timestamp(record), ...counts });
+  addProperties(suite, properties(record));
+  const node = add(suite, 'testcase', { name: 'verdict', classname: `${record.platform}.verdict`, time });
+  addText(
+    add(node, 'error', { message, type: record.summary.verdict }),
+    [message, ...record.notices].join('\n'),
+  );
+}
+
+function addSuite(root: Node, record: RunRecord, requirement: Requirement): void {
+  const results = record.results.filter(result => result.requirement === requirement.id);
+  const suite = add(root, 'testsuite', {
+    name: requirement.id,
+    timestamp: timestamp(record),
+    ...tally(results),
+  });
+  const { level, sentence, source, certainty } = requirement;
+  addProperties(suite, { level, duty: sentence, source, certainty, ...properties(record) });
+  for (const result of results) {
+    const classname = `${record.platform}.${result.suite}`;
+    const node = add(suite, 'testcase', { name: result.case, classname, time: seconds(result.ms) });
+    addOutcome(node, result, requirement);
+  }
+}
+
+function addOutcome(node: Node, result: CaseResult, requirement: Requirement): void {
+  const text = () => findingText(findingOf(result, requirement));
+  const message = oneLine(result.reason);
+  const withMend = oneLine([result.reason, result.mend].filter(Boolean).join(' – '));
+  switch (result.outcome) {
+    case 'passed':
+      return;
+    case 'failed':
+      addText(add(node, 'failure', { message, type: result.level }), text());
+      return;
+    case 'broken':
+      addText(add(node, 'error', { message, type: result.outcome }), text());
+      return;
+    case 'warned':
+    case 'noted':
+      addText(add(node, 'system-out', {}), `${result.outcome}: ${message}\n${text()}`);
+      return;
+    case 'inapplicable':
+    case 'blocked':
+    case 'waived':
+      add(node, 'skipped', { message: `${result.outcome}: ${withMend}` });
+      return;
+    default:
+      result.outcome satisfies never;
+  }
+}
+
+function addProperties(suite: Node, values: Readonly<Record<string, string>>): void {
+  const node = add(suite, 'properties', {});
+  for (const [name, value] of Object.entries(values)) add(node, 'property', { name, value: oneLine(value) });
+}
+
+function add(parent: Node, name: string, attributes: Readonly<Record<string, string | number>>): Node {
+  const safe = Object.entries(attributes).map(([key, value]) => [key, withoutEntities(String(value))]);
+  return parent.ele(name, Object.fromEntries(safe));
+}
+
+function addText(node: Node, text: string): void {
+  node.txt(withoutEntities(text));
+}
+
+// The builder leaves what already looks like an entity alone; evidence must come out as it went in.
+function withoutEntities(text: string): string {
+  return text.replaceAll('&', '&amp;');
+}
+
+function properties(record: RunRecord): Readonly<Record<string, string>> {
+  return {
+    platform: record.platform,
+    target: record.target.url,
+    'contract version': record.contract.version,
+    'contract sha256': record.contract.sha256,
+    seed: String(record.seed),
+    verdict: record.summary.verdict,
+    'tool version': record.tool.version,
+  };
+}
+
+function tally(results: readonly CaseResult[]): Tally {
+  const counts = countOutcomes(results);
+  return {
+    tests: results.length,
+    failures: counts.failed,
+    errors: counts.broken,
+    skipped: counts.inapplicable + counts.blocked + counts.waived,
+    time: seconds(results.reduce((sum, result) => sum + result.ms, 0)),
+  };
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
+
+// Readers of this format take the timestamp without a zone; the record's is in UTC already.
+function timestamp(record: RunRecord): string {
+  return record.startedAt.replace(/(\.\d+)?Z$/, '');
+}

@@ -1,0 +1,158 @@
+// The summary at the end of a run, for a terminal: what matters most comes first, the verdict last.
+
+import picocolors from 'picocolors';
+import type { Outcome, RunRecord } from '../record/record.js';
+import { entry } from './entry.js';
+import { findingOf, requirementsOf } from './finding.js';
+import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
+import { clip, oneLine, visibleRecord } from './visible.js';
+import { outcomes, plural, verdictSentence } from './wording.js';
+
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+
+/** What the parts of one summary share. */
+interface Sheet {
+  readonly record: RunRecord;
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+// So many are told in full that the summary can still be read at one go; then a line each, then only a number.
+const fullChecks = 8;
+const lineChecks = 20;
+const namedCases = 6;
+const longestText = 400;
+const elsewhere = 'the html and json reports hold them all';
+
+/** The summary, ending in a line feed. */
+export function summarise(original: RunRecord, { colour, width }: TerminalOptions): string {
+  const sheet: Sheet = {
+    record: visibleRecord(original),
+    paint: picocolors.createColors(colour),
+    width: Math.max(40, Math.min(width, 110)),
+  };
+  const blocks = [
+    sheet.record.notices.flatMap(notice => term(sheet, 'note', notice)),
+    ...findings(sheet, 'failed'),
+    ...findings(sheet, 'broken'),
+    warnings(sheet),
+    ...blocked(sheet),
+    [counts(sheet), verdict(sheet)],
+  ];
+  const texts = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
+  return `\n${texts.join('\n\n')}\n`;
+}
+
+function findings(sheet: Sheet, outcome: Outcome): string[][] {
+  const groups = byCheck(having(sheet.record, outcome));
+  const told = groups.slice(0, fullChecks).map(group => checkBlock(sheet, group));
+  return [...told, lines(sheet, groups.slice(fullChecks))];
+}
+
+function checkBlock(sheet: Sheet, group: Group): string[] {
+  const [first] = group.results;
+  if (!first) return [];
+  const finding = findingOf(first, requirementsOf(sheet.record)(first.requirement));
+  const others = new Set(group.results.map(result => result.reason)).size - 1;
+  const also = others > 0 ? ` (and ${plural(others, 'other answer')})` : '';
+  return [
+    headline(sheet, group),
+    ...term(sheet, 'duty', `${first.level}: ${finding.duty}`),
+    ...term(sheet, 'sent', finding.sent),
+    ...term(sheet, 'expected', finding.expected),
+    ...term(sheet, 'came', finding.came, also),
+    ...(first.mend === undefined ? [] : term(sheet, 'mend', first.mend)),
+    ...term(sheet, 'source', finding.source),
+    ...term(sheet, 'on', named(group, caseWithinCheck)),
+    // Never broken, so that it can be copied.
+    `  ${sheet.paint.dim('repeat'.padEnd(8))} ${sheet.paint.cyan(oneLine(finding.repeat))}`,
+  ];
+}
+
+function warnings(sheet: Sheet): string[] {
+  const groups = byCheck(having(sheet.record, 'warned'));
+  const told = groups
+    .slice(0, lineChecks)
+    .flatMap(group => [
+      headline(sheet, group),
+      ...term(sheet, 'came', group.results[0]?.reason ?? ''),
+      ...term(sheet, 'on', named(group, caseWithinCheck)),
+    ]);
+  return [...told, ...lines(sheet, groups.slice(lineChecks))];
+}
+
+function blocked(sheet: Sheet): string[][] {
+  const groups = byReason(having(sheet.record, 'blocked'));
+  const rest = groups.slice(fullChecks);
+  const hidden = rest.reduce((sum, group) => sum + group.results.length, 0);
+  const more = `  … and ${plural(hidden, 'more case', 'more cases')} for ${plural(rest.length, 'other reason')}; ${elsewhere}.`;
+  return [...groups.slice(0, fullChecks).map(group => blockedBlock(sheet, group)), hidden > 0 ? [more] : []];
+}
+
+function blockedBlock(sheet: Sheet, group: Group): string[] {
+  const [first] = group.results;
+  return [
+    `${mark(sheet.paint, 'blocked')} ${sheet.paint.bold(plural(group.results.length, 'case'))}`,
+    ...term(sheet, 'because', first?.reason ?? ''),
+    ...(first?.mend === undefined ? [] : term(sheet, 'mend', first.mend)),
+    ...term(
+      sheet,
+      'cases',
+      named(group, result => result.case),
+    ),
+  ];
+}
+
+/** One line per check, and how many more there are. */
+function lines(sheet: Sheet, groups: readonly Group[]): string[] {
+  const rest = groups.slice(lineChecks);
+  const hidden = rest.reduce((sum, group) => sum + group.results.length, 0);
+  const more = `  … and ${plural(hidden, 'more case', 'more cases')} of ${plural(rest.length, 'check')}; ${elsewhere}.`;
+  return [...groups.slice(0, lineChecks).map(group => headline(sheet, group)), ...(hidden > 0 ? [more] : [])];
+}
+
+function headline({ paint }: Sheet, group: Group): string {
+  const [first] = group.results;
+  if (!first) return '';
+  const size = group.results.length > 1 ? `, ${group.results.length} cases` : '';
+  return `${mark(paint, first.outcome)} ${paint.bold(clip(oneLine(first.title), 80))} ${paint.dim(`${group.key}${size}`)}`;
+}
+
+function term(sheet: Sheet, name: string, text: string, after = ''): string[] {
+  const label = name.padEnd(8);
+  const told = clip(oneLine(text), longestText) + after;
+  return entry({ text: sheet.paint.dim(label), shown: label.length }, told, sheet.width);
+}
+
+function named(group: Group, name: (result: Group['results'][number]) => string): string {
+  const names = group.results.slice(0, namedCases).map(name);
+  const more = group.results.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more; ${elsewhere}` : names.join(', ');
+}
+
+function mark(paint: Paint, outcome: Outcome): string {
+  return tone(paint, outcome)(outcome.toUpperCase());
+}
+
+function tone(paint: Paint, outcome: Outcome): (text: string) => string {
+  if (outcome === 'failed' || outcome === 'broken') return paint.red;
+  if (outcome === 'passed') return paint.green;
+  return outcome === 'warned' || outcome === 'blocked' ? paint.yellow : paint.dim;
+}
+
+function counts({ record, paint }: Sheet): string {
+  const shown = outcomes.filter(outcome => record.summary.outcomes[outcome] > 0);
+  const parts = shown.map(outcome => tone(paint, outcome)(`${record.summary.outcomes[outcome]} ${outcome}`));
+  return [`${plural(record.summary.planned, 'case')} planned`, ...parts].join(', ');
+}
+
+function verdict({ record, paint }: Sheet): string {
+  const colours = { 0: paint.green, 1: paint.red, 2: paint.yellow, 3: paint.red } as const;
+  return paint.bold(colours[record.summary.exitCode](verdictSentence(record)));
+}

@@ -1,0 +1,37 @@
+// Makes every character of a foreign text visible, so that nothing in it can steer a terminal, a parser or an eye.
+
+import type { RunRecord } from '../record/record.js';
+
+// Control, format (bidi overrides, zero-width) and unpaired surrogate characters, line separators, noncharacters.
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFE\uFFFF]/gu;
+
+/** The text with each invisible character spelled as its escape; line feeds and tabs stay. */
+export function visible(text: string): string {
+  return text.replace(/\r\n/g, '\n').replace(invisible, character => {
+    if (character === '\n' || character === '\t') return character;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+  });
+}
+
+/** The same record with every text in it made visible: what people read is rendered from this one. */
+export function visibleRecord(record: RunRecord): RunRecord {
+  return JSON.parse(JSON.stringify(record), (_key, value: unknown) => {
+    if (typeof value === 'string') return visible(value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [visible(key), inner]));
+  });
+}
+
+/** The text on one line, for places where a line break would tear a row apart. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** At most `limit` characters of the text, saying how many were left out. */
+export function clip(text: string, limit = 4096): string {
+  const characters = [...text];
+  if (characters.length <= limit) return text;
+  return `${characters.slice(0, limit).join('')}… (${characters.length - limit} more characters)`;
+}

@@ -1,0 +1,113 @@
+// The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
+
+import type { Effect, Outcome, Reply, RunRecord, Summary } from '../record/record.js';
+
+/** Worst first: the order in which every report speaks of outcomes. */
+export const outcomes = [
+  'failed',
+  'broken',
+  'warned',
+  'blocked',
+  'waived',
+  'noted',
+  'inapplicable',
+  'passed',
+] as const satisfies readonly Outcome[];
+
+/** `1 case`, `2 cases`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** How long something took, in the unit a reader would choose. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+/** The verdict in one sentence. */
+export function verdictSentence(record: RunRecord): string {
+  const { verdict } = record.summary;
+  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}: ${verdictReason(record.summary, record.settings.strict)}`;
+}
+
+function verdictReason(summary: Summary, strict: boolean): string {
+  const { failed, warned, blocked, broken } = summary.outcomes;
+  const unasked = blocked > 0 ? `; ${plural(blocked, 'case')} could not be asked` : '';
+  const duties = strict ? 'a duty (MUST or SHOULD)' : 'a duty';
+  switch (summary.verdict) {
+    case 'conformant':
+      return `no broken duty was found in ${plural(summary.executed, 'executed case')}${unasked}.`;
+    case 'conformant with warnings':
+      return `no broken MUST was found in ${plural(summary.executed, 'executed case')}, and ${plural(warned, 'warning')} should be read${unasked}.`;
+    case 'not conformant':
+      return `${failed} of ${plural(summary.executed, 'executed case')} found ${duties} broken${unasked}.`;
+    case 'not proven':
+      return summary.executed === 0
+        ? `nothing was executed, so nothing was proven${unasked}.`
+        : `too little could be asked for a verdict${unasked}.`;
+    case 'broken':
+      return `${plural(broken, 'case')} ended by a fault of the suite itself, so this run is no verdict on the plug-in.`;
+    default:
+      return summary.verdict satisfies never;
+  }
+}
+
+/** What came back, as the end of a sentence that begins with "the plug-in". */
+export function replyInWords(reply: Reply): string {
+  switch (reply.kind) {
+    case 'response':
+      return `answered ${reply.status} after ${duration(reply.ms)}`;
+    case 'timeout':
+      return `gave no answer within ${duration(reply.ms)}`;
+    case 'hung up':
+      return `was left by the client after ${duration(reply.ms)}`;
+    case 'refused connection':
+      return `refused the connection (${reply.detail})`;
+    case 'reset':
+      return `reset the connection after ${duration(reply.ms)} (${reply.detail})`;
+    case 'garbled':
+      return `answered something that is not HTTP (${reply.detail})`;
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** The reply as a word for a table. */
+export function replyInShort(reply: Reply): string {
+  return reply.kind === 'response' ? String(reply.status) : reply.kind;
+}
+
+/** What the plug-in did, as one sentence. */
+export function effectInWords(effect: Effect): string {
+  switch (effect.kind) {
+    case 'request': {
+      const answer = effect.status === undefined ? 'was given no answer' : `was answered ${effect.status}`;
+      return `asked the ${roles[effect.role]}: ${effect.method} ${effect.url}, ${answer}`;
+    }
+    case 'crash':
+      return `crashed: ${effect.detail}`;
+    case 'output':
+      return `printed: ${effect.detail}`;
+    default:
+      return effect satisfies never;
+  }
+}
+
+const roles = {
+  'key service': 'key service',
+  canary: "attacker's host (canary)",
+  outside: 'outside world',
+} as const;
+
+/** How the key came to be trusted, and how the honest delivery was found. */
+export function groundwork(record: RunRecord): { readonly trust: string; readonly calibration: string } {
+  const { trust, calibration } = record;
+  return {
+    trust: trust.sentence,
+    calibration: calibration.accepted
+      ? `accepted in this form: ${calibration.form}`
+      : `no honest delivery was accepted (last form tried: ${calibration.form})`,
+  };
+}

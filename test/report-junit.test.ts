@@ -1,0 +1,151 @@
+// The JUnit report as a CI server reads it: parsed by a real XML parser, never compared as text.
+
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../record/record.js';
+import { formats } from '../reports/index.js';
+import { caseResult } from './records/parts.js';
+import { fullRecord, recordOf } from './records/record.js';
+import { hostileText } from './records/results.js';
+
+type Attributes = Readonly<Record<string, string>>;
+type Case = Attributes & {
+  readonly failure?: Attributes;
+  readonly error?: Attributes;
+  readonly skipped?: Attributes;
+  readonly 'system-out'?: string;
+};
+interface Suite {
+  readonly name: string;
+  readonly properties: { readonly property: readonly Attributes[] };
+  readonly testcase: readonly Case[];
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  htmlEntities: true,
+  trimValues: false,
+  isArray: name => name === 'testsuite' || name === 'testcase',
+});
+
+async function parsed(record: RunRecord): Promise<{ root: Attributes; suites: readonly Suite[] }> {
+  const xml = await formats.junit.render(record);
+  expect(XMLValidator.validate(xml)).toBe(true);
+  const root = parser.parse(xml)['testsuites'];
+  return { root, suites: root.testsuite ?? [] };
+}
+
+function caseNamed(suites: readonly Suite[], name: string): Case {
+  const found = suites.flatMap(suite => suite.testcase).find(node => node['name'] === name);
+  if (!found) throw new Error(`expected a testcase ${name}`);
+  return found;
+}
+
+const counts = ({ tests, failures, errors, skipped }: Attributes) => ({ tests, failures, errors, skipped });
+
+describe('the junit report', () => {
+  it('has one suite per requirement that was asked, with every case in it once', async () => {
+    const { suites } = await parsed(fullRecord());
+    const asked = new Set(fullRecord().results.map(result => result.requirement));
+    expect(suites.map(suite => suite.name)).toEqual([...asked]);
+    const names = suites.flatMap(suite => suite.testcase.map(node => node['name']));
+    expect(names.toSorted()).toEqual(
+      fullRecord()
+        .results.map(result => result.case)
+        .toSorted(),
+    );
+  });
+
+  it('counts what it holds', async () => {
+    const { root, suites } = await parsed(fullRecord());
+    expect(counts(root)).toEqual({ tests: '15', failures: '4', errors: '1', skipped: '5' });
+    for (const suite of suites) {
+      const having = (child: keyof Case) => String(suite.testcase.filter(node => child in node).length);
+      expect(counts(suite as unknown as Attributes)).toEqual({
+        tests: String(suite.testcase.length),
+        failures: having('failure'),
+        errors: having('error'),
+        skipped: having('skipped'),
+      });
+    }
+  });
+
+  it('puts the whole finding into a failure', async () => {
+    const { suites } = await parsed(fullRecord());
+    const node = caseNamed(suites, 'claims/expired@install');
+    expect(node['classname']).toBe('haiilo.claims');
+    expect(node['time']).toBe('0.031');
+    expect(node.failure?.['message']).toBe('answered 201; a refusal (400) was owed');
+    for (const part of [
+      'exp lies in the past',
+      'exp set one hour into the past',
+      'expected: a refusal: 400',
+      '/components/schemas/Claims/properties/exp (documented)',
+      '--only claims/expired',
+      '"sub":"install"',
+      'asked the attacker',
+    ]) {
+      expect(node.failure?.['#text']).toContain(part);
+    }
+  });
+
+  it.each([
+    ['signature/truncated@install', 'error', 'the judge threw'],
+    ['timeout/key-service-hangs@install', 'skipped', 'blocked: .* – start the plug-in with --start'],
+    ['control/documented@access_token', 'skipped', 'inapplicable: .*not implemented'],
+    ['signature/padding@install', 'skipped', 'waived: answered 201'],
+  ] as const)('shows %s as %s', async (name, child, message) => {
+    const node = caseNamed((await parsed(fullRecord())).suites, name);
+    expect(node[child]?.['message']).toMatch(new RegExp(message));
+    expect(Object.keys(node).filter(key => ['failure', 'error', 'skipped'].includes(key))).toEqual([child]);
+  });
+
+  it.each([
+    ['control/key-host@install', 'warned: answered 400; 201 was owed'],
+    ['manifest/version', 'noted: stated "1.0"; three numbers are usual'],
+  ])('lets %s pass with a note', async (name, note) => {
+    const node = caseNamed((await parsed(fullRecord())).suites, name);
+    expect(node['system-out']).toContain(note);
+    expect(Object.keys(node)).not.toContain('failure');
+  });
+
+  it('names the run in the properties of each suite', async () => {
+    const { root, suites } = await parsed(fullRecord());
+    expect(root['timestamp']).toBe('2026-03-14T09:26:53');
+    for (const suite of suites) {
+      const values = Object.fromEntries(suite.properties.property.map(node => [node['name'], node['value']]));
+      expect(values).toMatchObject({
+        seed: '42',
+        target: 'http://127.0.0.1:4117/lifecycle/',
+        'contract version': '1.1.0',
+        verdict: 'not conformant',
+      });
+    }
+  });
+
+  it('keeps hostile text as text, without a character that XML forbids', async () => {
+    const xml = await formats.junit.render(fullRecord());
+    expect(xml).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
+    const node = caseNamed((await parsed(fullRecord())).suites, 'signature/hostile-reply@install');
+    const shown = hostileText.slice(0, hostileText.indexOf('\u001b'));
+    expect(node.failure?.['message']).toContain(shown);
+    expect(node.failure?.['#text']).toContain(shown);
+    expect(node.failure?.['#text']).toContain('\\u001b[2J\\u001b[31mred');
+  });
+
+  it.each(['not proven', 'broken'] as const)('is never green when the verdict is "%s"', async verdict => {
+    const blocked = caseResult('signature/unknown-key', 'install', {
+      outcome: 'blocked',
+      reason: 'no key is trusted',
+    });
+    const record = recordOf([blocked]);
+    const { root, suites } = await parsed({
+      ...record,
+      summary: { ...record.summary, verdict, exitCode: verdict === 'broken' ? 3 : 2 },
+    });
+    expect(counts(root)).toEqual({ tests: '2', failures: '0', errors: '1', skipped: '1' });
+    expect(caseNamed(suites, 'verdict').error?.['type']).toBe(verdict);
+  });
+});

@@ -1,0 +1,117 @@
+// A saved record: what the schema accepts, and which sentence meets anything else.
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { RecordError, readRecord } from '../record/read.js';
+import schema from '../record/record.schema.json' with { type: 'json' };
+import { formats } from '../reports/index.js';
+import { caseResult } from './records/parts.js';
+import { fullRecord, largeRecord, recordOf } from './records/record.js';
+
+type Loose = Record<string, unknown>;
+
+const fits = new Ajv2020({ allowUnionTypes: true, allErrors: true }).compile(schema);
+
+/** The full record with one change, as data whose type no longer holds. */
+function damaged(change: (record: Loose) => void): Loose {
+  const record: Loose = JSON.parse(JSON.stringify(fullRecord()));
+  change(record);
+  return record;
+}
+
+function part(record: Loose, ...path: (string | number)[]): Loose {
+  return path.reduce<unknown>((node, key) => (node as Loose)[key], record) as Loose;
+}
+
+const damages: Readonly<Record<string, (record: Loose) => void>> = {
+  'a missing summary': record => delete record['summary'],
+  'an unknown member': record => Object.assign(record, { surprise: 1 }),
+  'an unknown outcome': record => Object.assign(part(record, 'results', 0), { outcome: 'skipped' }),
+  'an unknown level': record => Object.assign(part(record, 'requirements', 0), { level: 'must' }),
+  'an undefined operation': record => delete part(record, 'results', 0)['operation'],
+  'a response without a status': record =>
+    delete part(record, 'results', 0, 'exchanges', 0, 'reply')['status'],
+  'a timeout with a status': record =>
+    Object.assign(part(record, 'results', 0, 'exchanges', 0), {
+      reply: { kind: 'timeout', ms: 1, status: 200 },
+    }),
+  'an effect of no kind': record => Object.assign(part(record, 'results', 3), { effects: [{ atMs: 1 }] }),
+  'a header that is no text': record =>
+    Object.assign(part(record, 'results', 0, 'exchanges', 0, 'request', 'headers'), { a: 1 }),
+  'a token with its raw form': record =>
+    Object.assign(part(record, 'results', 0, 'exchanges', 0, 'request', 'token'), { raw: 'eyJ' }),
+  'a local time': record => Object.assign(record, { startedAt: '2026-03-14 09:26' }),
+  'a short checksum': record => Object.assign(part(record, 'contract'), { sha256: 'abc' }),
+  'an exit code of 7': record => Object.assign(part(record, 'summary'), { exitCode: 7 }),
+};
+
+describe('the schema of the record', () => {
+  it.each([
+    ['with every outcome', fullRecord()],
+    ['of nothing', recordOf([])],
+    ['of 600 cases', largeRecord(600, { result: caseResult('a/b', 'install'), checks: 60 })],
+  ])('accepts a record %s', (_name, record) => {
+    fits(JSON.parse(JSON.stringify(record)));
+    expect(fits.errors).toBeNull();
+  });
+
+  it.each(Object.entries(damages))('refuses %s, and so does the reader', (_name, change) => {
+    const record = damaged(change);
+    expect(fits(record)).toBe(false);
+    expect(() => readRecord(JSON.stringify(record))).toThrow(RecordError);
+  });
+});
+
+describe('readRecord', () => {
+  it('gives back what the json report wrote', async () => {
+    const text = await formats.json.render(fullRecord());
+    expect(readRecord(text)).toEqual(JSON.parse(JSON.stringify(fullRecord())));
+  });
+
+  it.each([
+    ['text that is not JSON', 'nothing here', /is not JSON .*--report json=/],
+    ['an empty file', '', /is not JSON/],
+    ['JSON that is no record', '[1, 2]', /is no record/],
+    ['null', 'null', /is no record/],
+    [
+      'another format version',
+      '{"format":"lifecycle-conformance/record@2"}',
+      /record@2.*version of the tool/,
+    ],
+    [
+      'a run that was cut short',
+      JSON.stringify({ ...fullRecord(), complete: false }),
+      /cut short.*run it again/,
+    ],
+    [
+      'a summary its results contradict',
+      JSON.stringify({ ...fullRecord(), results: fullRecord().results.slice(1) }),
+      /passed cases.*\(3\).*hold 2/,
+    ],
+    [
+      'a damaged record',
+      JSON.stringify(damaged(record => Object.assign(part(record, 'tool'), { name: 7 }))),
+      /\/tool\/name must be string/,
+    ],
+  ])('refuses %s in one sentence', (_name, text, message) => {
+    expect(() => readRecord(text)).toThrow(RecordError);
+    expect(() => readRecord(text)).toThrow(message);
+  });
+});
+
+describe('the json report', () => {
+  it('is the same text however the record was built', async () => {
+    const record = fullRecord();
+    const turned = Object.fromEntries(Object.entries(record).reverse()) as typeof record;
+    expect(await formats.json.render(turned)).toBe(await formats.json.render(record));
+    expect(await formats.json.render(record)).toMatch(/^\{\n {2}"format": .*\n {2}"tool": \{\n {4}"name"/);
+  });
+});
+
+describe('every format', () => {
+  it.each(Object.entries(formats))('%s refuses a run that was cut short', async (_name, format) => {
+    await expect(Promise.resolve(format.render({ ...fullRecord(), complete: false }))).rejects.toThrow(
+      RecordError,
+    );
+  });
+});

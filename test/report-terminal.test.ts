@@ -1,0 +1,173 @@
+// What a run writes to a terminal: the summary at its end and the progress before.
+
+import { describe, expect, it } from 'vitest';
+import { createProgress } from '../reports/progress.js';
+import { summarise } from '../reports/terminal.js';
+import { visible } from '../reports/visible.js';
+import { caseResult } from './records/parts.js';
+import { fullRecord, largeRecord, recordOf } from './records/record.js';
+import { hostileText } from './records/results.js';
+
+const plain = { colour: false, width: 100 };
+const esc = '\u001b';
+
+/** The text on one line, so that a line break in it hides nothing. */
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+describe('the summary', () => {
+  it('puts what matters first and the verdict last', () => {
+    const text = flat(summarise(fullRecord(), plain));
+    const inOrder = [
+      'note One event, access_token, answered 404',
+      'FAILED Refuses an expired token claims/expired, 2 cases',
+      'duty MUST: The plug-in refuses a token whose exp lies in the past.',
+      'sent exp set one hour into the past',
+      'expected a refusal: 400 with {code, message}',
+      'came answered 201; a refusal (400) was owed',
+      'source /components/schemas/Claims/properties/exp (documented)',
+      'on install, instance_add',
+      'repeat npx lifecycle-conformance run http://127.0.0.1:4117/lifecycle/ --platform haiilo --seed 42 --only claims/expired',
+      'BROKEN Refuses a token',
+      'WARNED Accepts the other documented key host control/key-host',
+      'BLOCKED 3 cases because the key service of this target cannot be made to hang',
+      'mend start the plug-in with --start',
+      '15 cases planned, 4 failed, 1 broken, 1 warned, 3 blocked, 1 waived, 1 noted, 1 inapplicable, 3 passed',
+      'Not conformant: 4 of 11 executed cases found a duty broken; 3 cases could not be asked.',
+    ];
+    const places = inOrder.map(part => text.indexOf(part));
+    expect(inOrder.filter((_part, index) => places[index] === -1)).toEqual([]);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it.each([40, 60, 100])('keeps to %i columns, but for the commands to copy', width => {
+    const { results } = fullRecord();
+    const failed = results.filter(result => result.outcome === 'failed');
+    const lines = summarise(recordOf(failed, { notices: ['x'.repeat(300)] }), { colour: false, width }).split(
+      '\n',
+    );
+    const long = lines.filter(
+      line => line.length > width && /^ {2}/.test(line) && !line.startsWith('  repeat'),
+    );
+    expect(long).toEqual([]);
+    expect(
+      lines.filter(line => line.startsWith('  repeat')).every(line => line.includes('--events install')),
+    ).toBe(true);
+  });
+
+  it('groups 600 failures into a summary that can be read, and says how many it leaves out', () => {
+    const result = caseResult('a/b', 'install', { outcome: 'failed', reason: 'answered 201; 400 was owed' });
+    const text = summarise(largeRecord(600, { result, checks: 60 }), plain);
+    expect(text.split('\n').length).toBeLessThan(120);
+    expect(text).toContain('FAILED Refuses a token that another key signed signature/forgery-0, 10 cases');
+    expect(flat(text)).toContain('and 4 more; the html and json reports hold them all');
+    expect(flat(text)).toContain('and 320 more cases of 32 checks; the html and json reports hold them all');
+    expect(text).toContain('600 of 600 executed cases found a duty broken');
+  });
+
+  it('counts the reasons of blocked cases it leaves out', () => {
+    const blocked = Array.from({ length: 30 }, (_, index) =>
+      caseResult(`a/b${index}`, 'install', { outcome: 'blocked', reason: `reason ${index}` }),
+    );
+    const text = summarise(recordOf(blocked), plain);
+    expect(text).toContain('reason 7\n');
+    expect(text).not.toContain('reason 8\n');
+    expect(text).toContain('and 22 more cases for 22 other reasons');
+  });
+
+  it('says when the cases of one check were answered in more than one way', () => {
+    const answers = [
+      'answered 201; 400 was owed',
+      'answered 204; 400 was owed',
+      'answered 500; 400 was owed',
+    ];
+    const results = answers.map((reason, index) =>
+      caseResult('a/b', 'install', { case: `a/b@install:${index}`, outcome: 'failed', reason }),
+    );
+    expect(summarise(recordOf(results), plain)).toContain('answered 201; 400 was owed (and 2 other answers)');
+  });
+
+  it('colours only when asked', () => {
+    expect(summarise(fullRecord(), plain)).not.toContain(esc);
+    expect(summarise(fullRecord(), { ...plain, colour: true })).toContain(`${esc}[31mFAILED`);
+  });
+
+  it('lets no text of a plug-in steer the terminal', () => {
+    const result = caseResult('a/b', 'install', {
+      outcome: 'failed',
+      title: hostileText,
+      reason: hostileText,
+      repeat: hostileText,
+      case: `a/b@install:${hostileText}`,
+    });
+    const outcomes = ['failed', 'warned', 'blocked'] as const;
+    const record = recordOf(
+      outcomes.map(outcome => ({ ...result, outcome })),
+      { notices: [hostileText] },
+    );
+    const text = summarise(record, plain);
+    expect(text).not.toMatch(/[^\P{C}\n]/u);
+    expect(flat(text).split(visible(hostileText)).length - 1).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['conformant', 'Conformant: no broken duty was found in 2 executed cases.'],
+    [
+      'conformant with warnings',
+      'Conformant with warnings: no broken MUST was found in 2 executed cases, and 0 warnings',
+    ],
+    ['not proven', 'Not proven: too little could be asked for a verdict.'],
+    ['broken', 'Broken: 0 cases ended by a fault of the suite itself'],
+  ] as const)('has a sentence for the verdict "%s"', (verdict, sentence) => {
+    const record = recordOf([caseResult('a/b', 'install'), caseResult('a/c', 'install')]);
+    expect(summarise({ ...record, summary: { ...record.summary, verdict } }, plain)).toContain(sentence);
+  });
+});
+
+/** Everything a progress wrote over `count` cases of which the first failed. */
+function written(count: number, isTTY: boolean, columns = 80): string[] {
+  const writes: string[] = [];
+  const progress = createProgress({ stream: { write: text => writes.push(text) }, isTTY, columns });
+  progress.planned(count);
+  for (let index = 0; index < count; index += 1) {
+    progress.result(
+      caseResult(`suite/check-${index}`, 'install', { outcome: index === 0 ? 'failed' : 'passed' }),
+    );
+  }
+  progress.notice(`the plug-in crashed ${hostileText}`);
+  progress.end();
+  return writes;
+}
+
+describe('the progress', () => {
+  it('writes a line per tenth into a log, without a control character', () => {
+    const text = written(250, false).join('');
+    const lines = text.split('\n').filter(line => line.includes('of 250 cases'));
+    expect(lines).toHaveLength(10);
+    expect(lines.at(0)).toBe('25 of 250 cases, 1 failed');
+    expect(lines.at(-1)).toBe('250 of 250 cases, 1 failed');
+    expect(text).not.toMatch(/[^\P{C}\n]/u);
+    expect(text).toContain('the plug-in crashed </script>');
+  });
+
+  it('writes a line per case into a log when there are few', () => {
+    expect(written(3, false).filter(text => text.includes('of 3 cases'))).toHaveLength(3);
+  });
+
+  it('redraws one line in place on a terminal, never as wide as the terminal', () => {
+    for (const columns of [30, 80]) {
+      const writes = written(50, true, columns);
+      const drawn = writes.filter(text => text.includes('['));
+      expect(drawn.filter(text => text.includes('\n') && !text.startsWith('the plug-in'))).toEqual([]);
+      const bars = drawn.filter(text => text.startsWith(`\r${esc}[K[`)).map(text => text.slice(4));
+      expect(bars).toHaveLength(52);
+      expect(bars.every(bar => bar.length < columns)).toBe(true);
+    }
+    const last = written(50, true).findLast(text => text.includes('50 of 50'));
+    expect(last).toContain('[████████████████████] 50 of 50 cases, 1 failed');
+  });
+
+  it('leaves the terminal clean at the end', () => {
+    expect(written(5, true).at(-1)).toBe(`\r${esc}[K`);
+    expect(written(5, false).at(-1)).toMatch(/^the plug-in crashed .*\n$/);
+  });
+});
