@@ -26,7 +26,9 @@ export async function generateSigningKey(): Promise<SigningKey> {
   };
 }
 
-export class KeyFileError extends Error {}
+export class KeyFileError extends Error {
+  override readonly name = 'KeyFileError';
+}
 
 /**
  * Reads a private RSA key as `lifecycle-conformance keys` writes it: one JWK (RFC 7517) as JSON text.

@@ -7,7 +7,9 @@ import type { Platform } from './platforms/platform.js';
 import type { World } from './world/world.js';
 
 /** The target cannot be judged at all; the message is one sentence with the mend. */
-export class TargetError extends Error {}
+export class TargetError extends Error {
+  override readonly name = 'TargetError';
+}
 
 export interface TargetOptions {
   /** Base URL of the lifecycle operations; port 0 with `command` means any free port. */

@@ -10,7 +10,9 @@ import { isJsonObject } from './json.js';
 import { flattenSchema, type ObjectSchema, objectSchema } from './schema.js';
 
 /** Why a contract could not be used; the message is one sentence with the mend. */
-export class ContractError extends Error {}
+export class ContractError extends Error {
+  override readonly name = 'ContractError';
+}
 
 export interface Operation {
   /** The event's name: the last segment of its path. */

@@ -15,7 +15,7 @@ const schema = {
     required: ['id', 'level', 'sentence', 'source', 'certainty'],
     additionalProperties: false,
     properties: {
-      id: { type: 'string', pattern: '^[a-z]+(\\.[a-z-]+)+$' },
+      id: { type: 'string', pattern: '^[a-z]+(\\.[a-z0-9-]+)+$' },
       level: { type: 'string', enum: ['MUST', 'SHOULD', 'MAY'] },
       sentence: { type: 'string', minLength: 10 },
       source: { type: 'string', minLength: 3 },

@@ -23,7 +23,7 @@ const only = (form: string, requirement: string, title: string): CalibrationChec
 
 const deviations: readonly CalibrationCheck[] = [
   only('other-key-host', 'key.both-hosts', "Accepts a key from the host in the contract's example"),
-  only('coyocloud-issuer', 'claims.issuer-hosts', 'Accepts an issuer under haiilocloud.com'),
+  only('coyocloud-issuer', 'claims.issuer-documented-host', 'Accepts an issuer under haiilocloud.com'),
   only(
     'source-id',
     'claims.instance-names',

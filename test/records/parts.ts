@@ -40,6 +40,7 @@ export function request(operation: string, claims: Readonly<Record<string, unkno
 export function exchange(operation: string, changes: Partial<Exchange> = {}): Exchange {
   return {
     step: 'control',
+    operation,
     atMs: 120,
     request: request(operation),
     reply: response(201),

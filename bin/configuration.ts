@@ -1,0 +1,83 @@
+// Reads lifecycle-conformance.config.* and fills in what the command line has left open.
+
+import type { Command } from 'commander';
+import { cosmiconfig } from 'cosmiconfig';
+import { UserError } from './user-error.js';
+
+const NAME = 'lifecycle-conformance';
+const endings = ['js', 'mjs', 'cjs', 'ts', 'json', 'yaml', 'yml'];
+
+/** Flags win: an option from the file counts only where the command line does not give it. */
+export async function applyConfiguration(
+  command: Command,
+  file: string | undefined,
+): Promise<{ readonly url?: string }> {
+  const found = await load(file);
+  if (found === undefined) return {};
+  const { url, ...values } = found.values;
+  for (const [name, value] of Object.entries(values)) apply(command, { name, value, file: found.file });
+  if (url !== undefined && typeof url !== 'string')
+    throw new UserError(`"url" in ${found.file} is no text; give a URL.`);
+  return url === undefined ? {} : { url };
+}
+
+interface Found {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly file: string;
+}
+
+async function load(file: string | undefined): Promise<Found | undefined> {
+  const explorer = cosmiconfig(NAME, { searchPlaces: endings.map(ending => `${NAME}.config.${ending}`) });
+  try {
+    const found = file === undefined ? await explorer.search() : await explorer.load(file);
+    if (!found || found.isEmpty) return undefined;
+    const config: unknown = found.config;
+    if (typeof config !== 'object' || config === null || Array.isArray(config))
+      throw new Error('it holds no object');
+    return { values: config as Readonly<Record<string, unknown>>, file: found.filepath };
+  } catch (error) {
+    const name = file ?? `${NAME}.config.*`;
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(`The configuration ${name} cannot be read (${why}); mend it, or run without it.`);
+  }
+}
+
+function apply(
+  command: Command,
+  { name, value, file }: { name: string; value: unknown; file: string },
+): void {
+  const option = command.options.find(one => one.attributeName() === name);
+  if (option === undefined) {
+    const known = command.options.map(one => one.attributeName()).join(', ');
+    throw new UserError(`"${name}" in ${file} is no option; known are: url, ${known}.`);
+  }
+  if (command.getOptionValueSource(name) === 'cli') return;
+  command.setOptionValueWithSource(name, parsed(option, value, file), 'config');
+}
+
+/** The file's values go through the same readers as flags, so that both mean the same. */
+function parsed(option: Command['options'][number], value: unknown, file: string): unknown {
+  if (option.isBoolean()) {
+    if (typeof value !== 'boolean')
+      throw new UserError(`"${option.attributeName()}" in ${file} must be true or false.`);
+    return value;
+  }
+  const texts = [value].flat();
+  if (!texts.every(text => typeof text === 'string' || typeof text === 'number')) {
+    throw new UserError(`"${option.attributeName()}" in ${file} must be text, a number, or a list of them.`);
+  }
+  const isList = Array.isArray(option.defaultValue);
+  const { parseArg } = option;
+  if (!isList && texts.length > 1 && option.attributeName() !== 'events') {
+    throw new UserError(`"${option.attributeName()}" in ${file} takes one value, not a list.`);
+  }
+  try {
+    if (isList) return texts.reduce<unknown>((before, text) => parseArg?.(String(text), before), []);
+    const text = texts.join(',');
+    return parseArg ? parseArg(text, undefined) : text;
+  } catch (error) {
+    throw new UserError(
+      `"${option.attributeName()}" in ${file}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

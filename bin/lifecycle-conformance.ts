@@ -1,0 +1,126 @@
+#!/usr/bin/env node
+// The command line: reads the words, hands over to a command, turns every error into a sentence and an exit code.
+
+import { Command, CommanderError, Option } from 'commander';
+import { collectReport, type RunFlags, runOptions } from './options.js';
+
+const EXITS = `
+Exit codes:
+  0  every MUST passed
+  1  a MUST failed (with --strict: or a SHOULD)
+  2  nothing was proven: wrong usage, unreadable input, nobody answers, no honest delivery accepted
+  3  a fault of lifecycle-conformance itself
+`;
+
+const EXAMPLES = `
+Examples:
+  lifecycle-conformance run http://127.0.0.1:0/lifecycle/ --start "node server.js" --report html=report.html
+  lifecycle-conformance run https://staging.example.com/lifecycle/ --key key.json --key-url https://example.com/key.json
+`;
+
+function program(): Command {
+  const root = new Command('lifecycle-conformance')
+    .description("Judges, with proof, whether a plug-in keeps its platform's lifecycle contract.")
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, '').replace(/\n?$/, '\n')),
+    })
+    .showHelpAfterError('(lifecycle-conformance --help tells what there is)')
+    .addHelpText('after', EXAMPLES + EXITS);
+  addRun(root);
+  addOthers(root);
+  return root;
+}
+
+function addRun(root: Command): void {
+  const command = root
+    .command('run')
+    .description('judge a plug-in')
+    .argument('[url]', "the plug-in's lifecycle base URL; events go to <url>/install and so on")
+    .option(
+      '--config <file>',
+      'configuration file; by default lifecycle-conformance.config.{js,mjs,ts,json,yaml} is looked for',
+    )
+    .addHelpText(
+      'after',
+      `\nEvery option may also stand in the configuration file, by its name in camelCase, with "url" beside them.\n${EXAMPLES}${EXITS}`,
+    )
+    .action(
+      async (url: string | undefined, flags: RunFlags & { readonly config?: string }, self: Command) => {
+        const [{ applyConfiguration }, { runCommand }] = await Promise.all([
+          import('./configuration.js'),
+          import('./run-command.js'),
+        ]);
+        const configured = await applyConfiguration(self, flags.config);
+        process.exitCode = await runCommand(
+          url ?? configured.url,
+          self.opts<RunFlags>(),
+          process.argv.slice(2),
+        );
+      },
+    );
+  for (const option of runOptions()) command.addOption(option);
+}
+
+function addOthers(root: Command): void {
+  const others = () => import('./other-commands.js');
+  const platform = () =>
+    new Option('--platform <name>', 'whose contract').choices(['haiilo']).default('haiilo');
+  root
+    .command('list')
+    .description('every check: id, level, requirement, title')
+    .addOption(platform())
+    .addOption(new Option('--format <format>', 'how').choices(['text', 'json']).default('text'))
+    .action(async flags => {
+      process.exitCode = await (await others()).listCommand(flags);
+    });
+  root
+    .command('keys')
+    .description('a signing key, and the key document to host where a staging plug-in trusts it')
+    .addOption(platform())
+    .option('--out <dir>', 'where both files are written', '.')
+    .action(async flags => {
+      process.exitCode = await (await others()).keysCommand(flags);
+    });
+  root
+    .command('report')
+    .description('render a saved record again')
+    .argument('<record>', 'the file that --report json=<path> has written')
+    .addOption(
+      new Option('--report <format[=path]>', 'what to render (repeatable)')
+        .argParser(collectReport)
+        .default([], 'none'),
+    )
+    .action(async (path: string, { report }: Pick<RunFlags, 'report'>) => {
+      process.exitCode = await (await others()).reportCommand(path, report);
+    });
+}
+
+/** Errors whose message is one sentence with the mend. */
+const USER_ERRORS = [
+  'UserError',
+  'ContractError',
+  'KeyFileError',
+  'TargetError',
+  'PluginStartError',
+  'RecordError',
+];
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Error && USER_ERRORS.includes(error.name)) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `This is a fault of lifecycle-conformance, not of your plug-in; please report it:\n${detail}\n`,
+  );
+  return 3;
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}

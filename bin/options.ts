@@ -1,0 +1,143 @@
+// The options of `run`, each declared once: for the command line, the help and the configuration file.
+
+import { InvalidArgumentError, Option } from 'commander';
+import { platforms } from '../harness/platforms/index.js';
+import { type FormatName, formats } from '../reports/index.js';
+
+export interface ReportRequest {
+  readonly format: FormatName;
+  /** Where it is written; undefined means standard output. */
+  readonly path: string | undefined;
+}
+
+/** What `run` is asked, after flags, configuration file and defaults were put together. */
+export interface RunFlags {
+  readonly platform: keyof typeof platforms;
+  readonly start?: string;
+  readonly cwd: string;
+  readonly readyWithin: number;
+  readonly manifest?: string;
+  readonly apiAccessUrl?: string;
+  readonly contract?: string;
+  readonly events?: readonly string[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly strict: boolean;
+  readonly tenantUrl?: string;
+  readonly key?: string;
+  readonly keyUrl?: string;
+  readonly pass: readonly string[];
+  readonly deadline?: number;
+  readonly concurrency: number;
+  readonly seed: number;
+  readonly report: readonly ReportRequest[];
+}
+
+const DEFAULT_CONCURRENCY = 8;
+
+export function runOptions(): readonly Option[] {
+  return [
+    new Option('--platform <name>', 'whose contract is judged')
+      .choices(Object.keys(platforms))
+      .default('haiilo'),
+    new Option(
+      '--start <command>',
+      'start the plug-in with this command; port 0 in the URL picks a free port, passed as PORT',
+    ),
+    new Option('--cwd <dir>', 'directory in which --start runs').default('.'),
+    new Option('--ready-within <time>', 'how long the started plug-in may take until its port answers')
+      .argParser(readTime)
+      .default(20_000, '20s'),
+    new Option('--manifest <file|url>', "the plug-in's manifest: gives URL and events, and is judged itself"),
+    new Option(
+      '--api-access-url <url>',
+      'base URL of the access_token event, which is asked only with it or a manifest',
+    ),
+    new Option(
+      '--contract <file|url>',
+      'another OpenAPI contract, from which cases and statuses then follow',
+    ),
+    new Option('--events <names>', 'only these events, separated by commas').argParser(readNames),
+    new Option('--only <id>', 'only checks or cases whose id begins so (repeatable)')
+      .argParser(collect)
+      .default([], 'all'),
+    new Option('--skip <id>', 'not the checks or cases whose id begins so (repeatable)')
+      .argParser(collect)
+      .default([], 'none'),
+    new Option('--strict', 'a warning fails the run, too').default(false),
+    new Option('--tenant-url <url>', 'origin of the one tenant that the plug-in serves').argParser(readUrl),
+    new Option('--key <file>', 'private key that the plug-in trusts, as "keys" has written it'),
+    new Option('--key-url <url>', 'where the key document of --key is hosted').argParser(readUrl),
+    new Option('--pass <host>', 'host that the started plug-in reaches for real (repeatable)')
+      .argParser(collect)
+      .default([], 'none'),
+    new Option('--deadline <time>', "time limit of an answer (default: the platform's)").argParser(readTime),
+    new Option('--concurrency <n>', 'cases in flight at once')
+      .argParser(readCount)
+      .default(DEFAULT_CONCURRENCY),
+    new Option('--seed <n>', 'number from which tenant, plug-in and instance ids are made')
+      .argParser(readSeed)
+      .default(1),
+    new Option('--report <format[=path]>', `write a report: ${Object.keys(formats).join(', ')} (repeatable)`)
+      .argParser(collectReport)
+      .default([], 'none'),
+  ];
+}
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+
+function readTime(text: string): number {
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
+  const ms = Number(amount) * (units[unit] ?? Number.NaN);
+  if (!(ms > 0)) throw new InvalidArgumentError('Give a time such as 30s, 500ms or 1m.');
+  return ms;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 256)
+    throw new InvalidArgumentError('Give a whole number from 1 to 256.');
+  return count;
+}
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new InvalidArgumentError('Give a whole number from 0 on.');
+  return seed;
+}
+
+export function readUrl(text: string): string {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError(
+      `Give a whole URL, with its scheme, such as http://127.0.0.1:3000/lifecycle/.`,
+    );
+  }
+  return text;
+}
+
+function readNames(text: string): readonly string[] {
+  const names = text
+    .split(',')
+    .map(name => name.trim())
+    .filter(Boolean);
+  if (names.length === 0)
+    throw new InvalidArgumentError('Give names separated by commas, such as install,uninstall.');
+  return names;
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty; give a value.');
+  return [...before, text];
+}
+
+export function collectReport(text: string, before: readonly ReportRequest[]): readonly ReportRequest[] {
+  const [name = '', ...path] = text.split('=');
+  if (!isFormat(name)) throw new InvalidArgumentError(`Known formats: ${Object.keys(formats).join(', ')}.`);
+  if (path.length > 0 && path.join('=') === '') throw new InvalidArgumentError('The path behind = is empty.');
+  return [...before, { format: name, path: path.length > 0 ? path.join('=') : undefined }];
+}
+
+function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(formats, name);
+}

@@ -1,0 +1,88 @@
+// The commands beside `run`: the list of checks, keys to trust, and a saved record rendered again.
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { generateSigningKey, privateJwkText } from '../harness/keys.js';
+import { platforms } from '../harness/platforms/index.js';
+import { packageFile } from '../spec/package-files.js';
+import { loadRequirements } from '../spec/requirements.js';
+import { suites } from '../suites/index.js';
+import type { ReportRequest } from './options.js';
+import { UserError } from './user-error.js';
+
+type PlatformName = keyof typeof platforms;
+
+export interface ListFlags {
+  readonly platform: PlatformName;
+  readonly format: 'text' | 'json';
+}
+
+export async function listCommand({ platform, format }: ListFlags): Promise<number> {
+  const requirements = await loadRequirements(packageFile(platforms[platform].requirements));
+  const rows = suites[platform].map(({ id, requirement, title }) => {
+    const full = `${platform}.${requirement}`;
+    const level = requirements.find(one => one.id === full)?.level ?? 'MUST';
+    return { id, level, requirement: full, title };
+  });
+  process.stdout.write(format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
+  return 0;
+}
+
+function table(rows: readonly Readonly<Record<string, string>>[]): string {
+  const columns = ['id', 'level', 'requirement'] as const;
+  const widths = columns.map(name => Math.max(...rows.map(row => row[name]?.length ?? 0)));
+  const line = (row: Readonly<Record<string, string>>) =>
+    [...columns.map((name, index) => (row[name] ?? '').padEnd(widths[index] ?? 0)), row['title']].join('  ');
+  return `${rows.map(line).join('\n')}\n`;
+}
+
+export interface KeysFlags {
+  readonly platform: PlatformName;
+  readonly out: string;
+}
+
+export async function keysCommand({ platform, out }: KeysFlags): Promise<number> {
+  const key = await generateSigningKey();
+  const privateFile = join(out, 'lifecycle-conformance.key.json');
+  const documentFile = join(out, 'lifecycle-conformance.jwk.json');
+  await mkdir(out, { recursive: true }).catch(unwritable(out));
+  // An older private key may be the one that a staging plug-in trusts.
+  await writeFile(privateFile, privateJwkText(key), { flag: 'wx', mode: 0o600 }).catch(
+    unwritable(privateFile),
+  );
+  await writeFile(documentFile, `${platforms[platform].keyDocument(key)}\n`).catch(unwritable(documentFile));
+  process.stdout.write(
+    `${privateFile}: the private key; keep it to yourself.\n${documentFile}: the key document; host it where your plug-in trusts it.\n\nThen: lifecycle-conformance run <url> --key ${privateFile} --key-url <where the document is hosted>\n`,
+  );
+  return 0;
+}
+
+function unwritable(path: string): (error: NodeJS.ErrnoException) => never {
+  return error => {
+    const mend =
+      error.code === 'EEXIST'
+        ? 'it exists already; remove it, or give another --out'
+        : `${error.message}; give another --out`;
+    throw new UserError(`${path} was not written: ${mend}.`);
+  };
+}
+
+export async function reportCommand(path: string, requests: readonly ReportRequest[]): Promise<number> {
+  if (requests.length === 0)
+    throw new UserError(
+      'Nothing to render: give --report <format>[=<path>], for example --report html=report.html.',
+    );
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new UserError(
+      `The record ${path} cannot be read (${error.message}); give the file that --report json=<path> has written.`,
+    );
+  });
+  const [{ readRecord }, { prepareReports, writeReports }] = await Promise.all([
+    import('../record/read.js'),
+    import('./run-command.js'),
+  ]);
+  const record = readRecord(text);
+  await prepareReports(requests);
+  await writeReports(record, requests);
+  return 0;
+}

@@ -1,0 +1,20 @@
+// Makes the command line that repeats one case of a run.
+
+/** Options that choose cases or outputs; repeating one case sets them anew. */
+const dropped = ['--only', '--skip', '--report', '--seed'];
+
+export function repeatCommand(argv: readonly string[], seed: number): (caseId: string) => string {
+  const kept: string[] = [];
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? '';
+    if (dropped.includes(word)) index += 1;
+    else if (!dropped.some(name => word.startsWith(`${name}=`))) kept.push(word);
+  }
+  const command = ['npx lifecycle-conformance', ...kept.map(quoted)].join(' ');
+  return caseId => `${command} --seed ${seed} --only ${quoted(caseId)}`;
+}
+
+/** For POSIX shells. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

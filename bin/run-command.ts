@@ -1,0 +1,110 @@
+// The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { run } from '../harness/run.js';
+import type { RunRecord } from '../record/record.js';
+import { formats } from '../reports/index.js';
+import { createProgress } from '../reports/progress.js';
+import { summarise } from '../reports/terminal.js';
+import { packageFile } from '../spec/package-files.js';
+import type { ReportRequest, RunFlags } from './options.js';
+import { repeatCommand } from './repeat.js';
+import { runRequest } from './run-request.js';
+import { UserError } from './user-error.js';
+
+/** Exit code of a run that the user has broken off: 128 and the number of SIGINT, as shells count. */
+const INTERRUPTED = 130;
+
+export async function runCommand(
+  url: string | undefined,
+  flags: RunFlags,
+  argv: readonly string[],
+): Promise<number> {
+  const request = await runRequest(url, flags);
+  await prepareReports(flags.report);
+  const { stderr } = process;
+  const progress = createProgress({ stream: stderr, isTTY: stderr.isTTY, columns: stderr.columns ?? 80 });
+  const interruption = interruptible();
+  try {
+    const record = await run({
+      ...request,
+      tool: await tool(),
+      repeat: repeatCommand(argv, flags.seed),
+      signal: interruption.signal,
+      onEvent: event => {
+        if (event.type === 'planned') progress.planned(event.cases);
+        else if (event.type === 'result') progress.result(event.result);
+        else progress.notice(event.sentence);
+      },
+    });
+    progress.end();
+    await writeReports(record, flags.report);
+    print(record, flags.report);
+    return record.summary.exitCode;
+  } catch (error) {
+    progress.end();
+    if (!interruption.signal.aborted) throw error;
+    stderr.write('Interrupted: the plug-in was stopped, and no report was written.\n');
+    return INTERRUPTED;
+  } finally {
+    interruption.end();
+  }
+}
+
+export async function tool(): Promise<RunRecord['tool']> {
+  const { name, version } = JSON.parse(
+    await readFile(packageFile('package.json'), 'utf8'),
+  ) as RunRecord['tool'];
+  return { name, version, node: process.version };
+}
+
+/** A report that cannot be written is found out before the run, not after it. */
+export async function prepareReports(requests: readonly ReportRequest[]): Promise<void> {
+  for (const { path } of requests) {
+    if (path === undefined) continue;
+    try {
+      await mkdir(dirname(resolve(path)), { recursive: true });
+      await writeFile(path, '', { flag: 'a' });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new UserError(`The report ${path} cannot be written (${why}); give another path.`);
+    }
+  }
+}
+
+/** Each report on its own: one that fails does not hide the others. */
+export async function writeReports(record: RunRecord, requests: readonly ReportRequest[]): Promise<void> {
+  const failures: string[] = [];
+  for (const { format, path } of requests) {
+    try {
+      const text = await formats[format].render(record);
+      if (path === undefined) process.stdout.write(text);
+      else await writeFile(path, text);
+    } catch (error) {
+      failures.push(`${format}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (failures.length > 0) throw new Error(`not every report could be written: ${failures.join('; ')}`);
+}
+
+/** The summary leaves standard output to a report that was sent there. */
+function print(record: RunRecord, requests: readonly ReportRequest[]): void {
+  const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
+  const colour = stream.isTTY && !process.env['NO_COLOR'];
+  stream.write(summarise(record, { colour, width: Math.min(stream.columns ?? 100, 120) }));
+  for (const { format, path } of requests)
+    if (path !== undefined) stream.write(`${format} report: ${path}\n`);
+}
+
+function interruptible(): { readonly signal: AbortSignal; readonly end: () => void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, abort);
+  return {
+    signal: controller.signal,
+    end: () => {
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(name, abort);
+    },
+  };
+}

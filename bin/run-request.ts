@@ -1,0 +1,193 @@
+// Turns flags into what the harness runs: reads contract, manifest and key, and refuses what cannot be meant.
+
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import type { Check } from '../harness/check.js';
+import { readSigningKey } from '../harness/keys.js';
+import { platforms } from '../harness/platforms/index.js';
+import type { Platform } from '../harness/platforms/platform.js';
+import type { RunOptions } from '../harness/run.js';
+import { type Contract, loadContract, type Operation } from '../spec/contract.js';
+import { isJsonObject, type JsonObject } from '../spec/json.js';
+import { packageFile } from '../spec/package-files.js';
+import { loadRequirements } from '../spec/requirements.js';
+import { suites } from '../suites/index.js';
+import type { RunFlags } from './options.js';
+import { readUrl } from './options.js';
+import { UserError } from './user-error.js';
+
+export type RunRequest = Omit<RunOptions, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
+
+export async function runRequest(url: string | undefined, flags: RunFlags): Promise<RunRequest> {
+  const platform: Platform = platforms[flags.platform];
+  const checks: readonly Check[] = suites[flags.platform];
+  checkSelection([...flags.only, ...flags.skip], checks);
+  if ((flags.key === undefined) !== (flags.keyUrl === undefined)) {
+    throw new UserError(
+      '--key and --key-url belong together; give both, the private key and where its document is hosted.',
+    );
+  }
+  const [contract, requirements, manifest, key] = await Promise.all([
+    loadContract(flags.contract ?? packageFile(platform.contract)),
+    loadRequirements(packageFile(platform.requirements)),
+    flags.manifest === undefined ? undefined : readManifest(flags.manifest),
+    flags.key === undefined
+      ? undefined
+      : readFile(flags.key, 'utf8').catch(unreadable(`The key ${flags.key}`)),
+  ]);
+  const places = placesOf(url, flags, manifest?.value);
+  const events = flags.events ?? eventsOf(manifest?.value);
+  const signingKey = key === undefined ? undefined : await readSigningKey(key, `The key ${flags.key}`);
+  return {
+    platform,
+    contract,
+    requirements,
+    checks,
+    target: {
+      url: places.base,
+      ...(places.access !== undefined && { accessUrl: places.access }),
+      ...(flags.start !== undefined && { command: flags.start }),
+      cwd: resolve(flags.cwd),
+      readyWithinMs: flags.readyWithin,
+    },
+    ...(manifest && { manifest }),
+    operations: operationsOf(contract, platform, {
+      events,
+      hasAccess: places.access !== undefined,
+      byFlag: flags.events !== undefined,
+    }),
+    named: events !== undefined,
+    only: flags.only,
+    skip: flags.skip,
+    strict: flags.strict,
+    ...(flags.tenantUrl !== undefined && { tenantUrl: flags.tenantUrl }),
+    ...(signingKey && flags.keyUrl !== undefined && { key: { key: signingKey, url: flags.keyUrl } }),
+    deadlineMs: flags.deadline ?? platform.deadlineMs,
+    concurrency: flags.concurrency,
+    seed: flags.seed,
+    pass: flags.pass,
+  };
+}
+
+function checkSelection(selection: readonly string[], checks: readonly Check[]): void {
+  const ids = checks.map(({ id }) => id as string);
+  for (const wanted of selection) {
+    const [check = wanted] = wanted.split('@');
+    const known = wanted.includes('@') ? ids.includes(check) : ids.some(id => id.startsWith(wanted));
+    if (known) continue;
+    throw new UserError(
+      `There is no check "${wanted}"; the nearest is "${closest(check, ids)}" (see lifecycle-conformance list).`,
+    );
+  }
+}
+
+interface Places {
+  readonly base: string;
+  readonly access: string | undefined;
+}
+
+function placesOf(url: string | undefined, flags: RunFlags, manifest: JsonObject | undefined): Places {
+  const base = url ?? manifestUrl(manifest, flags.manifest);
+  if (base === undefined) {
+    throw new UserError(
+      'There is no URL to judge; give the lifecycle base URL, or --manifest with the URL of the manifest.',
+    );
+  }
+  checkUrl(base);
+  if (new URL(base).port === '0' && flags.start === undefined) {
+    throw new UserError(
+      `Port 0 in ${base} means any free port and needs --start "<command>"; give the real port, or --start.`,
+    );
+  }
+  const access = flags.apiAccessUrl ?? accessUrl(manifest, base, flags.manifest);
+  if (access !== undefined) checkUrl(access);
+  return { base, access };
+}
+
+function checkUrl(url: string): void {
+  try {
+    readUrl(url);
+  } catch (error) {
+    throw new UserError(
+      `${JSON.stringify(url)} is no URL: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function manifestUrl(manifest: JsonObject | undefined, source = ''): string | undefined {
+  const lifecycle = manifest?.['lifecycle'];
+  const url = isJsonObject(lifecycle) ? lifecycle['url'] : undefined;
+  if (typeof url !== 'string') return undefined;
+  if (URL.canParse(url)) return url;
+  if (URL.canParse(url, source)) return new URL(url, source).href;
+  throw new UserError(
+    `"lifecycle.url" in ${source} is relative (${url}); give the lifecycle base URL as well, or the manifest's own URL.`,
+  );
+}
+
+function accessUrl(manifest: JsonObject | undefined, base: string, source = ''): string | undefined {
+  const access = manifest?.['apiAccess'];
+  const url = isJsonObject(access) ? access['url'] : undefined;
+  if (typeof url !== 'string') return undefined;
+  return new URL(url, URL.canParse(source) ? source : base).href;
+}
+
+function eventsOf(manifest: JsonObject | undefined): readonly string[] | undefined {
+  const lifecycle = manifest?.['lifecycle'];
+  const events = isJsonObject(lifecycle) ? lifecycle['events'] : undefined;
+  return Array.isArray(events) ? events.map(String) : undefined;
+}
+
+interface Asking {
+  readonly events: readonly string[] | undefined;
+  readonly hasAccess: boolean;
+  readonly byFlag: boolean;
+}
+
+function operationsOf(
+  contract: Contract,
+  platform: Platform,
+  { events, hasAccess, byFlag }: Asking,
+): readonly Operation[] {
+  const names = contract.operations.map(({ name }) => name);
+  const unknown = byFlag ? events?.find(event => !names.includes(event)) : undefined;
+  if (unknown !== undefined) {
+    throw new UserError(`The contract has no event "${unknown}"; it has ${names.join(', ')}.`);
+  }
+  return contract.operations.filter(({ name }) => {
+    if (byFlag) return events?.includes(name);
+    if (platform.role(name) === 'access') return hasAccess;
+    return events === undefined || events.includes(name);
+  });
+}
+
+async function readManifest(
+  source: string,
+): Promise<{ readonly source: string; readonly value: JsonObject }> {
+  const text = await (/^https?:/i.test(source) ? fetchText(source) : readFile(source, 'utf8')).catch(
+    unreadable(`The manifest ${source}`),
+  );
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (isJsonObject(value)) return { source, value };
+  } catch (error) {
+    throw new UserError(
+      `The manifest ${source} is not JSON (${error instanceof Error ? error.message : String(error)}); mend it and run again.`,
+    );
+  }
+  throw new UserError(`The manifest ${source} is no JSON object; give the plug-in's manifest.`);
+}
+
+async function fetchText(url: string): Promise<string> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok) throw new Error(`it answered ${answer.status}`);
+  return answer.text();
+}
+
+function unreadable(what: string): (error: unknown) => never {
+  return error => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${what} cannot be read (${why}); give a path or URL that can be.`);
+  };
+}
