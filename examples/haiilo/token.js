@@ -4,7 +4,6 @@ import { rules } from './claims.js';
 import { Refusal } from './refusal.js';
 import { readText } from './text.js';
 
-const CLOCK_TOLERANCE_S = 30;
 // The platform's tokens live for a minute; one that lives for years is a mistake, such as milliseconds.
 const LIFETIME_S = 3_600;
 const KEY_TIMEOUT_MS = 2_000;
@@ -16,6 +15,8 @@ const SMALLEST_MODULUS_BYTES = 2048 / 8;
 export const trust = {
   rules,
   algorithms: ['RS512'],
+  clockToleranceS: 30,
+  requiredTimes: ['iat', 'exp'],
   keyPlaces: ['https://plugins.coyoapp.com/certificate/', 'https://certificates.plugins.coyoapp.com/'],
 
   async authenticate(token, event) {
@@ -62,10 +63,12 @@ export const trust = {
   fetchKey(url) {
     const known = this.keys.get(url);
     if (known?.until > Date.now()) return known.key;
-    const key = this.downloadKey(url).catch(() => {
-      this.keys.delete(url);
-      throw new Refusal(401, 'The key could not be fetched.');
-    });
+    const key = this.downloadKey(url)
+      .then(this.readKey)
+      .catch(() => {
+        this.keys.delete(url);
+        throw new Refusal(401, 'The key could not be fetched.');
+      });
     this.keys.set(url, { key, until: Date.now() + KEY_LIFETIME_MS });
     if (this.keys.size > KEYS_KEPT) this.keys.delete(this.keys.keys().next().value);
     return key;
@@ -74,8 +77,12 @@ export const trust = {
   async downloadKey(url) {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(KEY_TIMEOUT_MS) });
     if (!response.ok) throw new Error('there is no key');
-    const { key } = JSON.parse(await readText(response.body, KEY_LIMIT_BYTES));
-    const { kty, use, e, n, alg } = key;
+    return readText(response.body, KEY_LIMIT_BYTES);
+  },
+
+  /** The document holds one key, not a JWK Set. */
+  readKey(text) {
+    const { kty, use, alg, e, n } = JSON.parse(text).key;
     const strong = e === 'AQAB' && Buffer.from(n, 'base64url').length >= SMALLEST_MODULUS_BYTES;
     if (kty !== 'RSA' || use !== 'sig' || alg !== 'RS512' || !strong)
       throw new Error('this is no key to rely on');
@@ -85,8 +92,8 @@ export const trust = {
   async verify(token, key, { alg }) {
     const { payload } = await jwtVerify(token, await importJWK(key, alg), {
       algorithms: this.algorithms,
-      requiredClaims: ['iat', 'exp'],
-      clockTolerance: CLOCK_TOLERANCE_S,
+      requiredClaims: this.requiredTimes,
+      clockTolerance: this.clockToleranceS,
     }).catch(error => {
       throw new Refusal(401, `The token does not hold: ${error.message}.`);
     });
@@ -95,11 +102,13 @@ export const trust = {
   },
 
   /** What jose leaves open: whole numbers, not issued in the future, not valid for ever. */
-  checkTimes({ iat, exp }) {
-    const now = Date.now() / 1000;
-    if (!Number.isInteger(iat) || !Number.isInteger(exp))
-      throw new Refusal(400, 'iat and exp count in seconds.');
-    if (iat > now + CLOCK_TOLERANCE_S) throw new Refusal(401, 'The token was issued in the future.');
+  checkTimes(claims) {
+    const { iat, exp } = claims;
+    if (!this.requiredTimes.every(name => Number.isInteger(claims[name]))) {
+      throw new Refusal(400, 'The times of the token are not whole seconds.');
+    }
+    if (iat > Date.now() / 1000 + this.clockToleranceS)
+      throw new Refusal(401, 'The token is from the future.');
     if (exp - iat > LIFETIME_S) throw new Refusal(401, 'The token is valid for too long.');
   },
 
