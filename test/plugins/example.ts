@@ -25,20 +25,28 @@ export interface Example {
 
 /** Resolves once the example says where it listens; rejects when it ends before. */
 export async function start(file: string): Promise<Example> {
-  const child = spawn(process.execPath, ['--import', preload, new URL(file, folder).pathname], {
+  const [example] = await launch([new URL(file, folder).pathname], 1);
+  if (!example) throw new Error(`${file} ended without listening`);
+  return example;
+}
+
+/** Starts many in one process, which is enough to see that they start; the answers come in the same order. */
+export async function startAll(files: readonly string[]): Promise<readonly Example[]> {
+  const launcher = new URL('all.mjs', import.meta.url).pathname;
+  return launch([launcher, ...files.map(file => new URL(file, folder).href)], files.length);
+}
+
+async function launch(args: readonly string[], lines: number): Promise<readonly Example[]> {
+  const child = spawn(process.execPath, ['--import', preload, ...args], {
     env: { ...process.env, PORT: '0', KEY_DOCUMENT: keyDocument },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const line = await Promise.race([firstLine(child), once(child, 'exit').then(() => '')]);
-  const url = /http:\S+/.exec(line)?.[0];
-  if (!url) throw new Error(`${file} ended without listening`);
-  return { url, stop: () => stop(child) };
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) return '';
-  const [line] = await once(createInterface(child.stdout), 'line');
-  return String(line);
+  const examples: Example[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    examples.push({ url: /http:\S+/.exec(line)?.[0] ?? line, stop: () => stop(child) });
+    if (examples.length === lines) break;
+  }
+  return examples;
 }
 
 async function stop(child: ChildProcess): Promise<void> {
