@@ -61,7 +61,8 @@ const http = {
 function router() {
   const deliver = (context, plugin, request, response) =>
     plugin.deliver(context.operation.operationId, request, response);
-  const turnAway = status => (_context, _plugin, _request, response) => response.writeHead(status).end();
+  const turnAway = (status, headers) => (_context, _plugin, _request, response) =>
+    response.writeHead(status, headers).end();
   return new OpenAPIBackend({
     definition: CONTRACT,
     apiRoot: BASE_PATH,
@@ -73,7 +74,7 @@ function router() {
       ...Object.fromEntries(EVENTS.map(event => [event, deliver])),
       notFound: turnAway(404),
       notImplemented: turnAway(404),
-      methodNotAllowed: turnAway(405),
+      methodNotAllowed: turnAway(405, { allow: 'POST' }),
     },
   }).init();
 }
