@@ -64,6 +64,18 @@ describe('the summary', () => {
     expect(text).toContain('600 of 600 executed cases found a duty broken');
   });
 
+  it('tells the most binding failures first, and among equals the one with the most cases', () => {
+    const failed = (check: string, operation: string, level: 'MUST' | 'SHOULD') =>
+      caseResult(check, operation, { outcome: 'failed', reason: 'answered 201', level });
+    const record = recordOf([
+      ...['install', 'uninstall', 'instance_add'].map(operation => failed('a/should', operation, 'SHOULD')),
+      failed('b/once', 'install', 'MUST'),
+      ...['install', 'uninstall'].map(operation => failed('c/twice', operation, 'MUST')),
+    ]);
+    const heads = summarise(record, plain).match(/(?<=^FAILED .*)[abc]\/\w+/gm);
+    expect(heads).toEqual(['c/twice', 'b/once', 'a/should']);
+  });
+
   it('counts the reasons of blocked cases it leaves out', () => {
     const blocked = Array.from({ length: 30 }, (_, index) =>
       caseResult(`a/b${index}`, 'install', { outcome: 'blocked', reason: `reason ${index}` }),
