@@ -77,8 +77,9 @@ function exchangeLines(exchange: Exchange, index: number): string[] {
   const lines = [`exchange ${index + 1}, ${exchange.step}${altered}: ${request.method} ${request.url}`];
   if (request.token) {
     const { header, payload, signature } = request.token;
-    lines.push(`  token header:    ${clip(header)}`, `  token payload:   ${clip(payload)}`);
-    lines.push(`  token signature: ${signature}`);
+    lines.push(`  token:           ${clip(header)}`);
+    // What is no token of three parts is shown whole in the first.
+    if (payload !== '') lines.push(`  token payload:   ${clip(payload)}`, `  token signature: ${signature}`);
   }
   lines.push(`  the plug-in ${replyInWords(reply)}`);
   if (reply.kind === 'response' && reply.body !== '') lines.push(indent(clip(reply.body)));

@@ -2,7 +2,7 @@
 
 import { create } from 'xmlbuilder2';
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
-import { findingOf, findingText, requirementsOf } from './finding.js';
+import { type Finding, findingOf, findingText, requirementsOf } from './finding.js';
 import { countOutcomes } from './groups.js';
 import { oneLine, visibleRecord } from './visible.js';
 import { verdictSentence } from './wording.js';
@@ -22,7 +22,7 @@ export function renderJunit(original: RunRecord): string {
   const record = visibleRecord(original);
   const unproven = record.summary.verdict === 'not proven' || record.summary.verdict === 'broken';
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
-  const all = tally(record.results);
+  const all = tally(record, record.results);
   const root = add(document, 'testsuites', {
     name: record.tool.name,
     timestamp: timestamp(record),
@@ -58,33 +58,40 @@ function addSuite(root: Node, record: RunRecord, requirement: Requirement): void
   const suite = add(root, 'testsuite', {
     name: requirement.id,
     timestamp: timestamp(record),
-    ...tally(results),
+    ...tally(record, results),
   });
   const { level, sentence, source, certainty } = requirement;
   addProperties(suite, { level, duty: sentence, source, certainty, ...properties(record) });
   for (const result of results) {
     const classname = `${record.platform}.${result.suite}`;
     const node = add(suite, 'testcase', { name: result.case, classname, time: seconds(result.ms) });
-    addOutcome(node, result, requirement);
+    addOutcome(node, findingOf(result, requirement), isFailure(record, result));
   }
 }
 
-function addOutcome(node: Node, result: CaseResult, requirement: Requirement): void {
-  const text = () => findingText(findingOf(result, requirement));
+/** A warning ends a strict run with 1, so a server must not show it as green. */
+function isFailure(record: RunRecord, { outcome }: CaseResult): boolean {
+  return outcome === 'failed' || (outcome === 'warned' && record.settings.strict);
+}
+
+function addOutcome(node: Node, finding: Finding, failure: boolean): void {
+  const { result } = finding;
   const message = oneLine(result.reason);
   const withMend = oneLine([result.reason, result.mend].filter(Boolean).join(' – '));
+  if (failure) {
+    addText(add(node, 'failure', { message, type: result.level }), findingText(finding));
+    return;
+  }
   switch (result.outcome) {
+    case 'failed':
     case 'passed':
       return;
-    case 'failed':
-      addText(add(node, 'failure', { message, type: result.level }), text());
-      return;
     case 'broken':
-      addText(add(node, 'error', { message, type: result.outcome }), text());
+      addText(add(node, 'error', { message, type: result.outcome }), findingText(finding));
       return;
     case 'warned':
     case 'noted':
-      addText(add(node, 'system-out', {}), `${result.outcome}: ${message}\n${text()}`);
+      addText(add(node, 'system-out', {}), `${result.outcome}: ${message}\n${findingText(finding)}`);
       return;
     case 'inapplicable':
     case 'blocked':
@@ -127,11 +134,11 @@ function properties(record: RunRecord): Readonly<Record<string, string>> {
   };
 }
 
-function tally(results: readonly CaseResult[]): Tally {
+function tally(record: RunRecord, results: readonly CaseResult[]): Tally {
   const counts = countOutcomes(results);
   return {
     tests: results.length,
-    failures: counts.failed,
+    failures: results.filter(result => isFailure(record, result)).length,
     errors: counts.broken,
     skipped: counts.inapplicable + counts.blocked + counts.waived,
     time: seconds(results.reduce((sum, result) => sum + result.ms, 0)),

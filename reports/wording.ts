@@ -34,21 +34,22 @@ export function verdictSentence(record: RunRecord): string {
 
 function verdictReason(summary: Summary, strict: boolean): string {
   const { failed, warned, blocked, broken } = summary.outcomes;
+  const found = failed > 0 ? `, though ${plural(failed, 'case')} found a MUST broken` : '';
   const unasked = blocked > 0 ? `; ${plural(blocked, 'case')} could not be asked` : '';
-  const duties = strict ? 'a duty (MUST or SHOULD)' : 'a duty';
+  const duty = strict ? 'a MUST or SHOULD' : 'a MUST';
   switch (summary.verdict) {
     case 'conformant':
-      return `no broken duty was found in ${plural(summary.executed, 'executed case')}${unasked}.`;
+      return `no duty was found broken in ${plural(summary.executed, 'executed case')}${unasked}.`;
     case 'conformant with warnings':
-      return `no broken MUST was found in ${plural(summary.executed, 'executed case')}, and ${plural(warned, 'warning')} should be read${unasked}.`;
+      return `no MUST was found broken in ${plural(summary.executed, 'executed case')}, and ${plural(warned, 'warning')} should be read${unasked}.`;
     case 'not conformant':
-      return `${failed} of ${plural(summary.executed, 'executed case')} found ${duties} broken${unasked}.`;
+      return `${strict ? failed + warned : failed} of ${plural(summary.executed, 'executed case')} found ${duty} broken${unasked}.`;
     case 'not proven':
       return summary.executed === 0
         ? `nothing was executed, so nothing was proven${unasked}.`
         : `too little could be asked for a verdict${unasked}.`;
     case 'broken':
-      return `${plural(broken, 'case')} ended by a fault of the suite itself, so this run is no verdict on the plug-in.`;
+      return `${plural(broken, 'case')} ended by a fault of the suite itself, so this run is no verdict on the plug-in${found}.`;
     default:
       return summary.verdict satisfies never;
   }
@@ -108,6 +109,6 @@ export function groundwork(record: RunRecord): { readonly trust: string; readonl
     trust: trust.sentence,
     calibration: calibration.accepted
       ? `accepted in this form: ${calibration.form}`
-      : `no honest delivery was accepted (last form tried: ${calibration.form})`,
+      : 'not accepted in any form that was tried',
   };
 }

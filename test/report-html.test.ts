@@ -11,7 +11,7 @@ import type { RunRecord } from '../record/record.js';
 import { formats } from '../reports/index.js';
 import { visible } from '../reports/visible.js';
 import { caseResult, exchange, hostileExchanges, response } from './records/parts.js';
-import { fullRecord, largeRecord, recordOf } from './records/record.js';
+import { fullRecord, judgedRecord, largeRecord, recordOf } from './records/record.js';
 import { hostileText } from './records/results.js';
 
 const executablePath = '/usr/bin/chromium';
@@ -100,7 +100,7 @@ describe('the html report', () => {
     const { page } = await opened(fullRecord());
     const text = await textOf(page);
     for (const part of [
-      'Not conformant: 4 of 11 executed cases found a duty broken; 3 cases could not be asked.',
+      'Broken: 1 case ended by a fault of the suite itself',
       'One event, access_token, answered 404',
       '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b',
       'The plug-in refuses a token whose exp lies in the past.',
@@ -137,6 +137,14 @@ describe('the html report', () => {
       'requirements',
       'cases',
     ]);
+  });
+
+  it('says the verdict in one sentence', async () => {
+    const { page } = await opened(judgedRecord());
+    expect(await page.locator('h1').textContent()).toBe(
+      'Not conformant: 4 of 10 executed cases found a MUST broken; 3 cases could not be asked.',
+    );
+    expect(await page.title()).toContain('Not conformant');
   });
 
   it('follows the address of a case to its folded finding', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../record/record.js';
 import { formats } from '../reports/index.js';
 import { caseResult } from './records/parts.js';
-import { fullRecord, recordOf } from './records/record.js';
+import { fullRecord, judgedRecord, recordOf } from './records/record.js';
 import { hostileText } from './records/results.js';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -47,20 +47,20 @@ const counts = ({ tests, failures, errors, skipped }: Attributes) => ({ tests, f
 
 describe('the junit report', () => {
   it('has one suite per requirement that was asked, with every case in it once', async () => {
-    const { suites } = await parsed(fullRecord());
-    const asked = new Set(fullRecord().results.map(result => result.requirement));
+    const { suites } = await parsed(judgedRecord());
+    const asked = new Set(judgedRecord().results.map(result => result.requirement));
     expect(suites.map(suite => suite.name)).toEqual([...asked]);
     const names = suites.flatMap(suite => suite.testcase.map(node => node['name']));
     expect(names.toSorted()).toEqual(
-      fullRecord()
+      judgedRecord()
         .results.map(result => result.case)
         .toSorted(),
     );
   });
 
   it('counts what it holds', async () => {
-    const { root, suites } = await parsed(fullRecord());
-    expect(counts(root)).toEqual({ tests: '15', failures: '4', errors: '1', skipped: '5' });
+    const { root, suites } = await parsed(judgedRecord());
+    expect(counts(root)).toEqual({ tests: '14', failures: '4', errors: '0', skipped: '5' });
     for (const suite of suites) {
       const having = (child: keyof Case) => String(suite.testcase.filter(node => child in node).length);
       expect(counts(suite as unknown as Attributes)).toEqual({
@@ -73,7 +73,7 @@ describe('the junit report', () => {
   });
 
   it('puts the whole finding into a failure', async () => {
-    const { suites } = await parsed(fullRecord());
+    const { suites } = await parsed(judgedRecord());
     const node = caseNamed(suites, 'claims/expired@install');
     expect(node['classname']).toBe('haiilo.claims');
     expect(node['time']).toBe('0.031');
@@ -106,13 +106,13 @@ describe('the junit report', () => {
     ['control/key-host@install', 'warned: answered 400; 201 was owed'],
     ['manifest/version', 'noted: stated "1.0"; three numbers are usual'],
   ])('lets %s pass with a note', async (name, note) => {
-    const node = caseNamed((await parsed(fullRecord())).suites, name);
+    const node = caseNamed((await parsed(judgedRecord())).suites, name);
     expect(node['system-out']).toContain(note);
     expect(Object.keys(node)).not.toContain('failure');
   });
 
   it('names the run in the properties of each suite', async () => {
-    const { root, suites } = await parsed(fullRecord());
+    const { root, suites } = await parsed(judgedRecord());
     expect(root['timestamp']).toBe('2026-03-14T09:26:53');
     for (const suite of suites) {
       const values = Object.fromEntries(suite.properties.property.map(node => [node['name'], node['value']]));
@@ -126,26 +126,30 @@ describe('the junit report', () => {
   });
 
   it('keeps hostile text as text, without a character that XML forbids', async () => {
-    const xml = await formats.junit.render(fullRecord());
+    const xml = await formats.junit.render(judgedRecord());
     expect(xml).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
-    const node = caseNamed((await parsed(fullRecord())).suites, 'signature/hostile-reply@install');
+    const node = caseNamed((await parsed(judgedRecord())).suites, 'signature/hostile-reply@install');
     const shown = hostileText.slice(0, hostileText.indexOf('\u001b'));
     expect(node.failure?.['message']).toContain(shown);
     expect(node.failure?.['#text']).toContain(shown);
     expect(node.failure?.['#text']).toContain('\\u001b[2J\\u001b[31mred');
   });
 
-  it.each(['not proven', 'broken'] as const)('is never green when the verdict is "%s"', async verdict => {
-    const blocked = caseResult('signature/unknown-key', 'install', {
-      outcome: 'blocked',
-      reason: 'no key is trusted',
-    });
-    const record = recordOf([blocked]);
-    const { root, suites } = await parsed({
-      ...record,
-      summary: { ...record.summary, verdict, exitCode: verdict === 'broken' ? 3 : 2 },
-    });
-    expect(counts(root)).toEqual({ tests: '2', failures: '0', errors: '1', skipped: '1' });
+  it.each([
+    ['not proven', 'blocked', { tests: '2', failures: '0', errors: '1', skipped: '1' }],
+    ['broken', 'broken', { tests: '2', failures: '0', errors: '2', skipped: '0' }],
+  ] as const)('is never green when the verdict is "%s"', async (verdict, outcome, expected) => {
+    const result = caseResult('signature/unknown-key', 'install', { outcome, reason: 'no key is trusted' });
+    const { root, suites } = await parsed(recordOf([result]));
+    expect(counts(root)).toEqual(expected);
     expect(caseNamed(suites, 'verdict').error?.['type']).toBe(verdict);
+  });
+
+  it('fails on the warnings of a strict run, whose exit code they decide', async () => {
+    const warned = caseResult('a/b', 'install', { outcome: 'warned', reason: 'answered 400' });
+    const record = recordOf([warned, caseResult('a/c', 'install')]);
+    const { root, suites } = await parsed({ ...record, settings: { ...record.settings, strict: true } });
+    expect(counts(root)).toEqual({ tests: '2', failures: '1', errors: '0', skipped: '0' });
+    expect(caseNamed(suites, 'a/b@install').failure?.['message']).toBe('answered 400');
   });
 });

@@ -29,6 +29,7 @@ const damages: Readonly<Record<string, (record: Loose) => void>> = {
   'an unknown outcome': record => Object.assign(part(record, 'results', 0), { outcome: 'skipped' }),
   'an unknown level': record => Object.assign(part(record, 'requirements', 0), { level: 'must' }),
   'an undefined operation': record => delete part(record, 'results', 0)['operation'],
+  'an exchange with no operation': record => delete part(record, 'results', 0, 'exchanges', 0)['operation'],
   'a response without a status': record =>
     delete part(record, 'results', 0, 'exchanges', 0, 'reply')['status'],
   'a timeout with a status': record =>

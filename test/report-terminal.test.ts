@@ -1,6 +1,7 @@
 // What a run writes to a terminal: the summary at its end and the progress before.
 
 import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../record/record.js';
 import { createProgress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { visible } from '../reports/visible.js';
@@ -32,7 +33,7 @@ describe('the summary', () => {
       'BLOCKED 3 cases because the key service of this target cannot be made to hang',
       'mend start the plug-in with --start',
       '15 cases planned, 4 failed, 1 broken, 1 warned, 3 blocked, 1 waived, 1 noted, 1 inapplicable, 3 passed',
-      'Not conformant: 4 of 11 executed cases found a duty broken; 3 cases could not be asked.',
+      'Broken: 1 case ended by a fault of the suite itself, so this run is no verdict on the plug-in, though 4 cases found a MUST broken.',
     ];
     const places = inOrder.map(part => text.indexOf(part));
     expect(inOrder.filter((_part, index) => places[index] === -1)).toEqual([]);
@@ -61,7 +62,19 @@ describe('the summary', () => {
     expect(text).toContain('FAILED Refuses a token that another key signed signature/forgery-0, 10 cases');
     expect(flat(text)).toContain('and 4 more; the html and json reports hold them all');
     expect(flat(text)).toContain('and 320 more cases of 32 checks; the html and json reports hold them all');
-    expect(text).toContain('600 of 600 executed cases found a duty broken');
+    expect(text).toContain('600 of 600 executed cases found a MUST broken');
+  });
+
+  it('tells the most binding failures first, and among equals the one with the most cases', () => {
+    const failed = (check: string, operation: string, level: 'MUST' | 'SHOULD') =>
+      caseResult(check, operation, { outcome: 'failed', reason: 'answered 201', level });
+    const record = recordOf([
+      ...['install', 'uninstall', 'instance_add'].map(operation => failed('a/should', operation, 'SHOULD')),
+      failed('b/once', 'install', 'MUST'),
+      ...['install', 'uninstall'].map(operation => failed('c/twice', operation, 'MUST')),
+    ]);
+    const heads = summarise(record, plain).match(/(?<=^FAILED .*)[abc]\/\w+/gm);
+    expect(heads).toEqual(['c/twice', 'b/once', 'a/should']);
   });
 
   it('counts the reasons of blocked cases it leaves out', () => {
@@ -110,18 +123,45 @@ describe('the summary', () => {
   });
 
   it.each([
-    ['conformant', 'Conformant: no broken duty was found in 2 executed cases.'],
+    ['conformant', ['passed', 'passed'], 'Conformant: no duty was found broken in 2 executed cases.'],
     [
       'conformant with warnings',
-      'Conformant with warnings: no broken MUST was found in 2 executed cases, and 0 warnings',
+      ['passed', 'warned'],
+      'Conformant with warnings: no MUST was found broken in 2 executed cases, and 1 warning should be read.',
     ],
-    ['not proven', 'Not proven: too little could be asked for a verdict.'],
-    ['broken', 'Broken: 0 cases ended by a fault of the suite itself'],
-  ] as const)('has a sentence for the verdict "%s"', (verdict, sentence) => {
-    const record = recordOf([caseResult('a/b', 'install'), caseResult('a/c', 'install')]);
-    expect(summarise({ ...record, summary: { ...record.summary, verdict } }, plain)).toContain(sentence);
+    [
+      'not conformant',
+      ['passed', 'failed', 'blocked'],
+      'Not conformant: 1 of 2 executed cases found a MUST broken; 1 case could not be asked.',
+    ],
+    ['not proven', ['passed', 'blocked'], 'Not proven: too little could be asked for a verdict; 1 case'],
+    ['nothing executed', ['blocked'], 'Not proven: nothing was executed, so nothing was proven; 1 case'],
+    ['broken', ['passed', 'broken'], 'Broken: 1 case ended by a fault of the suite itself, so'],
+  ] as const)('has a sentence for: %s', (_name, outcomes, sentence) => {
+    const results = outcomes.map((outcome, index) => caseResult(`a/${index}`, 'install', { outcome }));
+    expect(summarise(recordOf(results), plain)).toContain(sentence);
+  });
+
+  it('counts warnings into the verdict of a strict run', () => {
+    const warned = caseResult('a/b', 'install', {
+      outcome: 'warned',
+      level: 'SHOULD',
+      reason: 'answered 400',
+    });
+    const record = recordOf([warned]);
+    const text = summarise(strict(record), plain);
+    expect(text).toContain('Not conformant: 1 of 1 executed case found a MUST or SHOULD broken.');
   });
 });
+
+/** The same run under --strict, in which a warning decides. */
+function strict(record: RunRecord): RunRecord {
+  return {
+    ...record,
+    settings: { ...record.settings, strict: true },
+    summary: { ...record.summary, verdict: 'not conformant', exitCode: 1 },
+  };
+}
 
 /** Everything a progress wrote over `count` cases of which the first failed. */
 function written(count: number, isTTY: boolean, columns = 80): string[] {

@@ -83,7 +83,12 @@ function Token({ token }: { readonly token: ShownToken }) {
   return (
     <>
       <h5>Token</h5>
-      <pre>{`${readable(token.header)}\n.\n${readable(token.payload)}\n.\n${clip(token.signature)}`}</pre>
+      {/* What is no token of three parts is shown whole in the first. */}
+      <pre>
+        {token.payload === ''
+          ? readable(token.header)
+          : `${readable(token.header)}\n.\n${readable(token.payload)}\n.\n${token.signature || '(no signature)'}`}
+      </pre>
     </>
   );
 }

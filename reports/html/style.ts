@@ -56,8 +56,8 @@ th { text-align: left; font-weight: 600; }
 thead th { color: var(--quiet); font-size: .8rem; border-bottom: 1px solid var(--rule); }
 th, td { padding: .4rem .75rem .4rem 0; vertical-align: top; }
 tbody tr + tr > * { border-top: 1px solid var(--rule); }
-.counts { width: auto; }
-.counts td, .counts thead th + th { text-align: right; font-variant-numeric: tabular-nums; min-width: 4rem; padding-right: 0; }
+.counts { width: auto; justify-self: start; }
+.counts td, .counts thead th + th { text-align: right; font-variant-numeric: tabular-nums; min-width: 4.75rem; padding-right: 0; }
 nav { display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin-top: 1.5rem; padding: .7rem 0;
   border: solid var(--rule); border-width: 1px 0; font-size: .95rem; }
 
@@ -92,7 +92,11 @@ section > .lead + *, section > h2 + * { margin-top: 1rem; }
 .tally { list-style: none; padding: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .tally li { color: var(--tone, inherit); }
 .suite { border-top: 1px solid var(--rule); padding: .5rem 0; }
-.suite td:last-child { white-space: nowrap; text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; }
+.cases { table-layout: fixed; }
+.cases th:first-child { width: 8.5rem; }
+.cases th:last-child { width: 5.5rem; }
+.cases th:last-child, .cases td:last-child { white-space: nowrap; text-align: right; padding-right: 0;
+  font-variant-numeric: tabular-nums; }
 .suite td details, .suite td p { font-size: .9rem; }
 .suite td summary { color: var(--quiet); }
 :target { background: var(--mark); scroll-margin-top: 4rem; }
@@ -110,14 +114,18 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   .requirements tr, .cases tr { display: block; padding: .6rem 0; border-top: 1px solid var(--rule); }
   .requirements td, .cases td { display: block; padding: .1rem 0; border: 0; }
   .tally { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-  .suite td:last-child { text-align: left; color: var(--quiet); }
+  .cases tr { display: grid; grid-template-columns: 1fr auto; }
+  .cases td:nth-child(2) { grid-area: 2 / 1 / 3 / 3; }
+  .cases td:last-child { color: var(--quiet); }
   .finding { padding-left: .75rem; }
 }
 
 @media print {
   :root { --paper: #fff; --panel: #fff; --ink: #000; --quiet: #444; --rule: #bbb; --link: #000; --mark: #eee;
     --bad: #8c1d18; --warn: #6b4000; --good: #14532d; --calm: #444; --odd: #4a2a78; }
-  body { max-width: none; padding: 0; font-size: 9.5pt; }
+  html { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; }
+  .counts { width: auto; }
   nav { display: none; }
   .prints::details-content { content-visibility: visible; block-size: auto; }
   pre { max-height: none; }

@@ -49,6 +49,12 @@ export function fullRecord(): RunRecord {
   });
 }
 
+/** The same without the case that broke, so that the plug-in itself is judged. */
+export function judgedRecord(): RunRecord {
+  const results = everyOutcome().filter(result => result.outcome !== 'broken');
+  return recordOf(results, { notices: fullRecord().notices });
+}
+
 /** A record of `count` cases, every one passed or every one failed over `checks` checks. */
 export function largeRecord(count: number, of: { result: CaseResult; checks: number }): RunRecord {
   const operations = ['install', 'uninstall', 'instance_add', 'instance_remove', 'access_token'];
@@ -73,6 +79,13 @@ function summaryOf(results: readonly CaseResult[]): Summary {
     waived: count('waived'),
   };
   const executed = results.length - outcomes.blocked - outcomes.inapplicable;
-  const verdict = outcomes.failed > 0 ? 'not conformant' : 'conformant';
-  return { planned: results.length, executed, outcomes, verdict, exitCode: outcomes.failed > 0 ? 1 : 0 };
+  return { planned: results.length, executed, outcomes, ...concluded(outcomes) };
+}
+
+function concluded(outcomes: Summary['outcomes']): Pick<Summary, 'verdict' | 'exitCode'> {
+  if (outcomes.broken > 0) return { verdict: 'broken', exitCode: 3 };
+  if (outcomes.failed > 0) return { verdict: 'not conformant', exitCode: 1 };
+  if (outcomes.blocked > 0 || outcomes.passed === 0) return { verdict: 'not proven', exitCode: 2 };
+  if (outcomes.warned > 0) return { verdict: 'conformant with warnings', exitCode: 0 };
+  return { verdict: 'conformant', exitCode: 0 };
 }
