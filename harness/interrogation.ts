@@ -1,7 +1,9 @@
 // Asks all cases: many at once, the doubtful ones again alone, the cold ones against a process of their own.
 
 import type { Effect } from '../record/record.js';
-import { askCase, type Ground, type Heard, type Lane } from './case-run.js';
+import { askBatch, BATCH_SIZE } from './batch.js';
+import type { Ground } from './case-context.js';
+import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
 import type { StartedPlugin } from './hosts/command.js';
 import { overlap } from './lanes.js';
@@ -32,7 +34,10 @@ export async function interrogate(cases: readonly Stepped[], options: Interrogat
   const groups = grouped(cases);
   const inLane = (lane: SteppedCheck['lane']) => groups.filter(([{ check }]) => check.lane === lane);
   const doubtful: Group[] = [];
-  const shared = overlap(inLane('shared'), options.concurrency, group => askShared(group, doubtful, options));
+  const shared = overlap(batched(inLane('shared'), options), options.concurrency, async batch => {
+    const left = batch.length > 1 ? await askTogether(batch, options) : batch;
+    await overlap(left, 1, group => askShared(group, doubtful, options));
+  });
   await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
   for (const group of [...doubtful, ...inLane('quiet')]) await askAlone(group, options);
 }
@@ -51,6 +56,47 @@ function grouped(cases: readonly Stepped[]): readonly Group[] {
     groups.set(planned.check.steps, ofSteps);
   }
   return [...groups.values()].flatMap(ofSteps => [...ofSteps.values()]);
+}
+
+/** Puts cases that can share a control together; every other group stays alone. */
+function batched(groups: readonly Group[], { ground }: InterrogationOptions): readonly (readonly Group[])[] {
+  const batches: (readonly Group[])[] = [];
+  const open = new Map<string, Group[]>();
+  for (const group of groups) {
+    const [{ check, operation }] = group;
+    const name = operation?.name ?? '';
+    const accepted = ground.calibration.byOperation.get(name)?.accepted !== undefined;
+    if (!check.sharesControl || !accepted || group.length > 1) {
+      batches.push([group]);
+      continue;
+    }
+    const batch = open.get(name) ?? [];
+    if (batch.length === 0) batches.push(batch);
+    batch.push(group);
+    open.set(name, batch.length < BATCH_SIZE ? batch : []);
+  }
+  return batches;
+}
+
+/** Returns the groups that still have to be asked alone: none, or all of them. */
+async function askTogether(
+  batch: readonly Group[],
+  options: InterrogationOptions,
+): Promise<readonly Group[]> {
+  const { plugin, main, ground, onHeard, signal } = options;
+  signal?.throwIfAborted();
+  const deaths = plugin?.exits().length ?? 0;
+  const heard =
+    plugin?.alive() === false
+      ? undefined
+      : await askBatch(
+          batch.map(([planned]) => planned),
+          main,
+          ground,
+        );
+  if (heard === undefined || (plugin?.exits().length ?? 0) > deaths) return batch;
+  for (const [planned, one] of heard) onHeard(planned, one);
+  return [];
 }
 
 async function askShared(group: Group, doubtful: Group[], options: InterrogationOptions): Promise<void> {

@@ -67,11 +67,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       keys,
       world,
       target,
-      main: { name: MAIN, courier: courierTo(target) },
+      main: { name: MAIN, courier: courierTo(target), exclusive: false },
       trust: await trustOf(options, world, target),
       startCold: async name => {
         const cold = await start(name);
-        return { lane: { name, courier: courierTo(cold) }, target: cold };
+        return { lane: { name, courier: courierTo(cold), exclusive: true }, target: cold };
       },
       close: async () => {
         transport.close();

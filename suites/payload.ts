@@ -137,6 +137,7 @@ const methods: readonly SteppedCheck[] = ['GET', 'PUT', 'DELETE'].map(method => 
       withEnvelope(delivery, { method, urlSuffix: `?${delivery.operation.tokenField}=<token>` }),
     ),
   }),
+  sharesControl: false,
   judge: judgeMethod,
 }));
 
@@ -148,6 +149,7 @@ const truncated: SteppedCheck = {
     owesRefusal: false,
     alter: envelope('the connection ends before the announced length', { truncated: true }),
   }),
+  sharesControl: false,
   steps: context => {
     const { body } = context.honest().envelope;
     const half = alteration('the connection ends in the middle of the body', delivery =>

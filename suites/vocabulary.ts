@@ -38,6 +38,7 @@ export function refuses(declared: Declared): SteppedCheck {
     ...framed(declared),
     expected: 'a refusal as the contract documents it, and no effect',
     asks: 'hostile',
+    sharesControl: true,
     steps: context => {
       const delivery = alterationOf(declared, context);
       return (

@@ -7,6 +7,7 @@ const state: AnswerState = {
   redirectMark: 'redirect-1',
   genuineKey: '"genuine"',
   attackerKey: '"attacker"',
+  isOverheard: () => false,
   isKeyService: url => url.hostname === 'keys.vendor.example',
   fault: null,
   outside: () => undefined,

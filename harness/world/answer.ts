@@ -33,6 +33,8 @@ export interface AnswerState {
   readonly genuineKey: string;
   readonly attackerKey: string;
   readonly isKeyService: (url: URL) => boolean;
+  /** A key host asked without TLS, where whoever sits on the network answers in its place. */
+  readonly isOverheard: (url: URL) => boolean;
   /** The fault of the lane that asks. */
   readonly fault: KeyServiceFault | null;
   readonly outside: (request: OutsideRequest) => OutsideAnswer | undefined;
@@ -49,7 +51,8 @@ export function answerFor(request: OutsideRequest, state: AnswerState): Answer {
   const keyService = state.isKeyService(url);
   const redirectAt = url.pathname.indexOf(state.redirectMark);
   if (keyService && redirectAt >= 0) return redirected(url.pathname.slice(redirectAt), state);
-  if (url.href.includes(state.canaryMark)) return document('canary', state.attackerKey);
+  if (url.href.includes(state.canaryMark) || state.isOverheard(url))
+    return document('canary', state.attackerKey);
   if (keyService) return fromKeyService(state);
   const own = state.outside(request) ?? { status: 200, contentType: JSON_TYPE, body: '{}' };
   return { kind: 'reply', role: 'outside', ...own };

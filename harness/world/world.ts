@@ -97,6 +97,7 @@ function answerState(options: WorldOptions, state: State, lane: string): AnswerS
   return {
     genuineKey: state.genuineKey,
     attackerKey: options.attackerKey,
+    isOverheard: url => url.protocol === 'http:' && options.isKeyHost(url.hostname),
     isKeyService: url => options.isKeyHost(url.hostname) || state.keyListeners.has(url.host),
     fault: state.faults.get(lane) ?? null,
     outside: request => options.outside?.(request),

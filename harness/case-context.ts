@@ -1,0 +1,92 @@
+// What the steps of a case are made from: who it speaks for, its honest deliveries, where attacks lead.
+
+import type { Contract, Operation } from '../spec/contract.js';
+import { applied, type Calibration } from './calibration.js';
+import type { CaseContext } from './check.js';
+import type { Delivery, Site } from './delivery.js';
+import { honestDelivery } from './honest.js';
+import { type Identity, identityOf, seededUuid } from './identity.js';
+import type { PlannedCase } from './plan.js';
+import type { Platform, Role } from './platforms/platform.js';
+import type { World } from './world/world.js';
+
+/** What every case of a run shares. */
+export interface Ground {
+  readonly platform: Platform;
+  readonly contract: Contract;
+  /** Operations that are asked and that the plug-in implements. */
+  readonly operations: readonly Operation[];
+  readonly calibration: Calibration;
+  readonly keyUrl: string;
+  readonly seed: number;
+  readonly tenantUrl: (key: string) => string;
+  /** What of an attack is the same in every case. */
+  readonly attacker: Omit<Site, 'genuine' | 'canaryPath' | 'redirectPath'>;
+  readonly world: World;
+  readonly clock: () => number;
+}
+
+/** `guest` is an installation that the case shares with others. */
+export function contextOf(
+  { id, operation, variant }: PlannedCase,
+  ground: Ground,
+  guest?: Identity,
+): CaseContext {
+  const { platform, contract, operations, seed, tenantUrl } = ground;
+  const subject = operation ?? operations[0];
+  if (subject === undefined) throw new Error('a case was planned although no operation is asked');
+  const own = identityOf({ seed, owner: id, tenantUrl });
+  const identity = guest ?? own;
+  const operationOf = (role: Role) => operations.find(({ name }) => platform.role(name) === role);
+  const maker = honestMaker(id, ground);
+  const make = (of: Operation = subject, who: Identity = identity) => maker(of, who);
+  return {
+    operation: subject,
+    variant,
+    contract,
+    platform,
+    site: siteOf(own, ground),
+    identity,
+    stranger: identityOf({ seed, owner: `${id} stranger`, tenantUrl }),
+    honest: make,
+    operationOf,
+    arrange: (of = subject, who = identity) =>
+      platform.before(platform.role(of.name)).flatMap(role => {
+        const needed = operationOf(role);
+        return needed ? [{ do: 'deliver', name: 'arrange', delivery: make(needed, who) } as const] : [];
+      }),
+  };
+}
+
+type Honest = (operation: Operation, identity: Identity) => Delivery;
+
+/** Every token of a case has an id of its own, the same in every run with this seed. */
+export function honestMaker(owner: string, ground: Ground): Honest {
+  let made = 0;
+  return (operation, identity) => {
+    made += 1;
+    return honest(operation, identity, {
+      ...ground,
+      tokenId: seededUuid(ground.seed, owner, `token ${made}`),
+    });
+  };
+}
+
+function honest(
+  operation: Operation,
+  identity: Identity,
+  ground: Ground & { readonly tokenId: string },
+): Delivery {
+  const { platform, keyUrl, calibration, tokenId } = ground;
+  const documented = honestDelivery({ platform, operation, identity, keyUrl, tokenId });
+  return applied(calibration.byOperation.get(operation.name)?.forms ?? [], documented);
+}
+
+function siteOf({ key }: Identity, { keyUrl, attacker, world }: Ground): Site {
+  return {
+    ...attacker,
+    genuine: keyUrl,
+    canaryPath: `${world.canaryMark}/${key}.json`,
+    redirectPath: `${world.redirectMark}/${key}.json`,
+  };
+}
