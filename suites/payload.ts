@@ -50,6 +50,8 @@ const fields: readonly SteppedCheck[] = [
   place({
     id: 'payload/token-in-query',
     title: 'Refuses a token in the query alone',
+    // A router may well know no such address.
+    owesRefusal: false,
     alter: envelope('the token is in the query, the body is empty', ({ operation }) => ({
       urlSuffix: `?${operation.tokenField}=<token>`,
       body: () => '',

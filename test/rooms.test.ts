@@ -1,0 +1,61 @@
+// The rooms of the house know only those that the table in CONTRIBUTING.md allows.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  spec: ['spec', 'record'],
+  record: ['record'],
+  harness: ['harness', 'spec', 'record'],
+  suites: ['suites', 'harness', 'spec', 'record'],
+  reports: ['reports', 'record'],
+  bin: ['bin', 'reports', 'suites', 'harness', 'spec', 'record'],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  return [...found].map(([, path = '']) => ({
+    from: relative(root, file),
+    to: relative(root, resolve(dirname(file), path)),
+  }));
+}
+
+function filesOf(room: string): string[] {
+  return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.tsx?$/.test(name))
+    .map(name => join(root, room, name));
+}
+
+const all = Object.keys(mayImport).flatMap(filesOf).flatMap(importsOf);
+const roomOf = (path: string) => path.split('/')[0] ?? path;
+const inWords = ({ from, to }: Import) => `${from} imports ${to}`;
+
+test('every import stays within the rooms that its own may know', () => {
+  expect(all.length).toBeGreaterThan(100);
+  const offending = all.filter(({ from, to }) => !mayImport[roomOf(from)]?.includes(roomOf(to)));
+  expect(offending.map(inWords)).toEqual([]);
+});
+
+test('the world knows nothing of the rest of the harness', () => {
+  const offending = all.filter(
+    ({ from, to }) => from.startsWith('harness/world/') && to.startsWith('harness/') && !to.startsWith('harness/world/'),
+  );
+  expect(offending.map(inWords)).toEqual([]);
+});
+
+test('no source file is longer than 300 lines, and none says any', () => {
+  const files = Object.keys(mayImport).flatMap(filesOf);
+  const long = files.filter(file => readFileSync(file, 'utf8').split('\n').length > 300);
+  const loose = files.filter(file => /(:\s*|\bas |<)any\b/.test(readFileSync(file, 'utf8').replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, '')));
+  expect(long).toEqual([]);
+  expect(loose).toEqual([]);
+});
