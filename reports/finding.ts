@@ -41,14 +41,14 @@ export function findingOf(result: CaseResult, requirement: Requirement): Finding
 }
 
 function sentInWords(exchanges: readonly Exchange[]): string {
-  if (exchanges.length === 0) return 'nothing';
+  if (exchanges.length === 0) return 'no delivery of its own';
   const alterations = new Set(exchanges.flatMap(exchange => exchange.alteration ?? []));
   return alterations.size === 0 ? 'honest deliveries, nothing altered' : [...alterations].join('; ');
 }
 
 function cameInWords(exchanges: readonly Exchange[]): string {
   const shown = exchanges.find(exchange => exchange.alteration !== undefined) ?? exchanges.at(-1);
-  return shown === undefined ? 'nothing' : replyInWords(shown.reply);
+  return shown === undefined ? 'no reply of its own' : replyInWords(shown.reply);
 }
 
 /** The whole finding as plain text, with its evidence, for formats that have one text field. */

@@ -24,8 +24,9 @@ interface Sheet {
 }
 
 // So many are told in full that the summary can still be read at one go; then a line each, then only a number.
-const fullChecks = 8;
-const lineChecks = 20;
+const fullChecks = 6;
+const toldWarnings = 4;
+const lineChecks = 14;
 const namedCases = 6;
 const longestText = 400;
 const elsewhere = 'the html and json reports hold them all';
@@ -78,13 +79,13 @@ function checkBlock(sheet: Sheet, group: Group): string[] {
 function warnings(sheet: Sheet): string[] {
   const groups = byCheck(having(sheet.record, 'warned'));
   const told = groups
-    .slice(0, lineChecks)
+    .slice(0, toldWarnings)
     .flatMap(group => [
       headline(sheet, group),
       ...term(sheet, 'came', group.results[0]?.reason ?? ''),
       ...term(sheet, 'on', named(group, caseWithinCheck)),
     ]);
-  return [...told, ...lines(sheet, groups.slice(lineChecks))];
+  return [...told, ...lines(sheet, groups.slice(toldWarnings))];
 }
 
 function blocked(sheet: Sheet): string[][] {

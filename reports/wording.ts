@@ -108,7 +108,7 @@ export function groundwork(record: RunRecord): { readonly trust: string; readonl
   return {
     trust: trust.sentence,
     calibration: calibration.accepted
-      ? `accepted in this form: ${calibration.form}`
+      ? `accepted ${calibration.form}`
       : 'not accepted in any form that was tried',
   };
 }

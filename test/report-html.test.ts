@@ -147,6 +147,15 @@ describe('the html report', () => {
     expect(await page.title()).toContain('Not conformant');
   });
 
+  it('heads noted cases by what they look at, blocked ones by why they could not be asked', async () => {
+    const noted = (check: string) =>
+      caseResult(check, 'install', { title: check, outcome: 'noted', reason: 'same' });
+    const blocked = (check: string) => ({ ...noted(check), outcome: 'blocked' as const });
+    const { page } = await opened(recordOf([noted('a/1'), noted('a/2'), blocked('a/3'), blocked('a/4')]));
+    expect(await page.locator('#noted h3').allTextContents()).toEqual(['• noted a/1', '• noted a/2']);
+    expect(await page.locator('#blocked h3').allTextContents()).toEqual(['◌ blocked same']);
+  });
+
   it('follows the address of a case to its folded finding', async () => {
     const { page } = await opened(fullRecord());
     const finding = page.locator('details.case').filter({ hasText: 'instance_add' });

@@ -1,7 +1,7 @@
-// Cases that are no finding, grouped by identical reason: blocked ones with the mend, noted and inapplicable ones.
+// Cases that are no finding: blocked and inapplicable ones by identical reason with the mend, noted ones by check.
 
 import type { Outcome, RunRecord } from '../../record/record.js';
-import { byReason, type Group, having } from '../groups.js';
+import { byCheck, byReason, type Group, having } from '../groups.js';
 import { plural } from '../wording.js';
 import { CaseLink, OutcomeBadge, Section, Term } from './marks.js';
 
@@ -22,21 +22,22 @@ export function Unasked({ record, outcome }: Props) {
   const [title, lead] = titles[outcome];
   return (
     <Section id={outcome} title={title} count={results.length} lead={lead}>
-      {byReason(results).map(group => (
-        <ReasonGroup group={group} />
+      {(outcome === 'noted' ? byCheck : byReason)(results).map(group => (
+        <UnaskedGroup group={group} />
       ))}
     </Section>
   );
 }
 
-function ReasonGroup({ group }: { readonly group: Group }) {
+function UnaskedGroup({ group }: { readonly group: Group }) {
   const [first] = group.results;
   if (!first) return null;
   return (
     <article class={`finding ${first.outcome}`}>
       <h3>
-        <OutcomeBadge outcome={first.outcome} /> {first.reason || first.title}
+        <OutcomeBadge outcome={first.outcome} /> {first.outcome === 'noted' ? first.title : first.reason}
       </h3>
+      {first.outcome === 'noted' && <p>{first.reason}</p>}
       {first.mend !== undefined && (
         <dl>
           <Term name="Mend">{first.mend}</Term>

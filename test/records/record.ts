@@ -29,7 +29,7 @@ export function recordOf(results: readonly CaseResult[], changes: Partial<RunRec
     },
     calibration: {
       accepted: true,
-      form: 'the documented form',
+      form: 'in the documented form',
       attempts: [exchange('install', { step: 'documented form' })],
     },
     notices: [],
