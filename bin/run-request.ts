@@ -29,7 +29,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     );
   }
   const [contract, requirements, manifest, key] = await Promise.all([
-    loadContract(flags.contract ?? packageFile(platform.contract)),
+    flags.contract === undefined ? ownContract(platform) : loadContract(flags.contract),
     loadRequirements(packageFile(platform.requirements)),
     flags.manifest === undefined ? undefined : readManifest(flags.manifest),
     flags.key === undefined
@@ -68,6 +68,11 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     seed: flags.seed,
     pass: flags.pass,
   };
+}
+
+/** Named from the package's root, so that a record tells nothing of the machine it was made on. */
+async function ownContract(platform: Platform): Promise<Contract> {
+  return { ...(await loadContract(packageFile(platform.contract))), source: platform.contract };
 }
 
 function checkSelection(selection: readonly string[], checks: readonly Check[]): void {

@@ -34,7 +34,7 @@ export function createCourier({ keys, transport, urlOf, clock }: CourierOptions)
   const carry = async (step: string, delivery: Delivery, token: string): Promise<Carried> => {
     const { envelope, alteration, hangUp } = delivery;
     sent.add(token);
-    const url = `${urlOf(delivery)}${envelope.urlSuffix.replaceAll('<token>', () => encodeURIComponent(token))}`;
+    const url = `${urlOf(delivery)}${envelope.urlSuffix.replaceAll('{token}', () => encodeURIComponent(token))}`;
     const atMs = Math.round(clock());
     const { contentType } = envelope;
     const manner = hangUp ? 'hang up' : envelope.truncated ? 'truncate' : undefined;

@@ -4,7 +4,7 @@ import type { SentRequest, ShownToken } from '../record/record.js';
 import type { Delivery } from './delivery.js';
 
 const SHOWN_LIMIT = 4096;
-const TOKEN_PLACE = '<token>';
+const TOKEN_PLACE = 'TOKEN';
 /** Members of an honest token that open something elsewhere. */
 const SECRET_MEMBERS = /"(client_secret|authorization_code|access_token|refresh_token)"(\s*:\s*)"[^"]*"/g;
 /** Long enough that only a signature, a key or a certificate is; RSA with 2048 bits gives 342 characters. */

@@ -156,11 +156,13 @@ function isSurvey(planned: PlannedCase): planned is PlannedCase<SurveyCheck> {
 /** What a throwing judge leaves is our own fault, shown in the place of the case. */
 function attempt(
   planned: PlannedCase,
-  { options }: Scene,
+  { options, calibration }: Scene,
   judge: () => Verdict | undefined,
   heard?: Heard | Error,
 ): CaseResult | undefined {
-  const known = heard instanceof Error ? {} : heard;
+  const calibrated =
+    planned.check.kind === 'calibration' && calibration.byOperation.get(planned.operation?.name ?? '');
+  const known = calibrated ? { exchanges: calibrated.attempts } : heard instanceof Error ? {} : heard;
   const frame = { ...frameOf(planned, options), ...known };
   try {
     const verdict = judge();

@@ -53,7 +53,7 @@ const fields: readonly SteppedCheck[] = [
     // A router may well know no such address.
     owesRefusal: false,
     alter: envelope('the token is in the query, the body is empty', ({ operation }) => ({
-      urlSuffix: `?${operation.tokenField}=<token>`,
+      urlSuffix: `?${operation.tokenField}={token}`,
       body: () => '',
     })),
   }),
@@ -136,7 +136,7 @@ const methods: readonly SteppedCheck[] = ['GET', 'PUT', 'DELETE'].map(method => 
     title: `Does not take ${method} for POST`,
     owesRefusal: false,
     alter: alteration(`the method is ${method}`, delivery =>
-      withEnvelope(delivery, { method, urlSuffix: `?${delivery.operation.tokenField}=<token>` }),
+      withEnvelope(delivery, { method, urlSuffix: `?${delivery.operation.tokenField}={token}` }),
     ),
   }),
   sharesControl: false,

@@ -47,7 +47,8 @@ test('every import stays within the rooms that its own may know', () => {
 
 test('the world knows nothing of the rest of the harness', () => {
   const offending = all.filter(
-    ({ from, to }) => from.startsWith('harness/world/') && to.startsWith('harness/') && !to.startsWith('harness/world/'),
+    ({ from, to }) =>
+      from.startsWith('harness/world/') && to.startsWith('harness/') && !to.startsWith('harness/world/'),
   );
   expect(offending.map(inWords)).toEqual([]);
 });
@@ -55,7 +56,9 @@ test('the world knows nothing of the rest of the harness', () => {
 test('no source file is longer than 300 lines, and none says any', () => {
   const files = Object.keys(mayImport).flatMap(filesOf);
   const long = files.filter(file => readFileSync(file, 'utf8').split('\n').length > 300);
-  const loose = files.filter(file => /(:\s*|\bas |<)any\b/.test(readFileSync(file, 'utf8').replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, '')));
+  const loose = files.filter(file =>
+    /(:\s*|\bas |<)any\b/.test(readFileSync(file, 'utf8').replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, '')),
+  );
   expect(long).toEqual([]);
   expect(loose).toEqual([]);
 });
