@@ -11,7 +11,7 @@ import {
   type Step,
   type SteppedCheck,
 } from '../harness/check.js';
-import { inWords, isAccepted, last } from '../harness/judge.js';
+import { inWords, isAccepted } from '../harness/judge.js';
 import type { KeyServiceFault } from '../harness/world/world.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 

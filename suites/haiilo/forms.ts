@@ -5,7 +5,7 @@ import { withClaims, withHeader } from '../../harness/delivery.js';
 import { inWords } from '../../harness/judge.js';
 import { haiilo } from '../../harness/platforms/haiilo.js';
 import { alteration } from '../alterations.js';
-import { accepts } from '../vocabulary.js';
+import { accepts, deliver } from '../vocabulary.js';
 
 /** Forms that calibration falls back to: whoever needs one has refused the documented delivery. */
 const only = (form: string, requirement: string, title: string): CalibrationCheck => ({
@@ -42,6 +42,25 @@ const deviations: readonly CalibrationCheck[] = [
   only('milliseconds', 'claims.seconds', 'Reads times in seconds'),
 ];
 
+interface Tenant {
+  readonly id: `control/${string}`;
+  readonly requirement: string;
+  readonly title: string;
+  readonly origin: (key: string) => string;
+}
+
+/** The tenant is at another address from its installation on: the issuer may be part of who it is. */
+function tenant({ origin, ...declared }: Tenant): SteppedCheck {
+  return {
+    ...accepts({ ...declared, alter: alteration('', delivery => delivery) }),
+    steps: ({ identity, operation, honest, arrange }) => {
+      const moved = { ...identity, tenantUrl: origin(identity.key) };
+      const alteration = `the tenant is at ${new URL(moved.tenantUrl).host}`;
+      return [...arrange(operation, moved), deliver('altered', { ...honest(operation, moved), alteration })];
+    },
+  };
+}
+
 const [, otherHost] = haiilo.keyUrls;
 
 const alternatives: readonly SteppedCheck[] = [
@@ -54,29 +73,23 @@ const alternatives: readonly SteppedCheck[] = [
       delivery.token.header['jku'] === otherHost ? null : withHeader(delivery, { jku: otherHost ?? null }),
     ),
   }),
-  accepts({
+  tenant({
     id: 'control/coyocloud-issuer',
     requirement: 'claims.issuer-hosts',
     title: 'Accepts an issuer under coyocloud.com',
-    alter: alteration('iss is a tenant under coyocloud.com', delivery =>
-      withTenant(delivery, `https://${delivery.identity.key}.coyocloud.com`),
-    ),
+    origin: key => `https://${key}.coyocloud.com`,
   }),
-  accepts({
+  tenant({
     id: 'control/staging-issuer',
     requirement: 'claims.issuer-other-hosts',
     title: 'Accepts an issuer under coyostaging.com',
-    alter: alteration('iss is a tenant under coyostaging.com', delivery =>
-      withTenant(delivery, `https://${delivery.identity.key}.coyostaging.com`),
-    ),
+    origin: key => `https://${key}.coyostaging.com`,
   }),
-  accepts({
+  tenant({
     id: 'control/own-domain-issuer',
     requirement: 'claims.issuer-other-hosts',
     title: "Accepts an issuer under a tenant's own domain",
-    alter: alteration("iss is a tenant's own domain", delivery =>
-      withTenant(delivery, `https://home.${delivery.identity.key}.example`),
-    ),
+    origin: key => `https://home.${key}.example`,
   }),
   accepts({
     id: 'control/source-id-alone',
@@ -104,12 +117,6 @@ const alternatives: readonly SteppedCheck[] = [
     alter: alteration('certificate is missing', delivery => withClaims(delivery, { certificate: undefined })),
   }),
 ];
-
-/** The URLs of an access event are relative to the tenant, so that they move along. */
-function withTenant(delivery: Parameters<typeof withClaims>[0], iss: string): ReturnType<typeof withClaims> {
-  const moved = 'base_url' in delivery.token.claims ? { iss, base_url: iss } : { iss };
-  return withClaims(delivery, moved);
-}
 
 function isInstanceEvent({ name }: { readonly name: string }): boolean {
   return haiilo.role(name).startsWith('instance');
