@@ -26,6 +26,12 @@ export async function generateSigningKey(): Promise<SigningKey> {
   };
 }
 
+/** The platform's key is made up unless it is given; the attacker's always is. */
+export async function generateKeys(given?: SigningKey): Promise<Keys> {
+  const [genuine, attacker] = await Promise.all([given ?? generateSigningKey(), generateSigningKey()]);
+  return { genuine, attacker };
+}
+
 export class KeyFileError extends Error {
   override readonly name = 'KeyFileError';
 }

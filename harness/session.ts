@@ -4,10 +4,10 @@ import type { RunRecord } from '../record/record.js';
 import type { Operation } from '../spec/contract.js';
 import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
-import { generateSigningKey, type Keys, type SigningKey } from './keys.js';
+import { generateKeys, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
 import { bringUp, isLoopback, type Target, type TargetOptions } from './target.js';
-import { createTransport } from './transport.js';
+import { createTransport, type WireRequest } from './transport.js';
 import { createWorld, type World } from './world/world.js';
 
 export interface SessionOptions {
@@ -15,6 +15,10 @@ export interface SessionOptions {
   readonly target: TargetOptions;
   /** A key that the plug-in trusts already, and where its document is hosted. */
   readonly key?: { readonly key: SigningKey; readonly url: string };
+  /** Keys made beforehand, where the same requests are to be sent to another process later. */
+  readonly keys?: Keys;
+  /** Hears of every request before it is sent. */
+  readonly onSend?: (wire: WireRequest) => void;
   readonly deadlineMs: number;
   /** Hosts that the started plug-in reaches for real. */
   readonly pass: readonly string[];
@@ -38,16 +42,12 @@ const JOINING_MS = 1000;
 
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { platform, deadlineMs, clock, pass } = options;
-  const [genuine, attacker] = await Promise.all([
-    options.key?.key ?? generateSigningKey(),
-    generateSigningKey(),
-  ]);
-  const keys = { genuine, attacker };
-  const transport = createTransport(deadlineMs);
+  const keys = options.keys ?? (await generateKeys(options.key?.key));
+  const transport = createTransport(deadlineMs, options.onSend);
   const world = await createWorld({
     isKeyHost: platform.isKeyHost,
-    genuineKey: platform.keyDocument(genuine),
-    attackerKey: platform.keyDocument(attacker),
+    genuineKey: platform.keyDocument(keys.genuine),
+    attackerKey: platform.keyDocument(keys.attacker),
     outside: platform.outside,
     pass,
     clock,

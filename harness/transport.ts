@@ -28,11 +28,14 @@ export interface Transport {
   readonly close: () => void;
 }
 
-export function createTransport(deadlineMs: number): Transport {
+export function createTransport(deadlineMs: number, onSend?: (wire: WireRequest) => void): Transport {
   const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
   return {
-    send: wire => send(wire, agents, deadlineMs),
+    send: wire => {
+      onSend?.(wire);
+      return send(wire, agents, deadlineMs);
+    },
     close: () => {
       for (const agent of Object.values(agents)) agent.destroy();
     },

@@ -1,0 +1,184 @@
+// The figures, as ratios of one run: the suite against a bare client, a silent plug-in, the start-up, the memory.
+
+import { spawn } from 'node:child_process';
+import http from 'node:http';
+import pLimit from 'p-limit';
+import { startPlugin } from '../harness/hosts/command.js';
+import { generateKeys, type Keys } from '../harness/keys.js';
+import { haiilo } from '../harness/platforms/haiilo.js';
+import { run } from '../harness/run.js';
+import type { WireRequest } from '../harness/transport.js';
+import { createWorld } from '../harness/world/world.js';
+import { loadContract } from '../spec/contract.js';
+import { packageFile } from '../spec/package-files.js';
+import { loadRequirements } from '../spec/requirements.js';
+import { suites } from '../suites/index.js';
+
+const CONCURRENCY = 8;
+const BASE = 'http://127.0.0.1:0/lifecycle/';
+const EXAMPLE = `"${process.execPath}" examples/haiilo/plugin.js`;
+const COMMAND = packageFile('dist/bin/lifecycle-conformance.js');
+const ROOT = packageFile('package.json').replace(/package\.json$/, '');
+/** Checks that wait on purpose: for a key service that hangs, or for a plug-in to settle. */
+const WAITING = ['timeout/', 'access/', 'idempotence/in', 'idempotence/uninstalled'];
+
+interface Asked {
+  readonly cases: number;
+  readonly ms: number;
+  readonly wires: readonly WireRequest[];
+}
+
+async function askSuite(keys: Keys): Promise<Asked> {
+  const contract = await loadContract(packageFile(haiilo.contract));
+  const wires: WireRequest[] = [];
+  let startedAt = 0;
+  let endedAt = 0;
+  const record = await run({
+    tool: { name: 'bench', version: '0', node: process.version },
+    platform: haiilo,
+    contract,
+    requirements: await loadRequirements(packageFile(haiilo.requirements)),
+    checks: suites.haiilo,
+    target: { url: BASE, accessUrl: BASE, command: EXAMPLE, cwd: ROOT, readyWithinMs: 20_000 },
+    operations: contract.operations,
+    named: false,
+    only: [],
+    skip: WAITING,
+    strict: false,
+    deadlineMs: haiilo.deadlineMs,
+    concurrency: CONCURRENCY,
+    seed: 1,
+    pass: [],
+    keys,
+    repeat: caseId => caseId,
+    onSend: wire => {
+      if (startedAt > 0) wires.push(wire);
+    },
+    onEvent: ({ type }) => {
+      if (type === 'planned') startedAt = performance.now();
+      if (type === 'result') endedAt = performance.now();
+    },
+  });
+  if (record.summary.exitCode !== 0) throw new Error(`the example was judged ${record.summary.verdict}`);
+  return { cases: record.summary.executed, ms: endedAt - startedAt, wires };
+}
+
+/** Sends the same bytes with nothing around them: no minting, no judging, no record. */
+async function replay(wires: readonly WireRequest[], keys: Keys): Promise<number> {
+  const world = await createWorld({
+    isKeyHost: haiilo.isKeyHost,
+    genuineKey: haiilo.keyDocument(keys.genuine),
+    attackerKey: haiilo.keyDocument(keys.attacker),
+    outside: haiilo.outside,
+    pass: [],
+    clock: () => performance.now(),
+  });
+  const lane = { lane: 'bench', environment: world.environment('bench'), clock: () => performance.now() };
+  const plugin = await startPlugin({
+    command: EXAMPLE,
+    cwd: ROOT,
+    url: BASE,
+    readyWithinMs: 20_000,
+    ...lane,
+  });
+  const agent = new http.Agent({ keepAlive: true, maxSockets: CONCURRENCY });
+  const limit = pLimit(CONCURRENCY);
+  const { port } = new URL(plugin.url);
+  try {
+    const startedAt = performance.now();
+    await Promise.all(wires.map(wire => limit(() => sendBare(wire, port, agent))));
+    return performance.now() - startedAt;
+  } finally {
+    agent.destroy();
+    await plugin.stop();
+    await world.close();
+  }
+}
+
+function sendBare(
+  { url, method, headers, body }: WireRequest,
+  port: string,
+  agent: http.Agent,
+): Promise<void> {
+  const target = new URL(url);
+  target.port = port;
+  return new Promise(done => {
+    const length = { 'content-length': Buffer.byteLength(body) };
+    const request = http.request(target, { method, headers: { ...headers, ...length }, agent });
+    request.on('response', response => response.resume().on('end', done));
+    request.on('error', () => done());
+    request.end(body);
+  });
+}
+
+interface Ended {
+  readonly ms: number;
+  readonly peakMb: number;
+}
+
+/** Runs Node with these arguments; the peak is what the process itself reports at its end. */
+function timed(args: readonly string[]): Promise<Ended> {
+  const report =
+    'data:text/javascript,process.on("exit",()=>console.error("peak",process.resourceUsage().maxRSS))';
+  const startedAt = performance.now();
+  return new Promise(done => {
+    const child = spawn(process.execPath, ['--import', report, ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let text = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+    child.on('close', () => {
+      const [, peakKb = '0'] = /peak (\d+)\s*$/.exec(text) ?? [];
+      done({ ms: performance.now() - startedAt, peakMb: Number(peakKb) / 1024 });
+    });
+  });
+}
+
+async function median(times: number, measure: () => Promise<Ended>): Promise<number> {
+  const all: number[] = [];
+  for (let index = 0; index < times; index += 1) all.push((await measure()).ms);
+  return all.sort((one, other) => one - other)[Math.floor(times / 2)] ?? Number.NaN;
+}
+
+const SILENT = 'require("node:net").createServer(()=>{}).listen(process.env.PORT,"127.0.0.1")';
+
+async function silentRun(deadlineMs: number): Promise<number> {
+  const start = `"${process.execPath}" -e '${SILENT}'`;
+  const flags = ['--start', start, '--deadline', `${deadlineMs}ms`, '--api-access-url', BASE];
+  return (await timed([COMMAND, 'run', BASE, ...flags])).ms;
+}
+
+function line(figure: string, value: string, bound: string): void {
+  process.stdout.write(`${figure.padEnd(62)} ${value.padStart(9)}   (${bound})\n`);
+}
+
+const keys = await generateKeys();
+const asked = await askSuite(keys);
+const bareMs = await replay(asked.wires, keys);
+line(
+  `suite, ${asked.cases} cases in ${asked.wires.length} requests, to a bare client`,
+  `${(asked.ms / bareMs).toFixed(2)} ×`,
+  'at most 2.5 ×',
+);
+
+const whole = await timed([COMMAND, 'run', BASE, '--start', EXAMPLE, '--api-access-url', BASE]);
+line(
+  'whole command against the example plug-in',
+  `${(whole.ms / 1000).toFixed(1)} s`,
+  'under 6 s on two idle cores',
+);
+line('peak memory of that run', `${whole.peakMb.toFixed(0)} MB`, 'under 200 MB');
+
+const DEADLINE_MS = 4000;
+line(
+  'run against a plug-in that never answers, to one deadline',
+  `${((await silentRun(DEADLINE_MS)) / DEADLINE_MS).toFixed(2)} ×`,
+  'at most 1.25 ×',
+);
+
+const empty = await median(7, () => timed(['-e', '0']));
+const help = await median(7, () => timed([COMMAND, '--help']));
+line('--help, to an empty node process', `${(help / empty).toFixed(2)} ×`, 'at most 3 ×');
