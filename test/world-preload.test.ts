@@ -100,11 +100,11 @@ describe('what a plug-in reaches', () => {
   });
 
   test.each(['http.get', 'named http.get', 'fetch', 'node-fetch', 'axios', 'dispatcher'])(
-    'the key service over plain http, with %s',
+    'whoever sits on the network, where it asks a key host without TLS, with %s',
     async client => {
       const url = 'http://plugins.coyoapp.com:8080//two%20words/%E2%98%83?a=%2F&b="c"';
-      expect(await ask(client, url)).toMatchObject({ status: 200, body: '"genuine"' });
-      expect(since()).toMatchObject([{ role: 'key service', url: new URL(url).href }]);
+      expect(await ask(client, url)).toMatchObject({ status: 200, body: '"attacker"' });
+      expect(since()).toMatchObject([{ role: 'canary', url: new URL(url).href }]);
     },
   );
 
