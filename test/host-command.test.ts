@@ -140,8 +140,10 @@ describe('a plug-in that dies', () => {
     await fetch(new URL('/crash', plugin.url)).catch(() => {});
     await expect.poll(() => plugin.alive(), { timeout: 20_000 }).toBe(false);
     expect(plugin.exits()).toEqual([{ code: 1, signal: null, atMs: 7 }]);
+    await expect
+      .poll(() => pids.filter(pid => pid !== process.pid && runs(pid)), { timeout: 20_000 })
+      .toEqual([]);
     await plugin.restart();
-    expect(pids.filter(pid => pid !== process.pid && runs(pid))).toEqual([]);
     expect((await family(plugin)).port).toBe(port);
     expect([plugin.alive(), plugin.exits().length]).toEqual([true, 1]);
     expect(plugin.output()).toContain('the plug-in fell over');

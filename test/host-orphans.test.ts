@@ -8,8 +8,10 @@ import { runs } from './plugins/processes.js';
 
 const harness = fileURLToPath(new URL('plugins/harness.mjs', import.meta.url));
 const harnesses: ChildProcess[] = [];
+const orphans: number[] = [];
 afterEach(() => {
   for (const child of harnesses.splice(0)) child.kill('SIGKILL');
+  for (const pid of orphans.splice(0).filter(runs)) process.kill(pid, 'SIGKILL');
 });
 
 interface Living {
@@ -22,7 +24,9 @@ async function living(command: string, end: string): Promise<Living> {
   harnesses.push(child);
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   // The plug-in's parent may be the harness itself, whose end is not in question.
-  return { child, pids: (JSON.parse(line) as number[]).filter(pid => pid !== child.pid) };
+  const pids = (JSON.parse(line) as number[]).filter(pid => pid !== child.pid);
+  orphans.push(...pids);
+  return { child, pids };
 }
 
 const commands = [
@@ -55,7 +59,7 @@ test.each(['SIGTERM', 'SIGHUP'] as const)('%s ends it', async signal => {
   await leavesNothing(alive, [null, signal]);
 });
 
-test('a harness that handles Ctrl-C itself chooses its exit code, and still leaves nothing', async () => {
+test('a harness that handles Ctrl-C itself still has its plug-in, and still leaves nothing', async () => {
   const alive = await living('node family.mjs', 'own handler');
   alive.child.kill('SIGINT');
   await leavesNothing(alive, [130, null]);

@@ -70,6 +70,11 @@ describe('the canary', () => {
     expect(get(url)).toEqual(document('canary', '"attacker"'));
   });
 
+  test('answers in the place of a key host that is asked without TLS', () => {
+    const answer = get('http://keys.vendor.example/key.json', { isOverheard: () => true });
+    expect(answer).toEqual(document('canary', '"attacker"'));
+  });
+
   test("stays up when the vendor's key service does not", () => {
     const answer = get('https://keys.attacker.example/canary-1/', { fault: { kind: 'hang' } });
     expect(answer).toEqual(document('canary', '"attacker"'));

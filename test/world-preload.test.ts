@@ -7,12 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type StartedPlugin, startPlugin } from '../harness/hosts/command.js';
 import { createWorld, type World } from '../harness/world/world.js';
 
 const cwd = fileURLToPath(new URL('plugins', import.meta.url));
-const lane = 'quiet läne, with "signs"';
+const lane = 'quiet läne, 100% ☃ with "signs"';
 const key = 'https://plugins.coyoapp.com/key.json';
 
 /** A server that is not the world's: answers 418, or redirects where its caller says. */
@@ -100,11 +100,11 @@ describe('what a plug-in reaches', () => {
   });
 
   test.each(['http.get', 'named http.get', 'fetch', 'node-fetch', 'axios', 'dispatcher'])(
-    'the key service over plain http, with %s',
+    'whoever sits on the network, where it asks a key host without TLS, with %s',
     async client => {
       const url = 'http://plugins.coyoapp.com:8080//two%20words/%E2%98%83?a=%2F&b="c"';
-      expect(await ask(client, url)).toMatchObject({ status: 200, body: '"genuine"' });
-      expect(since()).toMatchObject([{ role: 'key service', url: new URL(url).href }]);
+      expect(await ask(client, url)).toMatchObject({ status: 200, body: '"attacker"' });
+      expect(since()).toMatchObject([{ role: 'canary', url: new URL(url).href }]);
     },
   );
 
@@ -169,6 +169,20 @@ describe('what a plug-in feels of a fault', () => {
     expect(await ask('https.get', key)).toMatchObject({ body: '"genuine"' });
   });
 
+  test('a hang that holds up nothing else', async () => {
+    world.setFault(lane, { kind: 'hang' });
+    const order: string[] = [];
+    const hanging = ['https.get', 'fetch', 'axios'].map(async client => {
+      await ask(client, key, { timeoutMs: 1500 });
+      order.push('gave up');
+    });
+    await expect.poll(() => since().length, { timeout: 20_000 }).toBe(3);
+    await ask('axios', 'https://api.example/');
+    order.push('answered');
+    await Promise.all(hanging);
+    expect(order[0]).toBe('answered');
+  });
+
   test('nothing of another lane', async () => {
     world.setFault('another lane', { kind: 'status', status: 503 });
     expect(await ask('fetch', key)).toMatchObject({ status: 200 });
@@ -230,6 +244,14 @@ async function run(code: string, environment: Record<string, string>): Promise<[
   const [exitCode] = await once(child, 'close');
   return [exitCode, printed];
 }
+
+test('options for Node that were there before still hold', async () => {
+  vi.stubEnv('NODE_OPTIONS', '--title=inherited');
+  const environment = world.environment('inherited');
+  vi.unstubAllEnvs();
+  expect(await run('console.log(process.title)', environment)).toEqual([0, 'inherited\n']);
+  expect(world.joined('inherited')).toBe(true);
+});
 
 describe('a process that ends by itself', () => {
   test.each([
