@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { Check } from '../harness/check.js';
-import { readSigningKey } from '../harness/keys.js';
+import { generateKeys, readSigningKey } from '../harness/keys.js';
 import { platforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { RunOptions } from '../harness/run.js';
@@ -28,6 +28,8 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
       '--key and --key-url belong together; give both, the private key and where its document is hosted.',
     );
   }
+  // Keys are made by other threads while this one reads.
+  const making = flags.key === undefined ? generateKeys() : undefined;
   const [contract, requirements, manifest, key] = await Promise.all([
     flags.contract === undefined ? ownContract(platform) : loadContract(flags.contract),
     loadRequirements(packageFile(platform.requirements)),
@@ -62,6 +64,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     skip: flags.skip,
     strict: flags.strict,
     ...(flags.tenantUrl !== undefined && { tenantUrl: flags.tenantUrl }),
+    ...(making && { keys: await making }),
     ...(signingKey && flags.keyUrl !== undefined && { key: { key: signingKey, url: flags.keyUrl } }),
     deadlineMs: flags.deadline ?? platform.deadlineMs,
     concurrency: flags.concurrency,
@@ -72,7 +75,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
 
 /** Named from the package's root, so that a record tells nothing of the machine it was made on. */
 async function ownContract(platform: Platform): Promise<Contract> {
-  return { ...(await loadContract(packageFile(platform.contract))), source: platform.contract };
+  return { ...(await loadContract(packageFile(platform.contract), 'built in')), source: platform.contract };
 }
 
 function checkSelection(selection: readonly string[], checks: readonly Check[]): void {

@@ -39,26 +39,32 @@ export interface Calibration {
   readonly carried: readonly Carried[];
 }
 
-/** Share of a deadline after which an operation counts as silent for the order of asking, and for nothing else. */
-const SILENCE = 0.1;
+/** Well above what a healthy plug-in takes to answer, and little beside any deadline. */
+const SILENCE_MS = 250;
 
 /**
- * Asks every operation alone for its honest delivery. The operation that makes an installation comes
- * first; if it stays silent the others are asked meanwhile, so that silence costs one deadline in all.
+ * Asks every operation for its honest delivery, the one that makes an installation first. If that stays
+ * silent the others are asked meanwhile, without an installation: should it stay silent to its deadline,
+ * it is known of them too whether they answer at all, and silence has cost one deadline in all.
  */
 export async function calibrate(options: CalibrationOptions): Promise<Calibration> {
   const { operations, platform } = options;
   const byOperation = new Map<string, Calibrated>();
   const carried: Carried[] = [];
-  const formsSoFar = () => [...byOperation.values()].find(({ accepted }) => accepted !== undefined)?.forms;
-  const ask = async (operation: Operation) => {
-    const bench = { ...options, operation, carried, inherited: formsSoFar() };
-    byOperation.set(operation.name, await calibrateOperation(bench));
-  };
+  const ask = async (operation: Operation, inherited?: readonly Form[]) =>
+    byOperation.set(operation.name, await calibrateOperation({ ...options, operation, carried, inherited }));
   const isFirst = (operation: Operation) => platform.before(platform.role(operation.name)).length === 0;
-  const opening = Promise.all(operations.filter(isFirst).map(ask));
-  await Promise.race([opening, pause(options.deadlineMs * SILENCE)]);
-  await Promise.all([opening, ...operations.filter(operation => !isFirst(operation)).map(ask)]);
+  const rest = operations.filter(operation => !isFirst(operation));
+  const opening = Promise.all(operations.filter(isFirst).map(operation => ask(operation)));
+  const isSilent = await Promise.race([opening.then(() => false), pause(SILENCE_MS).then(() => true)]);
+  const probes = isSilent ? rest.map(operation => ask(operation)) : [];
+  await opening;
+  const accepted = operations
+    .filter(isFirst)
+    .map(({ name }) => byOperation.get(name))
+    .find(one => one?.accepted !== undefined);
+  await Promise.all(probes);
+  if (accepted || !isSilent) await Promise.all(rest.map(operation => ask(operation, accepted?.forms)));
   return { byOperation, carried };
 }
 

@@ -3,7 +3,7 @@
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import type { JsonObject } from '../spec/json.js';
-import { createRefusalInspector, parseJson } from '../spec/refusal.js';
+import { createRefusalInspector, parseJson, type RefusalInspector } from '../spec/refusal.js';
 import { type Calibration, calibrate } from './calibration.js';
 import type { Offer } from './capabilities.js';
 import type { Ground } from './case-context.js';
@@ -53,7 +53,9 @@ export async function run(options: RunOptions): Promise<RunRecord> {
   const startedAt = new Date();
   const clock = () => performance.now() - zero;
   const zero = performance.now();
-  const session = await openSession({ ...options, clock });
+  const opening = openSession({ ...options, clock });
+  const inspecting = createRefusalInspector(options.contract);
+  const session = await opening;
   try {
     const notices: string[] = [];
     const notice = (sentence: string) => {
@@ -65,7 +67,13 @@ export async function run(options: RunOptions): Promise<RunRecord> {
     for (const sentence of calibrationNotices(calibration)) notice(sentence);
     const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
     options.onEvent({ type: 'planned', cases: planned.cases.length });
-    const results = await judgeAll(planned, { options, session, calibration, clock });
+    const results = await judgeAll(planned, {
+      options,
+      session,
+      calibration,
+      clock,
+      inspect: await inspecting,
+    });
     return recordOf(options, { startedAt, ms: clock(), session, calibration, notices, results });
   } finally {
     await session.close();
@@ -77,6 +85,7 @@ interface Scene {
   readonly session: Session;
   readonly calibration: Calibration;
   readonly clock: () => number;
+  readonly inspect: RefusalInspector;
 }
 
 function tenantUrlOf({ tenantUrl, platform }: RunOptions): (key: string) => string {
@@ -175,12 +184,11 @@ function attempt(
 function surveyed(
   planned: PlannedCase<SurveyCheck>,
   asked: readonly Asked[],
-  { options }: Scene,
+  { options, inspect }: Scene,
 ): CaseResult {
   const frame = frameOf(planned, options);
   if (planned.operation === null) throw new Error('a survey was planned without an operation');
   try {
-    const inspect = createRefusalInspector(options.contract);
     return resultOf({ ...frame, ...survey(planned.check, planned.operation, { asked, inspect }) });
   } catch (error) {
     return brokenResult(frame, error);

@@ -43,7 +43,6 @@ const JOINING_MS = 1000;
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { platform, deadlineMs, clock, pass } = options;
   const keys = options.keys ?? (await generateKeys(options.key?.key));
-  const transport = createTransport(deadlineMs, options.onSend);
   const world = await createWorld({
     isKeyHost: platform.isKeyHost,
     genuineKey: platform.keyDocument(keys.genuine),
@@ -52,17 +51,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     pass,
     clock,
   });
-  const courierTo = (target: Target): Courier =>
-    createCourier({
-      keys,
-      transport,
-      clock,
-      urlOf: ({ operation }: { readonly operation: Operation }) => target.urlOf(operation),
-    });
   const start = (lane: string) => bringUp(options.target, { ...options, world, lane });
   try {
     if (options.key && isLoopback(options.key.url)) await world.listenAt(options.key.url);
-    const target = await start(MAIN);
+    const [target, transport] = await Promise.all([start(MAIN), createTransport(deadlineMs, options.onSend)]);
+    const courierTo = (of: Target): Courier =>
+      createCourier({
+        keys,
+        transport,
+        clock,
+        urlOf: ({ operation }: { readonly operation: Operation }) => of.urlOf(operation),
+      });
     return {
       keys,
       world,

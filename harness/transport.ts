@@ -2,7 +2,7 @@
 
 import http from 'node:http';
 import https from 'node:https';
-import request from 'supertest';
+import type request from 'supertest';
 import type { Reply } from '../record/record.js';
 import { sendRaw } from './raw-request.js';
 
@@ -28,13 +28,18 @@ export interface Transport {
   readonly close: () => void;
 }
 
-export function createTransport(deadlineMs: number, onSend?: (wire: WireRequest) => void): Transport {
+/** The client is loaded here, while the plug-in is still starting. */
+export async function createTransport(
+  deadlineMs: number,
+  onSend?: (wire: WireRequest) => void,
+): Promise<Transport> {
+  const { default: client } = await import('supertest');
   const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
   return {
     send: wire => {
       onSend?.(wire);
-      return send(wire, agents, deadlineMs);
+      return send(wire, { client, agents, deadlineMs });
     },
     close: () => {
       for (const agent of Object.values(agents)) agent.destroy();
@@ -42,17 +47,22 @@ export function createTransport(deadlineMs: number, onSend?: (wire: WireRequest)
   };
 }
 
-type Agents = Readonly<Record<string, http.Agent>>;
+interface Means {
+  readonly client: typeof request;
+  readonly agents: Readonly<Record<string, http.Agent>>;
+  readonly deadlineMs: number;
+}
 
-async function send(wire: WireRequest, agents: Agents, deadlineMs: number): Promise<Sent> {
+async function send(wire: WireRequest, means: Means): Promise<Sent> {
+  const { agents, deadlineMs } = means;
   if (wire.manner !== undefined || wire.headers['content-type'] === undefined) {
     return { reply: await sendRaw(wire, deadlineMs), attempts: 1 };
   }
-  const agent = agents[new URL(wire.url).protocol];
-  const first = await sendOnce(wire, agent, deadlineMs);
-  // An idle connection that the server had closed meanwhile says nothing about this request.
+  const first = await sendOnce(wire, means, agents[new URL(wire.url).protocol]);
   if (first.reply.kind !== 'reset' || !first.reused) return { reply: first.reply, attempts: 1 };
-  return { reply: (await sendOnce(wire, undefined, deadlineMs)).reply, attempts: 2 };
+  // An idle connection that the server had closed meanwhile says nothing about this request.
+  const { reply } = await sendOnce(wire, means, undefined);
+  return { reply: reply.kind === 'refused connection' ? first.reply : reply, attempts: 2 };
 }
 
 interface Attempt {
@@ -62,13 +72,13 @@ interface Attempt {
 
 async function sendOnce(
   wire: WireRequest,
+  { client, deadlineMs }: Means,
   agent: http.Agent | undefined,
-  deadlineMs: number,
 ): Promise<Attempt> {
   const { origin } = new URL(wire.url);
   const startedAt = performance.now();
   const method = wire.method.toLowerCase() as 'post';
-  const test = request(origin)[method](wire.url.slice(origin.length)).set(wire.headers);
+  const test = client(origin)[method](wire.url.slice(origin.length)).set(wire.headers);
   if (agent) test.agent(agent);
   test
     .redirects(0)

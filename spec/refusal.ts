@@ -1,6 +1,5 @@
 // Holds a refusal's body against the contract's response schema, and honest requests against its request schema.
 
-import { OpenAPIValidator } from 'openapi-backend';
 import { type Contract, isListedStatus, type Operation } from './contract.js';
 import { isJsonObject, type Json } from './json.js';
 
@@ -13,7 +12,9 @@ export interface RefusalDefects {
 
 export type RefusalInspector = (operation: Operation, status: number, body: string) => RefusalDefects;
 
-export function createRefusalInspector(contract: Contract): RefusalInspector {
+/** The validator is loaded here, while the plug-in is still starting. */
+export async function createRefusalInspector(contract: Contract): Promise<RefusalInspector> {
+  const { OpenAPIValidator } = await import('openapi-backend');
   const validator = new OpenAPIValidator({
     definition: contract.document,
     lazyCompileValidators: true,
