@@ -110,6 +110,10 @@ const cold = (declared: Cold): SteppedCheck => ({
   owesRefusal: true,
   steps: keyServiceFails,
   ...declared,
+  judge: evidence =>
+    evidence.controlAccepted
+      ? declared.judge(evidence)
+      : blocked('no honest delivery is accepted even with the key service in order'),
 });
 
 /** Nothing was held up where the plug-in did not ask for a key at all. */

@@ -1,0 +1,114 @@
+// Bad input gets one clear sentence with the mend, exit code 2, and no stack.
+
+import { expect, test } from 'vitest';
+import { command, directory, freePort } from './command.js';
+
+const url = 'http://127.0.0.1:1/lifecycle/';
+const openapi = 'openapi: 3.0.3\ninfo: { title: t, version: 1.0.0 }\npaths: {}\n';
+
+const inputs: readonly (readonly [string, (files: string) => readonly string[], RegExp])[] = [
+  ['an unknown option', () => ['run', url, '--onyl', 'x'], /unknown option '--onyl'.*Did you mean --only/s],
+  ['an unknown command', () => ['rnu'], /unknown command 'rnu'.*run/s],
+  ['no URL', () => ['run'], /no URL to judge.*--manifest/],
+  ['a URL without a scheme', () => ['run', '127.0.0.1:3000/lifecycle/'], /no URL.*with its scheme/],
+  ['port 0 without --start', () => ['run', 'http://127.0.0.1:0/'], /Port 0.*--start/],
+  ['a port nobody listens on', () => ['run', url], /Nobody answers at.*--start/],
+  [
+    'an unknown check',
+    () => ['run', url, '--only', 'signature/emty'],
+    /no check "signature\/emty".*"signature\/empty"/,
+  ],
+  ['an unknown event', () => ['run', url, '--events', 'instal'], /no event "instal".*install/],
+  ['an unknown platform', () => ['run', url, '--platform', 'slack'], /haiilo/],
+  ['an unknown report format', () => ['run', url, '--report', 'pdf=x'], /json, junit, html/],
+  [
+    'a report path that cannot be',
+    () => ['run', url, '--report', 'json=/dev/null/x.json'],
+    /cannot be written.*another path/,
+  ],
+  [
+    'a contract that is not there',
+    () => ['run', url, '--contract', 'nowhere.yaml'],
+    /nowhere\.yaml cannot be read.*OpenAPI/,
+  ],
+  [
+    'a contract that is no YAML',
+    dir => ['run', url, '--contract', `${dir}/no.yaml`],
+    /neither YAML nor JSON/,
+  ],
+  [
+    'a contract that is not OpenAPI',
+    dir => ['run', url, '--contract', `${dir}/other.yaml`],
+    /not an OpenAPI document/,
+  ],
+  [
+    'a contract without a token',
+    dir => ['run', url, '--contract', `${dir}/empty.yaml`],
+    /no operation whose request body carries a token/,
+  ],
+  [
+    'an invalid contract',
+    dir => ['run', url, '--contract', `${dir}/invalid.yaml`],
+    /not a valid OpenAPI document/,
+  ],
+  [
+    'a manifest that is not JSON',
+    dir => ['run', url, '--manifest', `${dir}/no.yaml`],
+    /manifest .* is not JSON/,
+  ],
+  [
+    'a relative manifest URL',
+    dir => ['run', '--manifest', `${dir}/manifest.json`],
+    /is relative.*lifecycle base URL/,
+  ],
+  [
+    'a key without its URL',
+    dir => ['run', url, '--key', `${dir}/key.json`],
+    /--key and --key-url belong together/,
+  ],
+  [
+    'a key that is none',
+    dir => ['run', url, '--key', `${dir}/key.json`, '--key-url', url],
+    /holds no private RSA key/,
+  ],
+  ['a deadline that is no time', () => ['run', url, '--deadline', 'soon'], /30s/],
+  ['a concurrency of none', () => ['run', url, '--concurrency', '0'], /whole number from 1/],
+  ['a command that ends at once', () => ['run', 'http://127.0.0.1:0/', '--start', 'exit 7'], /exit(ed)?.*7/],
+  ['a record that is none', dir => ['report', `${dir}/key.json`, '--report', 'html'], /Expected/],
+  ['a record that is not there', () => ['report', 'nowhere.json', '--report', 'html'], /cannot be read/],
+  ['a report of nothing', dir => ['report', `${dir}/key.json`], /Nothing to render/],
+];
+
+const files = {
+  'no.yaml': 'a: [',
+  'other.yaml': 'hello: world\n',
+  'empty.yaml': openapi,
+  'invalid.yaml': 'openapi: 3.0.3\ninfo: {}\npaths: {}\n',
+  'manifest.json': '{"lifecycle":{"url":"/lifecycle/","events":["install"]}}',
+  'key.json': '{"kty":"RSA"}',
+};
+
+test.each(inputs)('%s', async (_, args, sentence) => {
+  const { code, stdout, stderr } = await command(args(directory(files)));
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('a command whose port never answers', async () => {
+  const url = `http://127.0.0.1:${await freePort()}/`;
+  const { stderr, code } = await command(['run', url, '--start', 'sleep 30', '--ready-within', '1s']);
+  expect(stderr).toMatch(/--ready-within|did not answer|not ready/);
+  expect(code).toBe(2);
+});
+
+test('a configuration file with an unknown option, and one that cannot be read', async () => {
+  const unknown = directory({ 'lifecycle-conformance.config.json': '{"concurency": 3}' });
+  const first = await command(['run', url], { cwd: unknown });
+  expect(first.stderr).toMatch(/"concurency".*is no option.*concurrency/);
+  const broken = directory({ 'lifecycle-conformance.config.json': '{' });
+  const second = await command(['run', url], { cwd: broken });
+  expect(second.stderr).toMatch(/cannot be read.*mend it/);
+  expect([first.code, second.code]).toEqual([2, 2]);
+});
