@@ -70,6 +70,7 @@ function addOthers(root: Command): void {
     .command('list')
     .description('every check: id, level, requirement, title')
     .addOption(platform())
+    .option('--contract <file|url>', 'another OpenAPI contract, from which the events then follow')
     .addOption(new Option('--format <format>', 'how').choices(['text', 'json']).default('text'))
     .action(async flags => {
       process.exitCode = await (await others()).listCommand(flags);

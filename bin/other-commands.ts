@@ -2,8 +2,12 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Check } from '../harness/check.js';
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
+import { plan } from '../harness/plan.js';
 import { platforms } from '../harness/platforms/index.js';
+import type { Platform } from '../harness/platforms/platform.js';
+import { loadContract, type Operation } from '../spec/contract.js';
 import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
 import { suites } from '../suites/index.js';
@@ -14,26 +18,51 @@ type PlatformName = keyof typeof platforms;
 
 export interface ListFlags {
   readonly platform: PlatformName;
+  readonly contract?: string;
   readonly format: 'text' | 'json';
 }
 
-export async function listCommand({ platform, format }: ListFlags): Promise<number> {
-  const requirements = await loadRequirements(packageFile(platforms[platform].requirements));
-  const rows = suites[platform].map(({ id, requirement, title }) => {
-    const full = `${platform}.${requirement}`;
+interface Listed {
+  readonly id: string;
+  readonly level: string;
+  readonly requirement: string;
+  readonly title: string;
+  /** Names of the events it is asked of; none for checks of the whole plug-in. */
+  readonly operations: readonly string[];
+}
+
+export async function listCommand({ platform: name, contract: source, format }: ListFlags): Promise<number> {
+  const platform: Platform = platforms[name];
+  const checks: readonly Check[] = suites[name];
+  const [requirements, contract] = await Promise.all([
+    loadRequirements(packageFile(platform.requirements)),
+    source === undefined ? loadContract(packageFile(platform.contract), 'built in') : loadContract(source),
+  ]);
+  const { operations } = contract;
+  const { cases } = plan({ checks, platform, contract, operations, hasManifest: true, only: [], skip: [] });
+  const rows = checks.map(({ id, requirement, title }): Listed => {
+    const full = `${name}.${requirement}`;
     const level = requirements.find(one => one.id === full)?.level ?? 'MUST';
-    return { id, level, requirement: full, title };
+    const asked = cases
+      .filter(({ check }) => check.id === id)
+      .flatMap(({ operation }) => operation?.name ?? []);
+    return { id, level, requirement: full, title, operations: [...new Set(asked)] };
   });
-  process.stdout.write(format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
+  process.stdout.write(format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : listText(rows, operations));
   return 0;
 }
 
-function table(rows: readonly Readonly<Record<string, string>>[]): string {
+function listText(rows: readonly Listed[], operations: readonly Operation[]): string {
   const columns = ['id', 'level', 'requirement'] as const;
-  const widths = columns.map(name => Math.max(...rows.map(row => row[name]?.length ?? 0)));
-  const line = (row: Readonly<Record<string, string>>) =>
-    [...columns.map((name, index) => (row[name] ?? '').padEnd(widths[index] ?? 0)), row['title']].join('  ');
-  return `${rows.map(line).join('\n')}\n`;
+  const widths = columns.map(column => Math.max(...rows.map(row => row[column].length)));
+  const lines = rows.map(row => {
+    const cells = columns.map((column, index) => row[column].padEnd(widths[index] ?? 0));
+    return [...cells, row.title].join('  ');
+  });
+  const events = operations.map(
+    ({ name, success, refusal }) => `${name} (${success.join(' or ')}, refused with ${refusal.join(' or ')})`,
+  );
+  return [...lines, '', `${rows.length} checks of ${events.join(', ')}`, ''].join('\n');
 }
 
 export interface KeysFlags {

@@ -100,7 +100,7 @@ function print(record: RunRecord, requests: readonly ReportRequest[]): void {
 function interruptible(): { readonly signal: AbortSignal; readonly end: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, abort);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
   return {
     signal: controller.signal,
     end: () => {

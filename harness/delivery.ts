@@ -14,6 +14,8 @@ export interface Envelope {
   readonly contentType: string | undefined;
   readonly headers: (token: string) => Readonly<Record<string, string>>;
   readonly body: (token: string) => string;
+  /** Where the plug-in that calibration found expects the token. */
+  readonly carrier: 'body' | 'header';
   /** Announces more bytes than are sent and ends the request there. */
   readonly truncated?: boolean;
 }

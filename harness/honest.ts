@@ -35,6 +35,7 @@ export function honestDelivery({ platform, operation, identity, keyUrl, tokenId 
       urlSuffix: '',
       contentType,
       headers: () => ({}),
+      carrier: 'body',
       body: token => (json ? JSON.stringify({ [tokenField]: token }) : formBody(tokenField, token)),
     },
   };

@@ -85,7 +85,9 @@ function isInScope({ alteration, reply }: Exchange, scope: SurveyCheck['of'], ch
     case 'altered deliveries':
       return alteration !== undefined && check.asks === 'hostile';
     case 'owed refusals':
-      return alteration !== undefined && check.asks === 'hostile' && check.owesRefusal && !isAccepted(reply);
+      // An honest delivery that is refused owes the documented refusal as well.
+      if (reply.kind !== 'response' || isAccepted(reply)) return false;
+      return alteration === undefined || (check.asks === 'hostile' && check.owesRefusal);
     default:
       return scope satisfies never;
   }

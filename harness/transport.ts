@@ -121,9 +121,14 @@ export function plain(headers: http.IncomingHttpHeaders): Record<string, string>
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
+/** The client replaces some errors by others that carry the code in their text alone. */
+function codeIn(message: string): string {
+  return /^(E[A-Z]+): /.exec(message)?.[1] ?? '';
+}
+
 /** Sorts an error of the client into what the reader of a report can act on. */
 export function replyOfError(error: unknown, ms: number): Reply {
-  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  const { message = String(error), code = codeIn(message) } = error as NodeJS.ErrnoException;
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ETIME') return { kind: 'timeout', ms };
   if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN'].includes(code)) {
     return { kind: 'refused connection', detail: message, ms };

@@ -64,12 +64,15 @@ export function claimsText(words: string, claimsText: NonNullable<TokenPlan['cla
   return alteration(words, delivery => withToken(delivery, { claimsText }));
 }
 
+/** Null where the plug-in does not look for the token in the body, so that the body proves nothing. */
 export function envelope(
   words: string,
   change: Partial<Delivery['envelope']> | ((delivery: Delivery) => Partial<Delivery['envelope']>),
 ): Alteration {
   return alteration(words, delivery =>
-    withEnvelope(delivery, typeof change === 'function' ? change(delivery) : change),
+    delivery.envelope.carrier === 'body'
+      ? withEnvelope(delivery, typeof change === 'function' ? change(delivery) : change)
+      : null,
   );
 }
 

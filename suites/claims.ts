@@ -30,6 +30,13 @@ const expiry: readonly SteppedCheck[] = [
     alter: times('exp lies an hour back', { iat: -HOUR_S - 60, exp: -HOUR_S }),
   }),
   unexpired({
+    id: 'claims/expired-minutes-ago',
+    title: 'Refuses a token that expired ten minutes ago',
+    applies: declares('exp'),
+    // Some libraries forgive five minutes unless they are told otherwise.
+    alter: times('exp lies ten minutes back', { iat: -660, exp: -600 }),
+  }),
+  unexpired({
     id: 'claims/expired-a-day-ago',
     title: 'Refuses a token that expired a day ago',
     applies: declares('exp'),

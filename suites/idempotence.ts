@@ -50,10 +50,10 @@ const AT_ONCE = 10;
 /** Long enough for a plug-in that answers before it has stored, short enough for nobody to notice. */
 const SETTLING_MS = 300;
 
-/** A repeat of an installation may only be refused as a repeat; of anything else in any documented way. */
+/** A repeat of an installation may only be refused as a repeat; with which status others are refused is surveyed. */
 function isTolerated({ operation, platform }: Evidence, reply: Reply | undefined): boolean {
   if (isAccepted(reply)) return true;
-  if (reply?.kind !== 'response' || !isDocumentedRefusal(operation, reply)) return false;
+  if (reply?.kind !== 'response' || reply.status < 400 || reply.status >= 500) return false;
   return (
     platform.role(operation.name) !== 'install' ||
     platform.isAlreadyDone(operation, reply.status, parseJson(reply.body))
@@ -240,6 +240,32 @@ const orders: readonly SteppedCheck[] = [
       return isAccepted(reply)
         ? pass
         : fail(`${inWords(reply)} to an instance that the uninstallation had removed`);
+    },
+  }),
+  sequence({
+    id: 'idempotence/revived-by-late-instance',
+    requirement: 'uninstall.not-revived',
+    title: 'Stays uninstalled when a late instance event arrives',
+    expected: 'success, as for a first installation',
+    needs: ['visible repeats'],
+    applies: ofRole('instance add', 'instance remove'),
+    steps: context =>
+      context.operationOf('uninstall')
+        ? [
+            ...context.arrange(),
+            ...deliverRole(context, 'arrange', 'uninstall'),
+            deliver('late', context.honest()),
+            { do: 'pause', ms: SETTLING_MS },
+            ...deliverRole(context, 'again', 'install'),
+          ]
+        : null,
+    judge: evidence => {
+      const unarranged = unacceptedArrangement(evidence);
+      if (unarranged) return unarranged;
+      const reply = last(evidence.of('again'))?.reply;
+      return isAccepted(reply)
+        ? pass
+        : fail(`${inWords(reply)} to a first installation: a late event had brought it back`);
     },
   }),
   sequence({

@@ -35,6 +35,10 @@ const lookalikeHosts = {
     'stands behind the trusted host and port as credentials',
     (host: string) => `${host}:443@keys.attacker.example`,
   ],
+  'trusted-host-without-dot': [
+    'has a hyphen in place of a dot of the trusted one',
+    (host: string) => host.replace('.', '-'),
+  ],
   homograph: ['is spelt with a Cyrillic letter', homograph],
   'tab-inside': ['is cut by a tab, which URL parsers drop', (host: string) => `${host}\t.attacker.example`],
   backslash: [
@@ -237,6 +241,37 @@ function pemOf(der: Buffer): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
+/** Other spellings of the genuine address; to refuse them is prudent, and owed by nobody. */
+const equivalents = {
+  'other-port': ['on another port', (url: URL) => `${url.protocol}//${url.hostname}:8443${url.pathname}`],
+  'default-port-spelt-out': [
+    'with its default port spelt out',
+    (url: URL) => `${url.protocol}//${url.hostname}:443${url.pathname}`,
+  ],
+  'upper-case-host': [
+    'in upper case',
+    (url: URL) => url.href.replace(url.hostname, url.hostname.toUpperCase()),
+  ],
+  'trailing-dot-host': [
+    'with a dot behind it',
+    (url: URL) => url.href.replace(url.hostname, `${url.hostname}.`),
+  ],
+  'dot-segments': ['with dot segments in its path', (url: URL) => url.href.replace(/(\/[^/]*)$/, '/x/..$1')],
+  'user-name': ['with a user name', (url: URL) => url.href.replace('//', '//user@')],
+} as const satisfies Readonly<Record<string, readonly [string, (url: URL) => string]>>;
+
+const spelt: readonly SteppedCheck[] = Object.entries(equivalents).map(([state, [words, spell]]) =>
+  refuses({
+    id: `key-trust/${state}`,
+    requirement: 'key.exact-address',
+    title: `Refuses the trusted key address ${words}`,
+    needs: ['world'],
+    alter: alteration(`jku is the trusted address ${words}, genuinely signed`, (delivery, site) =>
+      withHeader(delivery, { jku: spell(new URL(site.genuine)) }),
+    ),
+  }),
+);
+
 /** Never signed with the genuine key, so that whoever accepts it has fetched the attacker's. */
 const network: readonly SteppedCheck[] = [
   refuses({
@@ -296,6 +331,15 @@ export const keyTrust: readonly (SteppedCheck | SurveyCheck)[] = [
   ...own,
   ...shapes,
   missingUrl,
+  ...spelt,
+  refuses({
+    id: 'key-trust/key-url-in-list',
+    requirement: 'key.exact-address',
+    title: 'Refuses a list with the trusted key address in it',
+    alter: alteration('jku is a list of the trusted address, genuinely signed', (delivery, site) =>
+      withHeader(delivery, { jku: [site.genuine] }),
+    ),
+  }),
   ...inToken,
   twice('key-trust/two-urls-bad-last', 'the trusted one first', (good, bad) => `${good},${bad}`),
   twice('key-trust/two-urls-bad-first', 'the trusted one last', (good, bad) => `${bad},${good}`),

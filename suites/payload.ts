@@ -1,6 +1,6 @@
 // Payload: the request around the token, as the contract describes it and as clients get it wrong.
 
-import { type Evidence, fail, pass, type SteppedCheck, type Verdict } from '../harness/check.js';
+import { blocked, type Evidence, fail, pass, type SteppedCheck, type Verdict } from '../harness/check.js';
 import { altered, formBody, withEnvelope } from '../harness/delivery.js';
 import { inWords, isAccepted, isDocumentedSuccess, last } from '../harness/judge.js';
 import { alteration, envelope, sealed } from './alterations.js';
@@ -165,6 +165,7 @@ const truncated: SteppedCheck = {
   judge: evidence => {
     const reply = last(evidence.of('altered'))?.reply;
     if (isAccepted(reply)) return fail(`${inWords(reply)} to half a body`);
+    if (!evidence.controlAccepted) return blocked('no honest delivery is accepted');
     const control = last(evidence.of('control'))?.reply;
     return (
       unacceptedArrangement(evidence) ??

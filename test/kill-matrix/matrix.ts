@@ -1,60 +1,70 @@
-// Runs one example plug-in through the real command and says which checks it turned red.
+// Judges one example plug-in as `run --strict` would and says which checks it turned red.
 
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { RunRecord } from '../../record/record.js';
+import { resolve } from 'node:path';
+import { platforms } from '../../harness/platforms/index.js';
+import { run } from '../../harness/run.js';
+import type { CaseResult, Outcome } from '../../record/record.js';
+import { loadContract } from '../../spec/contract.js';
+import { loadRequirements } from '../../spec/requirements.js';
+import { suites } from '../../suites/index.js';
 
 const root = resolve(import.meta.dirname, '../..');
-const command = join(root, 'dist/bin/lifecycle-conformance.js');
-
-/** Short, because flawed plug-ins that hang cost it once; many times what a healthy answer takes. */
-const DEADLINE = '8s';
+const base = 'http://127.0.0.1:0/lifecycle/';
 
 export interface Row {
   readonly exitCode: number;
-  /** Checks with a failed case, and behind them checks with a warned one. */
   readonly failed: readonly string[];
   readonly warned: readonly string[];
+  readonly noted: readonly string[];
 }
 
-/** `file` is named from the package's root. */
-export async function judge(file: string): Promise<Row> {
-  const record = await recordOf(file);
-  const having = (outcome: string) => [
-    ...new Set(record.results.filter(result => result.outcome === outcome).map(({ check }) => check)),
-  ];
-  const broken = having('broken');
-  if (broken.length > 0) throw new Error(`${file}: broken checks: ${broken.join(', ')}`);
+export interface Example {
+  /** Named from the package's root. */
+  readonly file: string;
+  /** The events that are asked; every further one costs its time and shows the same again. */
+  readonly events: readonly string[];
+}
+
+export async function judge({ file, events }: Example): Promise<Row> {
+  const contract = await loadContract(resolve(root, platforms.haiilo.contract), 'built in');
+  const { results, summary } = await run({
+    tool: { name: 'kill-matrix', version: '0', node: process.version },
+    platform: platforms.haiilo,
+    contract,
+    requirements: await loadRequirements(resolve(root, platforms.haiilo.requirements)),
+    checks: suites.haiilo,
+    target: {
+      url: base,
+      accessUrl: base,
+      command: `"${process.execPath}" ${file}`,
+      cwd: root,
+      readyWithinMs: 60_000,
+    },
+    operations: contract.operations.filter(({ name }) => events.includes(name)),
+    named: false,
+    only: [],
+    skip: [],
+    strict: true,
+    // Flawed plug-ins that hang cost it once; it is many times what a healthy answer takes.
+    deadlineMs: 8_000,
+    concurrency: 8,
+    seed: 1,
+    pass: [],
+    repeat: caseId => caseId,
+    onEvent: () => undefined,
+  });
+  const broken = results.find(({ outcome }) => outcome === 'broken');
+  if (broken) throw new Error(`${file}: ${broken.case}: ${broken.reason}`);
+  const checks = (outcome: Outcome) => checksOf(results, outcome);
   return {
-    exitCode: record.summary.exitCode,
-    failed: having('failed').sort(),
-    warned: having('warned').sort(),
+    exitCode: summary.exitCode,
+    failed: checks('failed'),
+    warned: checks('warned'),
+    noted: checks('noted'),
   };
 }
 
-async function recordOf(file: string): Promise<RunRecord> {
-  const directory = await mkdtemp(join(tmpdir(), 'kill-matrix-'));
-  const path = join(directory, 'record.json');
-  const base = 'http://127.0.0.1:0/lifecycle/';
-  const start = `${JSON.stringify(process.execPath)} ${file}`;
-  const flags = ['--start', start, '--api-access-url', base, '--deadline', DEADLINE, '--strict'];
-  try {
-    const output = await ended([command, 'run', base, ...flags, '--report', `json=${path}`]);
-    const text = await readFile(path, 'utf8').catch(() => '');
-    if (text === '') throw new Error(`${file}: no record: ${output}`);
-    return JSON.parse(text) as RunRecord;
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-}
-
-/** A failing exit code is a result here, not an error. */
-function ended(args: readonly string[]): Promise<string> {
-  return new Promise(done => {
-    execFile(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 }, (_, stdout, stderr) =>
-      done(stdout + stderr),
-    );
-  });
+function checksOf(results: readonly CaseResult[], outcome: Outcome): readonly string[] {
+  const having = results.filter(result => result.outcome === outcome);
+  return [...new Set(having.map(({ check }) => check))].sort();
 }

@@ -1,0 +1,284 @@
+// The command `run` from outside: the three ways a key is trusted, what it leaves behind, what it writes.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import net from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readRecord } from '../../record/read.js';
+import type { RunRecord } from '../../record/record.js';
+import { command, directory, freePort, root } from './command.js';
+
+const START = 'http://127.0.0.1:0/lifecycle/';
+/** Enough of every suite to show what a run does, few enough to be quick. */
+const FEW = ['control/', 'signature/', 'status/', 'claims/expired'].flatMap(prefix => ['--only', prefix]);
+
+/** A plug-in that runs on its own, as a staging one does; nobody answers for the key hosts. */
+async function standing(file: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [file], {
+    cwd: root,
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill());
+  await once(child.stdout, 'data');
+  return `http://127.0.0.1:${port}/lifecycle/`;
+}
+
+function recordIn(path: string): RunRecord {
+  return readRecord(readFileSync(path, 'utf8'));
+}
+
+test('a started plug-in is judged, reported and ended', async () => {
+  const files = directory();
+  const [json, junit, html] = ['r.json', 'r.xml', 'r.html'].map(name => join(files, name));
+  const reports = [`json=${json}`, `junit=${junit}`, `html=${html}`].flatMap(report => ['--report', report]);
+  const { code, stdout } = await command([
+    'run',
+    START,
+    '--start',
+    'node examples/haiilo/plugin.js',
+    ...FEW,
+    ...reports,
+  ]);
+  expect(stdout).toContain('Conformant');
+  expect(code).toBe(0);
+  const record = recordIn(json ?? '');
+  expect(record.trust.by).toBe('world');
+  expect(
+    record.results.every(
+      ({ outcome }) => outcome === 'passed' || outcome === 'inapplicable' || outcome === 'noted',
+    ),
+  ).toBe(true);
+  const text = readFileSync(json ?? '', 'utf8');
+  expect(text).not.toMatch(/[\w-]{330,}/);
+  expect(text).not.toContain('"d":');
+  expect(readFileSync(junit ?? '', 'utf8')).toContain('<testsuites');
+  expect(readFileSync(html ?? '', 'utf8')).toContain('<!');
+  await expect(connects(Number(new URL(record.target.url).port))).resolves.toBe(false);
+});
+
+test('a plug-in that trusts a key of ours is judged at its URL', async () => {
+  const files = directory();
+  const keyUrl = `http://127.0.0.1:${await freePort()}/key.json`;
+  const keys = await command(['keys', '--out', files]);
+  expect(keys.code).toBe(0);
+  const url = await standing('test/plugins/trusting.js', { KEY_URL: keyUrl });
+  const key = join(files, 'lifecycle-conformance.key.json');
+  const report = join(files, 'r.json');
+  const { code } = await command([
+    'run',
+    url,
+    '--key',
+    key,
+    '--key-url',
+    keyUrl,
+    ...FEW,
+    '--report',
+    `json=${report}`,
+  ]);
+  const record = recordIn(report);
+  expect(record.trust).toMatchObject({ by: 'key url', keyUrl });
+  expect(record.results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(record.summary.outcomes.passed).toBeGreaterThan(50);
+  expect(code).toBe(0);
+  const again = await command(['keys', '--out', files]);
+  expect(again.stderr).toMatch(/exists already/);
+  expect(again.code).toBe(2);
+});
+
+test('where nothing is trusted the run says so first, claims nothing, and exits with 2', async () => {
+  const report = join(directory(), 'r.json');
+  const url = await standing('examples/haiilo/plugin.js');
+  const { code, stderr, stdout } = await command(['run', url, ...FEW, '--report', `json=${report}`]);
+  expect(stderr.split('\n')[0]).toContain('no reason to trust a key of the harness');
+  expect(stdout).toContain('--key-url');
+  const { results } = recordIn(report);
+  expect(results.filter(({ suite, outcome }) => suite === 'signature' && outcome !== 'blocked')).toEqual([]);
+  expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(code).toBe(2);
+});
+
+test('an accepted forgery is a failure where nothing is trusted, too', async () => {
+  const url = await standing('examples/haiilo/flawed/m2-never-verified.js');
+  const { code, stdout } = await command(['run', url, ...FEW]);
+  expect(stdout).toContain('signature/foreign-key');
+  expect(code).toBe(1);
+});
+
+test('a plug-in that never answers fails its time limit and is asked nothing more', async () => {
+  const report = join(directory(), 'r.json');
+  const silent = `node -e "require('node:net').createServer(()=>{}).listen(process.env.PORT,'127.0.0.1')"`;
+  const { code } = await command([
+    'run',
+    START,
+    '--start',
+    silent,
+    '--deadline',
+    '1s',
+    '--report',
+    `json=${report}`,
+  ]);
+  const { results } = recordIn(report);
+  const failed = results.filter(({ outcome }) => outcome === 'failed');
+  expect(failed.map(({ case: id }) => id).filter(id => id.startsWith('timeout/unanswered'))).toHaveLength(4);
+  expect(results.filter(({ exchanges, outcome }) => outcome === 'blocked' && exchanges.length > 1)).toEqual(
+    [],
+  );
+  expect(results.some(({ suite, outcome }) => suite === 'signature' && outcome === 'passed')).toBe(false);
+  expect(code).toBe(1);
+});
+
+test('Ctrl-C ends the plug-in and leaves no report that looks like a verdict', async () => {
+  const report = join(directory(), 'r.json');
+  const args = [
+    'dist/bin/lifecycle-conformance.js',
+    'run',
+    START,
+    '--start',
+    'node examples/haiilo/plugin.js',
+  ];
+  const child = spawn(process.execPath, [...args, '--report', `json=${report}`], { cwd: root });
+  let text = '';
+  await new Promise<void>(seen => {
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      if (/\d+ of \d+ cases/.test(text)) seen();
+    });
+  });
+  child.kill('SIGINT');
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect(code).toBe(130);
+  expect(text).toContain('Interrupted');
+  expect(existsSync(report) && readFileSync(report, 'utf8') !== '').toBe(false);
+});
+
+test('one failing case is repeated alone by the command that its finding shows', async () => {
+  const report = join(directory(), 'r.json');
+  const start = 'node examples/haiilo/flawed/m5-install-200.js';
+  const first = await command([
+    'run',
+    START,
+    '--start',
+    start,
+    '--only',
+    'control/undocumented',
+    '--report',
+    `json=${report}`,
+  ]);
+  expect(first.code).toBe(1);
+  const failed = recordIn(report).results.find(({ outcome }) => outcome === 'failed');
+  expect(failed?.repeat).toBe(
+    `npx lifecycle-conformance run ${START} --start '${start}' --seed 1 --only control/undocumented-success@install`,
+  );
+  const again = await command([
+    'run',
+    START,
+    '--start',
+    start,
+    '--seed',
+    '1',
+    '--only',
+    failed?.case ?? '',
+    '--report',
+    `json=${report}`,
+  ]);
+  expect(again.code).toBe(1);
+  expect(recordIn(report).results.map(({ case: id }) => id)).toEqual([failed?.case]);
+});
+
+test('options come from a configuration file, and flags win over it', async () => {
+  const cwd = directory({
+    'lifecycle-conformance.config.yaml': [
+      `url: ${START}`,
+      `start: ${process.execPath} ${join(root, 'examples/haiilo/plugin.js')}`,
+      'only: [signature/empty]',
+      'events: [install, uninstall]',
+      'seed: 7',
+      'report: json=configured.json',
+    ].join('\n'),
+  });
+  expect((await command(['run'], { cwd })).code).toBe(0);
+  const configured = recordIn(join(cwd, 'configured.json'));
+  expect(configured.results.map(({ case: id }) => id)).toEqual([
+    'signature/empty@install',
+    'signature/empty@uninstall',
+  ]);
+  expect(configured.seed).toBe(7);
+  expect((await command(['run', '--seed', '8', '--only', 'signature/zeros'], { cwd })).code).toBe(0);
+  const flagged = recordIn(join(cwd, 'configured.json'));
+  expect(flagged.results.map(({ case: id }) => id)).toEqual([
+    'signature/zeros@install',
+    'signature/zeros@uninstall',
+  ]);
+  expect(flagged.seed).toBe(8);
+});
+
+test('with another contract the cases and statuses follow from it', async () => {
+  const own = readFileSync(join(root, 'spec/haiilo/lifecycle.openapi.yaml'), 'utf8');
+  const [before = '', after = ''] = own
+    .replaceAll('/instance_add', '/widget_add')
+    .split('operationId: uninstall');
+  const changed = `${before}operationId: uninstall${after.replace('"201"', '"204"')}`;
+  const files = directory({ 'contract.yaml': changed });
+  const contract = join(files, 'contract.yaml');
+  const listed = await command(['list', '--contract', contract]);
+  expect(listed.stdout).toContain('widget_add (201, refused with 400)');
+  expect(listed.stdout).toContain('uninstall (204, refused with 400)');
+  expect(listed.stdout).not.toContain('instance_add');
+  const report = join(files, 'r.json');
+  const only = ['--only', 'control/', '--only', 'signature/empty'];
+  const { code } = await command([
+    ...['run', START, '--start', 'node examples/haiilo/plugin.js', '--contract', contract],
+    ...only,
+    ...['--report', `json=${report}`],
+  ]);
+  const { results } = recordIn(report);
+  const reasonOf = (id: string) => results.find(one => one.case === id)?.reason;
+  expect(reasonOf('control/undocumented-success@uninstall')).toBe('answered 201; 204 was owed');
+  expect(reasonOf('signature/empty@widget_add')).toContain('not implemented');
+  expect(results.map(({ operation }) => operation)).not.toContain('instance_add');
+  expect(code).toBe(1);
+});
+
+test('a manifest gives the events and is judged itself', async () => {
+  const files = directory({
+    'manifest.json': JSON.stringify({
+      manifestVersion: '2.5.0',
+      pluginVersion: 'one',
+      name: { en: 'Example' },
+      lifecycle: { url: '/lifecycle', events: ['install', 'update'] },
+    }),
+  });
+  const report = join(files, 'r.json');
+  await command([
+    ...[
+      'run',
+      START,
+      '--start',
+      'node examples/haiilo/plugin.js',
+      '--manifest',
+      join(files, 'manifest.json'),
+    ],
+    ...['--only', 'manifest/', '--only', 'signature/empty', '--report', `json=${report}`],
+  ]);
+  const { results } = recordIn(report);
+  const red = results
+    .filter(({ outcome }) => outcome === 'failed' || outcome === 'warned')
+    .map(({ case: id }) => id);
+  expect(red).toEqual(['manifest/plugin-version', 'manifest/unknown-event', 'manifest/no-trailing-slash']);
+  expect(results.map(({ operation }) => operation).filter(Boolean)).toEqual(['install']);
+});
+
+function connects(port: number): Promise<boolean> {
+  return new Promise(done => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.on('connect', () => {
+      socket.destroy();
+      done(true);
+    });
+    socket.on('error', () => done(false));
+  });
+}

@@ -1,0 +1,74 @@
+// Each flawed example turns exactly the expected checks red, and what is right turns none.
+//
+// WRITE_KILL_MATRIX=1 (npm run matrix:write) writes what was seen instead of comparing it: read the difference.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { suites } from '../../suites/index.js';
+import { flawed, right, sentenceOf } from './examples.js';
+import { judge, type Row } from './matrix.js';
+import { type Matrix, pageOf } from './page.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const matrixFile = join(root, 'test/kill-matrix/kill-matrix.json');
+const pageFile = join(root, 'KILL-MATRIX.md');
+const writing = process.env['WRITE_KILL_MATRIX'] === '1';
+const expected = JSON.parse(readFileSync(matrixFile, 'utf8')) as Matrix;
+const seen: Record<string, Row> = {};
+
+/** Checks that no example turns red yet; each is an open debt, and the list may only become shorter. */
+const unseen = new Set(
+  readFileSync(join(import.meta.dirname, 'unseen.txt'), 'utf8')
+    .split('\n')
+    .filter(Boolean),
+);
+
+describe.concurrent('kill matrix', () => {
+  test.each(flawed)('$file', async example => {
+    const row = await judge(example);
+    seen[example.file] = row;
+    if (writing) return;
+    expect(row).toEqual(expected[example.file]);
+  });
+
+  test.each(right)('$file turns nothing red', async example => {
+    const row = await judge(example);
+    seen[example.file] = row;
+    expect({ failed: row.failed, warned: row.warned }).toEqual({ failed: [], warned: [] });
+    expect(row.exitCode).toBe(0);
+  });
+});
+
+test('every flawed example shows, and every check was seen red or noted', () => {
+  const matrix = writing ? { ...expected, ...seen } : expected;
+  const shows = ({ failed, warned, noted }: Row) => failed.length + warned.length + noted.length > 0;
+  const silent = flawed.filter(({ file }) => !matrix[file] || !shows(matrix[file]));
+  expect(silent.map(({ file }) => file)).toEqual([]);
+  const rows = flawed.flatMap(({ file }) => matrix[file] ?? []);
+  const red = new Set(rows.flatMap(({ failed, warned, noted }) => [...failed, ...warned, ...noted]));
+  const never = suites.haiilo.map(({ id }) => id).filter(id => !red.has(id) && !id.startsWith('manifest/'));
+  if (!writing) expect(never).toEqual([...unseen]);
+});
+
+test('KILL-MATRIX.md is what the matrix says', () => {
+  if (!writing) expect(readFileSync(pageFile, 'utf8')).toBe(pageOf(expected, sentences()));
+});
+
+afterAll(() => {
+  if (!writing) return;
+  const files = [...right, ...flawed].map(({ file }) => file);
+  const matrix = Object.fromEntries(
+    files.flatMap(file => ((seen[file] ?? expected[file]) ? [[file, seen[file] ?? expected[file]]] : [])),
+  ) as Matrix;
+  writeFileSync(matrixFile, `${JSON.stringify(matrix, null, 2)}\n`);
+  writeFileSync(pageFile, pageOf(matrix, sentences()));
+  const rows = flawed.flatMap(({ file }) => matrix[file] ?? []);
+  const red = new Set(rows.flatMap(({ failed, warned, noted }) => [...failed, ...warned, ...noted]));
+  const never = suites.haiilo.map(({ id }) => id).filter(id => !red.has(id) && !id.startsWith('manifest/'));
+  writeFileSync(join(import.meta.dirname, 'unseen.txt'), `${never.join('\n')}\n`);
+});
+
+function sentences(): Readonly<Record<string, string>> {
+  return Object.fromEntries([...right, ...flawed].map(example => [example.file, sentenceOf(example)]));
+}
