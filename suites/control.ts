@@ -8,7 +8,7 @@ import {
   pass,
   type SteppedCheck,
 } from '../harness/check.js';
-import { withClaims, withHeader } from '../harness/delivery.js';
+import { withClaims, withEnvelope, withHeader } from '../harness/delivery.js';
 import { inWords, isAccepted, isDocumentedSuccess, successes } from '../harness/judge.js';
 import { alteration, claims as changed, claimsText, envelope, header, headerText } from './alterations.js';
 import { accepts, type Declared } from './vocabulary.js';
@@ -81,9 +81,11 @@ const varieties: readonly SteppedCheck[] = [
   tolerates({
     id: 'control/extra-form-field',
     title: 'Accepts a form field that it does not know',
-    alter: envelope('there is an unknown form field', ({ envelope: { body } }) => ({
-      body: token => `${body(token)}&source=platform`,
-    })),
+    alter: alteration('there is an unknown form field', delivery => {
+      const { contentType, carrier, body } = delivery.envelope;
+      if (carrier !== 'body' || !contentType?.includes('form-urlencoded')) return null;
+      return withEnvelope(delivery, { body: token => `${body(token)}&source=platform` });
+    }),
   }),
   tolerates({
     id: 'control/charset',

@@ -69,7 +69,11 @@ const forms: readonly Form[] = [
     id: 'authorization-header',
     words: 'with the token in the Authorization header',
     apply: delivery =>
-      withEnvelope(delivery, { headers: token => ({ authorization: `Bearer ${token}` }), body: () => '' }),
+      withEnvelope(delivery, {
+        carrier: 'header',
+        headers: token => ({ authorization: `Bearer ${token}` }),
+        body: () => '',
+      }),
   },
   {
     id: 'key-set',
