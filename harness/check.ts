@@ -104,8 +104,8 @@ export interface SteppedCheck extends Declaration {
 /** Judges every exchange of an operation that other checks have provoked. */
 export interface SurveyCheck extends Declaration {
   readonly kind: 'survey';
-  /** `owed refusals`: what was refused, where the contract documents how that is done. */
-  readonly of: 'owed refusals' | 'altered deliveries' | 'everything';
+  /** `owed refusals`: what was refused, where the contract documents how that is done; `owed answers`: altered, answered or not. */
+  readonly of: 'owed refusals' | 'owed answers' | 'altered deliveries' | 'everything';
   /** What is wrong with it, in past tense, or undefined. */
   readonly judge: (view: SurveyView) => string | undefined;
 }

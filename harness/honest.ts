@@ -25,7 +25,10 @@ export function honestDelivery({ platform, operation, identity, keyUrl, tokenId 
     identity,
     token: {
       header: fill(operation.header.members, platform.header(operation, keyUrl)),
-      claims: fill(operation.claims.members, { ...platform.claims(operation, identity), jti: tokenId }),
+      claims: fill(operation.claims.members, {
+        ...platform.claims(operation, identity, tokenId),
+        jti: tokenId,
+      }),
       times: timesOf(operation, platform.lifetimeS),
       timeUnit: 'seconds',
       signing: { by: 'rs512', key: 'genuine' },

@@ -84,6 +84,8 @@ function isInScope({ alteration, reply }: Exchange, scope: SurveyCheck['of'], ch
       return true;
     case 'altered deliveries':
       return alteration !== undefined && check.asks === 'hostile';
+    case 'owed answers':
+      return alteration !== undefined && check.asks === 'hostile' && check.owesRefusal;
     case 'owed refusals':
       // An honest delivery that is refused owes the documented refusal as well.
       if (reply.kind !== 'response' || isAccepted(reply)) return false;

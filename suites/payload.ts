@@ -93,15 +93,17 @@ const encodings: readonly SteppedCheck[] = [
     title: 'Refuses a form without a content type',
     alter: envelope('there is no content type', { contentType: undefined }),
   }),
-  refuses({
-    id: 'payload/huge-token',
-    requirement: 'request.size',
-    title: 'Refuses a token of a megabyte and goes on',
-    owesRefusal: false,
-    alter: sealed('the token has a megabyte of garbage behind it', ({ header, payload, signature }) => {
-      return `${header}.${payload}.${signature}${'A'.repeat(1_048_576)}`;
+  survives(
+    refuses({
+      id: 'payload/huge-token',
+      requirement: 'request.size',
+      title: 'Refuses a token of a megabyte and goes on',
+      owesRefusal: false,
+      alter: sealed('the token has a megabyte of garbage behind it', ({ header, payload, signature }) => {
+        return `${header}.${payload}.${signature}${'A'.repeat(1_048_576)}`;
+      }),
     }),
-  }),
+  ),
   refuses({
     id: 'payload/broken-escape',
     requirement: 'request.size',
@@ -121,6 +123,24 @@ const encodings: readonly SteppedCheck[] = [
     }),
   },
 ];
+
+/** A server may close the connection on what it will not read; it has to go on afterwards all the same. */
+function judgeSurvival(evidence: Evidence): Verdict {
+  const reply = last(evidence.of('altered'))?.reply;
+  if (isAccepted(reply)) return fail(`${inWords(reply)}; a refusal was owed`);
+  if (reply?.kind === 'timeout') return fail(inWords(reply));
+  if (!evidence.controlAccepted) return blocked('no honest delivery is accepted');
+  const control = last(evidence.of('control'))?.reply;
+  const unarranged = unacceptedArrangement(evidence);
+  if (unarranged) return unarranged;
+  return isAccepted(control) ? pass : fail(`${inWords(control)} to the next honest delivery`);
+}
+
+const survives = (check: SteppedCheck): SteppedCheck => ({
+  ...check,
+  sharesControl: false,
+  judge: judgeSurvival,
+});
 
 /** A page for browsers may well stand at the same address; only the documented success is a mistake. */
 function judgeMethod(evidence: Evidence): Verdict {
@@ -162,16 +182,7 @@ const truncated: SteppedCheck = {
       delivery && [...context.arrange(), deliver('altered', delivery), deliver('control', context.honest())]
     );
   },
-  judge: evidence => {
-    const reply = last(evidence.of('altered'))?.reply;
-    if (isAccepted(reply)) return fail(`${inWords(reply)} to half a body`);
-    if (!evidence.controlAccepted) return blocked('no honest delivery is accepted');
-    const control = last(evidence.of('control'))?.reply;
-    return (
-      unacceptedArrangement(evidence) ??
-      (isAccepted(control) ? pass : fail(`the next honest delivery: ${inWords(control)}`))
-    );
-  },
+  judge: judgeSurvival,
 };
 
 export const payload: readonly SteppedCheck[] = [...fields, ...encodings, ...methods, truncated];

@@ -98,7 +98,7 @@ export const status: readonly SurveyCheck[] = [
     requirement: 'refusal.answered',
     title: 'Answers hostile deliveries instead of dropping the connection',
     expected: 'an answer',
-    of: 'altered deliveries',
+    of: 'owed answers',
     judge: ({ exchange: { reply } }) =>
       reply.kind === 'reset' || reply.kind === 'garbled' ? inWords(reply) : undefined,
   }),
@@ -107,7 +107,7 @@ export const status: readonly SurveyCheck[] = [
     requirement: 'refusal.answered',
     title: 'Answers hostile deliveries within the time limit',
     expected: 'an answer within the time limit',
-    of: 'altered deliveries',
+    of: 'owed answers',
     judge: ({ exchange }) => (exchange.reply.kind === 'timeout' ? inWords(exchange.reply) : undefined),
   }),
   survey({

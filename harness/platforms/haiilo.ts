@@ -94,7 +94,7 @@ const forms: readonly Form[] = [
   },
 ];
 
-function claims(operation: Operation, identity: Identity): JsonObject {
+function claims(operation: Operation, identity: Identity, tokenId: string): JsonObject {
   const role = haiilo.role(operation.name);
   const instance = role === 'instance add' || role === 'instance remove';
   const { tenantUrl, tenantId, pluginId, instanceId } = identity;
@@ -105,7 +105,7 @@ function claims(operation: Operation, identity: Identity): JsonObject {
     sub: subject(operation),
     // The documents call the same thing by two names; an honest delivery carries both.
     ...(instance && { instanceId, srcId: instanceId }),
-    ...(role === 'access' && { base_url: tenantUrl, client: client(identity) }),
+    ...(role === 'access' && { base_url: tenantUrl, client: client(identity, tokenId) }),
   };
 }
 
@@ -115,11 +115,12 @@ function subject({ name, claims: { members } }: Operation): Json {
   return documented && !documented.includes(name) ? (documented[0] as Json) : name;
 }
 
-function client({ key }: Identity): JsonObject {
+/** Every event brings a code of its own, which can be exchanged once. */
+function client({ key }: Identity, tokenId: string): JsonObject {
   return {
     client_id: `client-${key}`,
     client_secret: `secret-of-${key}`,
-    authorization_code: `code-of-${key}`,
+    authorization_code: `code-of-${key}-${tokenId}`,
     token_endpoint_url: '/api/oauth/token',
     trigger_event: { url: '/api/plugins/trigger', method: 'POST' },
   };

@@ -37,7 +37,7 @@ export interface Platform {
   readonly before: (role: Role) => readonly Role[];
   /** The values that honest claims and header members have; what is absent is sampled from the contract. */
   readonly header: (operation: Operation, keyUrl: string) => JsonObject;
-  readonly claims: (operation: Operation, identity: Identity) => JsonObject;
+  readonly claims: (operation: Operation, identity: Identity, tokenId: string) => JsonObject;
   /** Seconds between `iat` and `exp` of an honest token. */
   readonly lifetimeS: number;
   /** Forms that calibration tries when the documented one is not accepted, likeliest first. */
