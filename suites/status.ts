@@ -55,6 +55,8 @@ export const status: readonly SurveyCheck[] = [
       const reply = responseOf(view);
       if (!reply || reply.status < 500 || isListedStatus(view.operation.refusal, reply.status))
         return undefined;
+      // RFC 9110 section 15.6.2: a server that knows no such method at all.
+      if (reply.status === 501 && view.exchange.request.method !== view.operation.method) return undefined;
       return `answered ${reply.status}`;
     },
   }),
