@@ -136,11 +136,9 @@ function judgeSurvival(evidence: Evidence): Verdict {
   return isAccepted(control) ? pass : fail(`${inWords(control)} to the next honest delivery`);
 }
 
-const survives = (check: SteppedCheck): SteppedCheck => ({
-  ...check,
-  sharesControl: false,
-  judge: judgeSurvival,
-});
+function survives(check: SteppedCheck): SteppedCheck {
+  return { ...check, sharesControl: false, judge: judgeSurvival };
+}
 
 /** A page for browsers may well stand at the same address; only the documented success is a mistake. */
 function judgeMethod(evidence: Evidence): Verdict {
