@@ -29,6 +29,8 @@ export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefine
   const calibrated = subject && calibration.byOperation.get(subject.name);
   if (subject === undefined || calibrated === undefined) return inapplicable('no operation is asked');
   if (check.kind === 'calibration') return check.judge(calibrated, subject);
+  if (nothingImplemented(bench))
+    return { verdict: 'blocked', reason: 'every event was answered 404', mend: WRONG_BASE };
   if (calibrated.notImplemented)
     return inapplicable(`${subject.name} is not implemented: ${inWords(calibrated.documented.reply)}`);
   const missing = missingCapability(check.needs, bench.offer);
@@ -39,6 +41,13 @@ export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefine
   if (check.asks === 'hostile' && !silent) return undefined;
   const reason = `no honest ${subject.name} was accepted: the documented one ${inWords(calibrated.documented.reply)}`;
   return { verdict: 'blocked', reason, mend: bench.mend };
+}
+
+const WRONG_BASE = 'Give the base URL behind which the events are: they are sent to <url>/install and so on.';
+
+function nothingImplemented({ calibration }: Bench): boolean {
+  const all = [...calibration.byOperation.values()];
+  return all.length > 0 && all.every(({ notImplemented }) => notImplemented);
 }
 
 /** The verdict on a case that was asked; an error that is not about the plug-in is thrown on. */

@@ -147,6 +147,12 @@ export const algorithms: readonly SteppedCheck[] = [
       'urn:example:unknown': true,
     }),
   }),
+  refuses({
+    requirement: 'token.type',
+    id: 'algorithm/other-type',
+    title: 'Refuses a token that is meant for another profile',
+    alter: header('typ is "at+jwt"', { typ: 'at+jwt' }),
+  }),
   compact({
     id: 'algorithm/header-array',
     title: 'Refuses a header that is an array',

@@ -175,7 +175,7 @@ const orders: readonly SteppedCheck[] = [
     requirement: 'delivery.any-order',
     title: 'Survives the removal of an instance that was never added',
     applies: ofRole('instance remove'),
-    steps: context => [...context.arrange(), deliver('again', context.honest())],
+    steps: context => [...deliverRole(context, 'arrange', 'install'), deliver('again', context.honest())],
   }),
   sequence({
     id: 'idempotence/add-after-uninstall',

@@ -133,6 +133,20 @@ export const status: readonly SurveyCheck[] = [
     judge: ({ effects }) => effects.find(effect => effect.kind === 'crash')?.detail,
   }),
   survey({
+    id: 'status/token-in-answer',
+    requirement: 'refusal.no-internals',
+    title: 'Repeats no token in its answers',
+    expected: 'an answer without the token',
+    of: 'everything',
+    judge: view => {
+      const reply = responseOf(view);
+      // The beginning of a JSON object in base64url, a dot, and more of the kind (RFC 7515 section 7.1).
+      return reply && /eyJ[\w-]{20,}\.[\w-]{20,}/.test(reply.body)
+        ? `answered ${reply.status} with a token`
+        : undefined;
+    },
+  }),
+  survey({
     id: 'status/stack-trace',
     requirement: 'refusal.no-internals',
     title: 'Shows no stack trace in its answers',

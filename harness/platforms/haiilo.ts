@@ -15,6 +15,16 @@ const roles: Readonly<Record<string, Role>> = {
   access_token: 'access',
 };
 
+/** An instance is removed after it was added; what comes in another order is asked apart. */
+const before: Readonly<Record<Role, readonly Role[]>> = {
+  install: [],
+  uninstall: ['install'],
+  'instance add': ['install'],
+  'instance remove': ['install', 'instance add'],
+  access: ['install'],
+  other: [],
+};
+
 /** The example of the contract's own header schema, and the host that the vendor's tutorial names. */
 const keyUrls = [
   'https://plugins.coyoapp.com/certificate/coyocloud.com_new.jwk.json',
@@ -146,7 +156,7 @@ export const haiilo: Platform = {
       : undefined,
   tenantUrl: key => `https://${key}.haiilocloud.com`,
   role: operation => roles[operation] ?? 'other',
-  before: role => (role === 'install' || role === 'other' ? [] : ['install']),
+  before: role => before[role],
   header: (_operation, keyUrl) => ({ typ: 'JWT', alg: 'RS512', jku: keyUrl }),
   claims,
   // Every documented example lives for a minute.
