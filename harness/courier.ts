@@ -3,7 +3,7 @@
 import type { Exchange } from '../record/record.js';
 import type { Delivery } from './delivery.js';
 import type { Keys } from './keys.js';
-import { showRequest } from './redact.js';
+import { cutEcho, showRequest } from './redact.js';
 import { mint } from './token.js';
 import type { Transport } from './transport.js';
 
@@ -38,7 +38,7 @@ export function createCourier({ keys, transport, urlOf, clock }: CourierOptions)
     const atMs = Math.round(clock());
     const { contentType } = envelope;
     const manner = hangUp ? 'hang up' : envelope.truncated ? 'truncate' : undefined;
-    const { reply, attempts } = await transport.send({
+    const { reply: heard, attempts } = await transport.send({
       method: envelope.method,
       url,
       headers: {
@@ -48,6 +48,7 @@ export function createCourier({ keys, transport, urlOf, clock }: CourierOptions)
       body: envelope.body(token),
       ...(manner && { manner }),
     });
+    const reply = heard.kind === 'response' ? { ...heard, body: cutEcho(heard.body, token) } : heard;
     const request = showRequest(delivery, url, token);
     const { name: operation } = delivery.operation;
     const exchange = {

@@ -40,6 +40,16 @@ export function cutSecrets(text: string): string {
     .replace(SIGNATURE_LIKE, found => `${found.slice(0, 8)}(cut, ${found.length} characters)`);
 }
 
+/** What a plug-in repeats of the token in its answer: a run of base64url that nobody writes by chance. */
+const ECHO = /[\w-]{40,}/g;
+
+export function cutEcho(body: string, token: string): string {
+  return body.replace(ECHO, run => (token.includes(run) ? `(${run.length} ${ECHOED})` : run));
+}
+
+/** Stands in a reply in place of what was repeated. */
+export const ECHOED = 'characters of the token, cut';
+
 export function clip(text: string): string {
   return text.length <= SHOWN_LIMIT ? text : `${text.slice(0, SHOWN_LIMIT)}… (${text.length} characters)`;
 }

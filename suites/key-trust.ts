@@ -146,6 +146,8 @@ const notAnAddress: Readonly<Record<string, Json | undefined>> = {
 
 const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state, jku]) =>
   trusted({
+    // Servers have limits of their own, and statuses for them.
+    owesRefusal: state !== 'very-long',
     id: `key-trust/key-url-${state}`,
     title: `Refuses a stranger's token whose jku is ${state === 'very-long' ? 'very long' : JSON.stringify(jku)}`,
     alter: attackerKeyUrl(

@@ -105,6 +105,8 @@ export const signature: readonly SteppedCheck[] = [
   compact({
     id: 'signature/many-dots',
     title: 'Refuses a token of ten thousand dots',
+    // Servers have limits of their own, and statuses for them.
+    owesRefusal: false,
     alter: sealed('ten thousand dots', () => '.'.repeat(10_000)),
   }),
   compact({

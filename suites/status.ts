@@ -2,6 +2,7 @@
 
 import type { SurveyCheck, SurveyView } from '../harness/check.js';
 import { inWords, refusals } from '../harness/judge.js';
+import { ECHOED } from '../harness/redact.js';
 import { isListedStatus } from '../spec/contract.js';
 
 type Entry = Omit<SurveyCheck, 'kind' | 'expected'> & {
@@ -140,9 +141,8 @@ export const status: readonly SurveyCheck[] = [
     of: 'everything',
     judge: view => {
       const reply = responseOf(view);
-      // The beginning of a JSON object in base64url, a dot, and more of the kind (RFC 7515 section 7.1).
-      return reply && /eyJ[\w-]{20,}\.[\w-]{20,}/.test(reply.body)
-        ? `answered ${reply.status} with a token`
+      return reply?.body.includes(ECHOED)
+        ? `answered ${reply.status} with ${excerpt(reply.body)}`
         : undefined;
     },
   }),

@@ -16,7 +16,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'm29-': ['install', 'access_token'],
   'm25-secret': ['install', 'access_token'],
   'hangs-on-instance-remove': ['install', 'instance_remove'],
-  'remove-before-add': ['install', 'instance_remove'],
+  'remove-before-add': ['install', 'instance_add', 'instance_remove'],
   instance: ['install', 'uninstall', 'instance_add'],
   'late-add': ['install', 'uninstall', 'instance_add'],
   'm6-': ['install', 'instance_add'],
@@ -24,6 +24,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'm26-': ['install', 'uninstall'],
   'm27-': ['install', 'uninstall', 'instance_add'],
   'strict-srcid': ['install', 'instance_add'],
+  'strict-instanceid': ['install', 'instance_add'],
   uninstall: ['install', 'uninstall'],
 };
 

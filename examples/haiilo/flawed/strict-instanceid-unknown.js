@@ -1,0 +1,10 @@
+// Too strict: takes instanceId, the name in the contract, for a claim that must not be there.
+import { Refusal } from '../refusal.js';
+import { honest, serve } from '../server.js';
+
+serve({
+  checkClaims(claims, event) {
+    if ('instanceId' in claims) throw new Refusal(400, 'The token has an unknown claim.');
+    honest.checkClaims.call(this, claims, event);
+  },
+});
