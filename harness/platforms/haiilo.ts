@@ -95,8 +95,7 @@ const forms: readonly Form[] = [
 ];
 
 function claims(operation: Operation, identity: Identity): JsonObject {
-  const role = haiilo.role(operation.name);
-  const instance = role === 'instance add' || role === 'instance remove';
+  const declares = (name: string) => operation.claims.members.some(member => member.name === name);
   const { tenantUrl, tenantId, pluginId, instanceId } = identity;
   return {
     iss: tenantUrl,
@@ -104,8 +103,9 @@ function claims(operation: Operation, identity: Identity): JsonObject {
     pluginId,
     sub: subject(operation),
     // The documents call the same thing by two names; an honest delivery carries both.
-    ...(instance && { instanceId, srcId: instanceId }),
-    ...(role === 'access' && { base_url: tenantUrl, client: client(identity) }),
+    ...(declares('instanceId') && { instanceId, srcId: instanceId }),
+    ...(declares('base_url') && { base_url: tenantUrl }),
+    ...(declares('client') && { client: client(identity) }),
   };
 }
 
@@ -145,7 +145,11 @@ export const haiilo: Platform = {
       : undefined,
   tenantUrl: key => `https://${key}.haiilocloud.com`,
   role: operation => roles[operation] ?? 'other',
-  before: role => (role === 'install' || role === 'other' ? [] : ['install']),
+  before: role => {
+    if (role === 'install') return [];
+    // Whoever removes what was never added may be refused: no order is promised, and no answer to it either.
+    return role === 'instance remove' ? ['install', 'instance add'] : ['install'];
+  },
   header: (_operation, keyUrl) => ({ typ: 'JWT', alg: 'RS512', jku: keyUrl }),
   claims,
   // Every documented example lives for a minute.
