@@ -9,7 +9,7 @@ import { haiilo } from '../harness/platforms/haiilo.js';
 import { run } from '../harness/run.js';
 import type { WireRequest } from '../harness/transport.js';
 import { createWorld } from '../harness/world/world.js';
-import { loadContract } from '../spec/contract.js';
+import { loadContract } from '../spec/load-contract.js';
 import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
 import { suites } from '../suites/index.js';
@@ -36,11 +36,13 @@ async function askSuite(keys: Keys): Promise<Asked> {
   const record = await run({
     tool: { name: 'bench', version: '0', node: process.version },
     platform: haiilo,
-    contract,
-    requirements: await loadRequirements(packageFile(haiilo.requirements)),
+    rules: async () => ({
+      contract,
+      requirements: await loadRequirements(packageFile(haiilo.requirements)),
+      operations: contract.operations,
+    }),
     checks: suites.haiilo,
     target: { url: BASE, accessUrl: BASE, command: EXAMPLE, cwd: ROOT, readyWithinMs: 20_000 },
-    operations: contract.operations,
     named: false,
     only: [],
     skip: WAITING,

@@ -21,8 +21,7 @@ export async function runCommand(
   flags: RunFlags,
   argv: readonly string[],
 ): Promise<number> {
-  const request = await runRequest(url, flags);
-  await prepareReports(flags.report);
+  const [request] = await Promise.all([runRequest(url, flags), prepareReports(flags.report)]);
   const { stderr } = process;
   const progress = createProgress({ stream: stderr, isTTY: stderr.isTTY, columns: stderr.columns ?? 80 });
   const interruption = interruptible();

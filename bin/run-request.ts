@@ -7,8 +7,8 @@ import type { Check } from '../harness/check.js';
 import { generateKeys, readSigningKey } from '../harness/keys.js';
 import { platforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
-import type { RunOptions } from '../harness/run.js';
-import { type Contract, loadContract, type Operation } from '../spec/contract.js';
+import type { RunRequest as HarnessRequest, Rules } from '../harness/run.js';
+import type { Contract, Operation } from '../spec/contract.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
 import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
@@ -17,7 +17,7 @@ import type { RunFlags } from './options.js';
 import { readUrl } from './options.js';
 import { UserError } from './user-error.js';
 
-export type RunRequest = Omit<RunOptions, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
+export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
 
 export async function runRequest(url: string | undefined, flags: RunFlags): Promise<RunRequest> {
   const platform: Platform = platforms[flags.platform];
@@ -30,9 +30,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   }
   // Keys are made by other threads while this one reads.
   const making = flags.key === undefined ? generateKeys() : undefined;
-  const [contract, requirements, manifest, key] = await Promise.all([
-    flags.contract === undefined ? ownContract(platform) : loadContract(flags.contract),
-    loadRequirements(packageFile(platform.requirements)),
+  const [manifest, key] = await Promise.all([
     flags.manifest === undefined ? undefined : readManifest(flags.manifest),
     flags.key === undefined
       ? undefined
@@ -43,8 +41,8 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   const signingKey = key === undefined ? undefined : await readSigningKey(key, `The key ${flags.key}`);
   return {
     platform,
-    contract,
-    requirements,
+    rules: () =>
+      rulesOf(flags, { events, hasAccess: places.access !== undefined, byFlag: flags.events !== undefined }),
     checks,
     target: {
       url: places.base,
@@ -54,11 +52,6 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
       readyWithinMs: flags.readyWithin,
     },
     ...(manifest && { manifest }),
-    operations: operationsOf(contract, platform, {
-      events,
-      hasAccess: places.access !== undefined,
-      byFlag: flags.events !== undefined,
-    }),
     named: events !== undefined,
     only: flags.only,
     skip: flags.skip,
@@ -73,9 +66,23 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   };
 }
 
-/** Named from the package's root, so that a record tells nothing of the machine it was made on. */
-async function ownContract(platform: Platform): Promise<Contract> {
-  return { ...(await loadContract(packageFile(platform.contract), 'built in')), source: platform.contract };
+/** The readers of contracts are heavy; they are loaded while the plug-in starts. */
+async function rulesOf(flags: RunFlags, asking: Asking): Promise<Rules> {
+  const platform: Platform = platforms[flags.platform];
+  const { loadContract } = await import('../spec/load-contract.js');
+  const [contract, requirements] = await Promise.all([
+    flags.contract === undefined
+      ? loadContract(packageFile(platform.contract), 'built in')
+      : loadContract(flags.contract),
+    loadRequirements(packageFile(platform.requirements)),
+  ]);
+  // Named from the package's root, so that a record tells nothing of the machine it was made on.
+  const source = flags.contract ?? platform.contract;
+  return {
+    contract: { ...contract, source },
+    requirements,
+    operations: operationsOf(contract, platform, asking),
+  };
 }
 
 function checkSelection(selection: readonly string[], checks: readonly Check[]): void {

@@ -45,7 +45,7 @@ export function contextOf(
     variant,
     contract,
     platform,
-    site: siteOf(own, ground),
+    site: siteOf(own, make(), ground),
     identity,
     stranger: identityOf({ seed, owner: `${id} stranger`, tenantUrl }),
     honest: make,
@@ -82,10 +82,12 @@ function honest(
   return applied(calibration.byOperation.get(operation.name)?.forms ?? [], documented);
 }
 
-function siteOf({ key }: Identity, { keyUrl, attacker, world }: Ground): Site {
+/** The address that attacks resemble is the one this plug-in has accepted, which calibration may have changed. */
+function siteOf({ key }: Identity, { token }: Delivery, { keyUrl, attacker, world }: Ground): Site {
+  const { jku } = token.header;
   return {
     ...attacker,
-    genuine: keyUrl,
+    genuine: typeof jku === 'string' ? jku : keyUrl,
     canaryPath: `${world.canaryMark}/${key}.json`,
     redirectPath: `${world.redirectMark}/${key}.json`,
   };

@@ -2,7 +2,6 @@
 
 import type { Operation } from '../spec/contract.js';
 import type { Json, JsonObject } from '../spec/json.js';
-import { sampleOf } from '../spec/schema.js';
 import { type Delivery, formBody } from './delivery.js';
 import type { Identity } from './identity.js';
 import type { Platform } from './platforms/platform.js';
@@ -53,8 +52,8 @@ function timesOf(operation: Operation, lifetimeS: number): Record<string, number
 
 function fill(members: Operation['claims']['members'], known: JsonObject): JsonObject {
   const sampled: Record<string, Json> = {};
-  for (const { name, schema } of members) {
-    if (!(name in known) && !(name in timeClaims)) sampled[name] = sampleOf(schema);
+  for (const { name, sample } of members) {
+    if (!(name in known) && !(name in timeClaims)) sampled[name] = sample;
   }
   return { ...sampled, ...known };
 }

@@ -21,15 +21,21 @@ import { openSession, type Session, type SessionOptions } from './session.js';
 import { type Asked, survey } from './survey.js';
 import { isLoopback } from './target.js';
 
-export interface RunOptions extends Omit<SessionOptions, 'clock'> {
-  readonly tool: RunRecord['tool'];
+/** What the plug-in is held to. */
+export interface Rules {
   readonly contract: Contract;
   readonly requirements: readonly Requirement[];
-  readonly checks: readonly Check[];
-  readonly manifest?: { readonly source: string; readonly value: unknown };
   /** The operations to ask. */
   readonly operations: readonly Operation[];
-  /** The user named them, so that a 404 is a refusal. */
+}
+
+export interface RunRequest extends Omit<SessionOptions, 'clock'> {
+  readonly tool: RunRecord['tool'];
+  /** Read while the plug-in starts; when it rejects, so does the run. */
+  readonly rules: () => Promise<Rules>;
+  readonly checks: readonly Check[];
+  readonly manifest?: { readonly source: string; readonly value: unknown };
+  /** The user named the operations, so that a 404 is a refusal. */
   readonly named: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -43,20 +49,28 @@ export interface RunOptions extends Omit<SessionOptions, 'clock'> {
   readonly onEvent: (event: RunEvent) => void;
 }
 
+export type RunOptions = RunRequest & Rules;
+
 export type RunEvent =
   | { readonly type: 'notice'; readonly sentence: string }
   | { readonly type: 'planned'; readonly cases: number }
   | { readonly type: 'result'; readonly result: CaseResult };
 
 /** Judges the target and returns the complete record; rejects when it cannot be judged at all. */
-export async function run(options: RunOptions): Promise<RunRecord> {
+export async function run(request: RunRequest): Promise<RunRecord> {
   const startedAt = new Date();
-  const clock = () => performance.now() - zero;
   const zero = performance.now();
-  const opening = openSession({ ...options, clock });
-  const inspecting = createRefusalInspector(options.contract);
-  const session = await opening;
+  const clock = () => performance.now() - zero;
+  const opening = openSession({ ...request, clock });
+  const close = () =>
+    opening.then(
+      session => session.close(),
+      () => undefined,
+    );
   try {
+    const options = { ...request, ...(await request.rules()) };
+    const inspecting = createRefusalInspector(options.contract);
+    const session = await opening;
     const notices: string[] = [];
     const notice = (sentence: string) => {
       notices.push(sentence);
@@ -67,16 +81,11 @@ export async function run(options: RunOptions): Promise<RunRecord> {
     for (const sentence of calibrationNotices(calibration)) notice(sentence);
     const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
     options.onEvent({ type: 'planned', cases: planned.cases.length });
-    const results = await judgeAll(planned, {
-      options,
-      session,
-      calibration,
-      clock,
-      inspect: await inspecting,
-    });
+    const scene = { options, session, calibration, clock, inspect: await inspecting };
+    const results = await judgeAll(planned, scene);
     return recordOf(options, { startedAt, ms: clock(), session, calibration, notices, results });
   } finally {
-    await session.close();
+    await close();
   }
 }
 

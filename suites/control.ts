@@ -44,8 +44,10 @@ const calibrated: readonly CalibrationCheck[] = [
     requirement: 'delivery.implemented',
     title: 'Implements the event',
     expected: 'the documented success, where the plug-in is registered for the event',
-    judge: ({ notImplemented }) =>
-      notImplemented ? fail('answered 404: the event is not implemented') : pass,
+    judge: ({ documented: { reply } }) => {
+      if (reply.kind !== 'response') return inapplicable(`the plug-in ${inWords(reply)}`);
+      return reply.status === 404 ? fail('answered 404: the event is not implemented') : pass;
+    },
   }),
   calibrating({
     id: 'control/undocumented-success',

@@ -54,10 +54,14 @@ const SETTLING_MS = 300;
 function isTolerated({ operation, platform }: Evidence, reply: Reply | undefined): boolean {
   if (isAccepted(reply)) return true;
   if (reply?.kind !== 'response' || reply.status < 400 || reply.status >= 500) return false;
-  return (
-    platform.role(operation.name) !== 'install' ||
-    platform.isAlreadyDone(operation, reply.status, parseJson(reply.body))
-  );
+  return platform.role(operation.name) !== 'install' || isRepeat({ operation, platform }, reply);
+}
+
+function isRepeat(
+  { operation, platform }: Pick<Evidence, 'operation' | 'platform'>,
+  reply: Reply | undefined,
+): boolean {
+  return reply?.kind === 'response' && platform.isAlreadyDone(operation, reply.status, parseJson(reply.body));
 }
 
 function judgeRepeat(evidence: Evidence): Verdict {
@@ -156,7 +160,7 @@ const repeats: readonly SteppedCheck[] = [
   }),
 ];
 
-/** Steps before which every event of `roles` is delivered as the case's own installation. */
+/** The event of that role for the case's own installation; nothing where the contract has none. */
 const deliverRole = (context: CaseContext, name: string, role: Role): readonly Step[] => {
   const operation = context.operationOf(role);
   return operation ? [deliver(name, context.honest(operation))] : [];
@@ -263,9 +267,10 @@ const orders: readonly SteppedCheck[] = [
       const unarranged = unacceptedArrangement(evidence);
       if (unarranged) return unarranged;
       const reply = last(evidence.of('again'))?.reply;
-      return isAccepted(reply)
-        ? pass
-        : fail(`${inWords(reply)} to a first installation: a late event had brought it back`);
+      if (isAccepted(reply)) return pass;
+      return isRepeat(evidence, reply)
+        ? fail(`${inWords(reply)}, as to a repeat: a late event had brought the installation back`)
+        : blocked(`whether it was still installed could not be seen: the plug-in ${inWords(reply)}`);
     },
   }),
   sequence({
@@ -290,11 +295,12 @@ const orders: readonly SteppedCheck[] = [
       const unarranged = unacceptedArrangement(evidence);
       if (unarranged) return unarranged;
       const reply = last(evidence.of('again'))?.reply;
+      if (isRepeat(evidence, reply)) return pass;
       return isAccepted(reply)
         ? fail(
             "another tenant's uninstallation removed the installation: it could be installed anew as if for the first time",
           )
-        : pass;
+        : blocked(`whether it was still installed could not be seen: the plug-in ${inWords(reply)}`);
     },
   }),
 ];

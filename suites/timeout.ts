@@ -81,13 +81,15 @@ function keyServiceFails(context: CaseContext): readonly Step[] {
   const roles = ['install', 'uninstall', 'instance add', 'instance remove', 'access'] as const;
   const operations = roles.flatMap(role => context.operationOf(role) ?? []);
   const deliveries = (operations.length > 0 ? operations : [context.operation]).map(of => context.honest(of));
-  const { stranger, operation } = context;
+  const { stranger } = context;
+  // Only an installation is accepted without anything before it.
+  const operation = context.operationOf('install') ?? context.operation;
   return [
     { do: 'key service', fault: { kind: 'hang' } },
     { do: 'deliver together', name: 'hanging', deliveries },
     ...faults.flatMap(([words, fault]): Step[] => [
       { do: 'key service', fault },
-      deliver('altered', { ...context.honest(), alteration: `the key service ${words}` }),
+      deliver('altered', { ...context.honest(operation), alteration: `the key service ${words}` }),
     ]),
     { do: 'key service', fault: null },
     deliver('recovered', context.honest(operation, stranger)),
@@ -116,10 +118,13 @@ const cold = (declared: Cold): SteppedCheck => ({
       : blocked('no honest delivery is accepted even with the key service in order'),
 });
 
-/** Nothing was held up where the plug-in did not ask for a key at all. */
-function notAsked({ effects }: Evidence) {
-  const asked = effects.some(effect => effect.kind === 'request' && effect.role === 'key service');
-  return asked ? undefined : inapplicable('a fresh process did not ask the key service for a key');
+/** Nothing was held up where the plug-in asked for no key, or had fetched one at its start. */
+function notHeldUp({ effects, exchanges }: Evidence) {
+  const asked = effects.filter(effect => effect.kind === 'request' && effect.role === 'key service');
+  const begin = exchanges[0]?.atMs ?? 0;
+  if (asked.some(effect => effect.kind === 'request' && effect.status === 200 && effect.atMs < begin))
+    return inapplicable('a fresh process had fetched its key before the first delivery');
+  return asked.length > 0 ? undefined : inapplicable('a fresh process did not ask the key service for a key');
 }
 
 const withoutKeys: readonly SteppedCheck[] = [
@@ -132,7 +137,7 @@ const withoutKeys: readonly SteppedCheck[] = [
       const silent = evidence.of('hanging').filter(({ reply }) => reply.kind !== 'response');
       const reply = silent[0]?.reply;
       return silent.length === 0
-        ? (notAsked(evidence) ?? pass)
+        ? (notHeldUp(evidence) ?? pass)
         : fail(`${inWords(reply)}, while the key service hung`);
     },
   }),
@@ -144,10 +149,10 @@ const withoutKeys: readonly SteppedCheck[] = [
     judge: evidence => {
       const without = [...evidence.of('hanging'), ...evidence.of('altered')];
       const accepted = without.find(({ reply }) => isAccepted(reply));
-      if (accepted === undefined) return notAsked(evidence) ?? pass;
+      if (accepted === undefined) return notHeldUp(evidence) ?? pass;
       const when = accepted.alteration ?? 'the key service hung';
       return (
-        notAsked(evidence) ?? fail(`${inWords(accepted.reply)} to ${accepted.operation}, although ${when}`)
+        notHeldUp(evidence) ?? fail(`${inWords(accepted.reply)} to ${accepted.operation}, although ${when}`)
       );
     },
   }),
@@ -162,7 +167,7 @@ const withoutKeys: readonly SteppedCheck[] = [
       if (reply?.kind !== 'response')
         return blocked(`when the key service returned, the plug-in ${inWords(reply)}`);
       return (
-        notAsked(evidence) ??
+        notHeldUp(evidence) ??
         (isAccepted(reply) ? pass : fail(`${inWords(reply)} after the key service had returned`))
       );
     },

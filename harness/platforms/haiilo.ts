@@ -15,16 +15,6 @@ const roles: Readonly<Record<string, Role>> = {
   access_token: 'access',
 };
 
-/** An instance is removed after it was added; what comes in another order is asked apart. */
-const before: Readonly<Record<Role, readonly Role[]>> = {
-  install: [],
-  uninstall: ['install'],
-  'instance add': ['install'],
-  'instance remove': ['install', 'instance add'],
-  access: ['install'],
-  other: [],
-};
-
 /** The example of the contract's own header schema, and the host that the vendor's tutorial names. */
 const keyUrls = [
   'https://plugins.coyoapp.com/certificate/coyocloud.com_new.jwk.json',
@@ -105,8 +95,7 @@ const forms: readonly Form[] = [
 ];
 
 function claims(operation: Operation, identity: Identity, tokenId: string): JsonObject {
-  const role = haiilo.role(operation.name);
-  const instance = role === 'instance add' || role === 'instance remove';
+  const declares = (name: string) => operation.claims.members.some(member => member.name === name);
   const { tenantUrl, tenantId, pluginId, instanceId } = identity;
   return {
     iss: tenantUrl,
@@ -114,8 +103,9 @@ function claims(operation: Operation, identity: Identity, tokenId: string): Json
     pluginId,
     sub: subject(operation),
     // The documents call the same thing by two names; an honest delivery carries both.
-    ...(instance && { instanceId, srcId: instanceId }),
-    ...(role === 'access' && { base_url: tenantUrl, client: client(identity, tokenId) }),
+    ...(declares('instanceId') && { instanceId, srcId: instanceId }),
+    ...(declares('base_url') && { base_url: tenantUrl }),
+    ...(declares('client') && { client: client(identity, tokenId) }),
   };
 }
 
@@ -156,7 +146,11 @@ export const haiilo: Platform = {
       : undefined,
   tenantUrl: key => `https://${key}.haiilocloud.com`,
   role: operation => roles[operation] ?? 'other',
-  before: role => before[role],
+  before: role => {
+    if (role === 'install') return [];
+    // Whoever removes what was never added may be refused: no order is promised, and no answer to it either.
+    return role === 'instance remove' ? ['install', 'instance add'] : ['install'];
+  },
   header: (_operation, keyUrl) => ({ typ: 'JWT', alg: 'RS512', jku: keyUrl }),
   claims,
   // Every documented example lives for a minute.

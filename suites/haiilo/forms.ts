@@ -1,7 +1,7 @@
 // Haiilo: which forms of the honest delivery are accepted, and which one only.
 
-import { type CalibrationCheck, fail, pass, type SteppedCheck } from '../../harness/check.js';
-import { withClaims, withHeader } from '../../harness/delivery.js';
+import { type CalibrationCheck, fail, inapplicable, pass, type SteppedCheck } from '../../harness/check.js';
+import { type Delivery, withClaims, withHeader } from '../../harness/delivery.js';
 import { inWords } from '../../harness/judge.js';
 import { haiilo } from '../../harness/platforms/haiilo.js';
 import { alteration } from '../alterations.js';
@@ -15,10 +15,12 @@ const only = (form: string, requirement: string, title: string): CalibrationChec
   title,
   expected: 'the documented delivery is accepted',
   applies: () => true,
-  judge: ({ accepted, documented, words }) =>
-    accepted?.split('+').includes(form)
+  judge: ({ accepted, documented, words }) => {
+    if (accepted === undefined) return inapplicable('no honest delivery was accepted');
+    return accepted.split('+').includes(form)
       ? fail(`${inWords(documented.reply)} to the documented delivery and accepted it ${words} only`)
-      : pass,
+      : pass;
+  },
 });
 
 const deviations: readonly CalibrationCheck[] = [
@@ -53,10 +55,15 @@ interface Tenant {
 function tenant({ origin, ...declared }: Tenant): SteppedCheck {
   return {
     ...accepts({ ...declared, alter: alteration('', delivery => delivery) }),
-    steps: ({ identity, operation, honest, arrange }) => {
+    steps: ({ identity, stranger, operation, honest, arrange }) => {
+      // A plug-in that serves one tenant alone is right to refuse every other address.
+      if (identity.tenantUrl === stranger.tenantUrl) return null;
       const moved = { ...identity, tenantUrl: origin(identity.key) };
+      const delivery = honest(operation, moved);
+      // Calibration has found the only issuer that is accepted, and puts it into every honest delivery.
+      if (delivery.token.claims['iss'] !== moved.tenantUrl) return null;
       const alteration = `the tenant is at ${new URL(moved.tenantUrl).host}`;
-      return [...arrange(operation, moved), deliver('altered', { ...honest(operation, moved), alteration })];
+      return [...arrange(operation, moved), deliver('altered', { ...delivery, alteration })];
     },
   };
 }
@@ -97,7 +104,7 @@ const alternatives: readonly SteppedCheck[] = [
     title: 'Accepts an instance that is named by srcId alone',
     applies: isInstanceEvent,
     alter: alteration('there is srcId and no instanceId', delivery =>
-      withClaims(delivery, { instanceId: undefined }),
+      without(delivery, 'instanceId', 'srcId'),
     ),
   }),
   accepts({
@@ -106,7 +113,7 @@ const alternatives: readonly SteppedCheck[] = [
     title: 'Accepts an instance that is named by instanceId alone',
     applies: isInstanceEvent,
     alter: alteration('there is instanceId and no srcId', delivery =>
-      withClaims(delivery, { srcId: undefined }),
+      without(delivery, 'srcId', 'instanceId'),
     ),
   }),
   accepts({
@@ -117,6 +124,12 @@ const alternatives: readonly SteppedCheck[] = [
     alter: alteration('certificate is missing', delivery => withClaims(delivery, { certificate: undefined })),
   }),
 ];
+
+/** Null where the honest delivery of this plug-in carries one of the two names only. */
+function without(delivery: Delivery, name: string, other: string): Delivery | null {
+  const { claims } = delivery.token;
+  return name in claims && other in claims ? withClaims(delivery, { [name]: undefined }) : null;
+}
 
 function isInstanceEvent({ name }: { readonly name: string }): boolean {
   return haiilo.role(name).startsWith('instance');

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { platforms } from '../../harness/platforms/index.js';
 import { run } from '../../harness/run.js';
 import type { CaseResult, Outcome } from '../../record/record.js';
-import { loadContract } from '../../spec/contract.js';
+import { loadContract } from '../../spec/load-contract.js';
 import { loadRequirements } from '../../spec/requirements.js';
 import { suites } from '../../suites/index.js';
 
@@ -32,8 +32,11 @@ export async function judge({ file, events, stress }: Example): Promise<Row> {
   const { results, summary } = await run({
     tool: { name: 'kill-matrix', version: '0', node: process.version },
     platform: platforms.haiilo,
-    contract,
-    requirements: await loadRequirements(resolve(root, platforms.haiilo.requirements)),
+    rules: async () => ({
+      contract,
+      requirements: await loadRequirements(resolve(root, platforms.haiilo.requirements)),
+      operations: contract.operations.filter(({ name }) => events.includes(name)),
+    }),
     checks: suites.haiilo,
     target: {
       url: base,
@@ -42,7 +45,6 @@ export async function judge({ file, events, stress }: Example): Promise<Row> {
       cwd: root,
       readyWithinMs: 60_000,
     },
-    operations: contract.operations.filter(({ name }) => events.includes(name)),
     named: false,
     only: [],
     skip: stress ? [] : ['timeout/key', 'timeout/accepted', 'timeout/no', 'timeout/under'],

@@ -1,0 +1,117 @@
+// Loads an OpenAPI contract and reads out of it what a run needs.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import SwaggerParser from '@apidevtools/swagger-parser';
+import type { OpenAPIV3 } from 'openapi-types';
+import { parse as parseYaml } from 'yaml';
+import { type Contract, ContractError, type Operation } from './contract.js';
+import { flattenSchema, objectSchema } from './flatten-schema.js';
+import { isJsonObject } from './json.js';
+
+/** Our own contracts are validated by our tests, not at every run. */
+export type ContractKind = 'built in' | "the user's";
+
+/** Loads, validates and dereferences the contract at a path or URL; throws `ContractError`. */
+export async function loadContract(source: string, kind: ContractKind = "the user's"): Promise<Contract> {
+  const text = await readSource(source);
+  const document = await readDocument(text, source, kind);
+  const operations = Object.entries(document.paths).flatMap(([path, item]) => operationsOf(path, item ?? {}));
+  if (operations.length === 0) {
+    throw new ContractError(
+      `The contract ${source} has no operation whose request body carries a token (a property with "format: jwt", or with the properties "header" and "payload"); give the platform's lifecycle contract.`,
+    );
+  }
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { title: document.info.title, version: document.info.version, source, sha256, document, operations };
+}
+
+async function readSource(source: string): Promise<string> {
+  try {
+    if (!/^https?:/i.test(source)) return await readFile(source, 'utf8');
+    const answer = await fetch(source, { signal: AbortSignal.timeout(10_000) });
+    if (!answer.ok) throw new Error(`it answered ${answer.status}`);
+    return await answer.text();
+  } catch (error) {
+    throw new ContractError(
+      `The contract ${source} cannot be read (${messageOf(error)}); give the path or URL of an OpenAPI 3.0 document.`,
+    );
+  }
+}
+
+async function readDocument(text: string, source: string, kind: ContractKind): Promise<OpenAPIV3.Document> {
+  const parsed = parseDocument(text, source);
+  if (!isJsonObject(parsed) || typeof parsed['openapi'] !== 'string') {
+    throw new ContractError(
+      `The contract ${source} is not an OpenAPI document (it has no "openapi" member); give an OpenAPI 3.0 document.`,
+    );
+  }
+  const base = /^https?:/i.test(source) ? source : resolve(source);
+  try {
+    const document = structuredClone(parsed) as object as OpenAPIV3.Document;
+    const options = { resolve: { http: { safeUrlResolver: false } } };
+    const read = kind === 'built in' ? SwaggerParser.dereference : SwaggerParser.validate;
+    return (await read.call(SwaggerParser, base, document, options)) as OpenAPIV3.Document;
+  } catch (error) {
+    throw new ContractError(
+      `The contract ${source} is not a valid OpenAPI document: ${messageOf(error)}; mend it and run again.`,
+    );
+  }
+}
+
+function parseDocument(text: string, source: string): unknown {
+  try {
+    return parseYaml(text) as unknown;
+  } catch (error) {
+    throw new ContractError(
+      `The contract ${source} is neither YAML nor JSON: ${messageOf(error)}; mend it and run again.`,
+    );
+  }
+}
+
+function operationsOf(path: string, item: OpenAPIV3.PathItemObject): Operation[] {
+  return Object.entries(item).flatMap(([method, value]) => {
+    if (!isOperation(value)) return [];
+    const carrier = tokenCarrier(value);
+    if (carrier === undefined) return [];
+    const statuses = Object.keys(value.responses);
+    const name = path.split('/').filter(Boolean).at(-1) ?? path;
+    value.operationId ??= name;
+    return [
+      {
+        name,
+        operationId: value.operationId,
+        path,
+        method: method.toUpperCase(),
+        pointer: `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
+        ...carrier,
+        success: statuses.filter(status => status.startsWith('2')),
+        refusal: statuses.filter(status => /^[45]/.test(status)),
+      },
+    ];
+  });
+}
+
+function isOperation(value: unknown): value is OpenAPIV3.OperationObject {
+  return isJsonObject(value) && 'responses' in value;
+}
+
+type TokenCarrier = Pick<Operation, 'contentType' | 'tokenField' | 'header' | 'claims'>;
+
+function tokenCarrier(operation: OpenAPIV3.OperationObject): TokenCarrier | undefined {
+  const body = operation.requestBody as OpenAPIV3.RequestBodyObject | undefined;
+  for (const [contentType, media] of Object.entries(body?.content ?? {})) {
+    for (const [tokenField, schema] of Object.entries(flattenSchema(media.schema).properties ?? {})) {
+      const token = flattenSchema(schema);
+      if (token.properties?.['payload'] === undefined) continue;
+      const header = objectSchema(token.properties['header']);
+      return { contentType, tokenField, header, claims: objectSchema(token.properties['payload']) };
+    }
+  }
+  return undefined;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim();
+}
