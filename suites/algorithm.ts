@@ -95,6 +95,15 @@ export const algorithms: readonly SteppedCheck[] = [
   }),
   ...confused,
   pinned({
+    id: 'algorithm/hs256-of-spki-pem',
+    title: 'Refuses HS256 keyed with the public key (SPKI PEM)',
+    alter: algorithm('alg is HS256, keyed with the genuine public key as SPKI PEM', 'HS256', {
+      by: 'hmac of the public key',
+      form: 'SPKI PEM',
+      hash: 'sha256',
+    }),
+  }),
+  pinned({
     id: 'algorithm/hmac-of-blank',
     title: 'Refuses HS256 with a blank secret',
     alter: algorithm('alg is HS256 with an empty secret', 'HS256', {
@@ -132,6 +141,11 @@ export const algorithms: readonly SteppedCheck[] = [
     id: 'algorithm/lower-case',
     title: 'Refuses an alg that is spelt in lower case, since names are case-sensitive',
     alter: header('alg is "rs512"', { alg: 'rs512' }),
+  }),
+  pinned({
+    id: 'algorithm/unknown',
+    title: 'Refuses an unsigned token whose alg nobody knows',
+    alter: algorithm('alg is "RS999" and there is no signature', 'RS999', { by: 'nothing' }),
   }),
   pinned({
     id: 'algorithm/encryption',

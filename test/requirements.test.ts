@@ -1,0 +1,85 @@
+// The requirements are in their form, every duty is asked or says why not, and no check loses or changes its id.
+
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Check } from '../harness/check.js';
+import { platforms } from '../harness/platforms/index.js';
+import type { Requirement } from '../record/record.js';
+import { suites } from '../suites/index.js';
+
+const root = resolve(import.meta.dirname, '..');
+const text = { type: 'string', minLength: 1, pattern: '^\\S(.*\\S)?$' };
+
+const form = (platform: string) => ({
+  type: 'array',
+  minItems: 1,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'level', 'sentence', 'source', 'certainty'],
+    properties: {
+      id: { type: 'string', pattern: `^${platform}(\\.[a-z0-9]+(-[a-z0-9]+)*){2}$` },
+      level: { enum: ['MUST', 'SHOULD', 'MAY'] },
+      sentence: { ...text, pattern: '^[A-Za-z].*\\.$' },
+      source: text,
+      certainty: { enum: ['documented', 'vendor code', 'inferred'] },
+      untestable: { ...text, pattern: '^[A-Z].*\\.$' },
+    },
+  },
+});
+
+describe.each(Object.values(platforms))('$name', platform => {
+  const file = join(root, platform.requirements);
+  const requirements = parse(readFileSync(file, 'utf8')) as readonly Requirement[];
+  const checks: readonly Check[] = suites[platform.name as keyof typeof suites];
+  const asked = new Set(checks.map(({ requirement }) => `${platform.name}.${requirement}`));
+  const idsOf = (wanted: (requirement: Requirement) => boolean) =>
+    requirements.filter(wanted).map(({ id }) => id);
+
+  test('the requirements are in their form', () => {
+    const ajv = new Ajv({ allErrors: true });
+    ajv.validate(form(platform.name), requirements);
+    expect(ajv.errors ?? []).toEqual([]);
+  });
+
+  test('no requirement is there twice', () => {
+    expect(twice(requirements.map(({ id }) => id))).toEqual([]);
+  });
+
+  test('only what the platform documents is a MUST', () => {
+    expect(idsOf(({ level, certainty }) => level === 'MUST' && certainty !== 'documented')).toEqual([]);
+  });
+
+  test('every requirement has a check, or a reason why there is none, and never both', () => {
+    expect(idsOf(({ id, untestable }) => untestable === undefined && !asked.has(id))).toEqual([]);
+    expect(idsOf(({ id, untestable }) => untestable !== undefined && asked.has(id))).toEqual([]);
+  });
+
+  test('every check names a requirement that there is', () => {
+    const known = new Set(requirements.map(({ id }) => id));
+    expect([...asked].filter(id => !known.has(id))).toEqual([]);
+  });
+
+  test('check ids are unique, and of the form <suite>/<noun>', () => {
+    const ids = checks.map(({ id }) => id);
+    expect(twice(ids)).toEqual([]);
+    expect(ids.filter(id => !/^[a-z]+(-[a-z]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  test('titles are sentences with the plug-in as their subject', () => {
+    expect(checks.map(({ title }) => title).filter(title => !/^[A-Z][a-z]+ .*[^.]$/.test(title))).toEqual([]);
+  });
+});
+
+test('no check appears, vanishes or is renamed unnoticed: test/check-ids.txt is what there is', () => {
+  const frozen = readFileSync(join(root, 'test/check-ids.txt'), 'utf8').trimEnd().split('\n');
+  const ids = Object.values(suites).flatMap((checks: readonly Check[]) => checks.map(({ id }) => id));
+  expect([...ids].sort()).toEqual(frozen);
+});
+
+function twice(ids: readonly string[]): readonly string[] {
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
