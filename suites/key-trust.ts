@@ -1,5 +1,6 @@
 // Key trust: the key comes from a place that is known beforehand, never from where the token says.
 
+import { certificatePem } from '../harness/certificate.js';
 import type { SteppedCheck, SurveyCheck } from '../harness/check.js';
 import { type Delivery, type Site, withClaims, withHeader, withToken } from '../harness/delivery.js';
 import type { Json, JsonObject } from '../spec/json.js';
@@ -133,25 +134,25 @@ const own: readonly SteppedCheck[] = Object.entries(ownAddresses).map(([state, h
   }),
 );
 
-const notAnAddress: Readonly<Record<string, Json | undefined>> = {
-  array: ['https://plugins.coyoapp.com/'],
-  object: { href: 'https://plugins.coyoapp.com/' },
-  number: 443,
-  null: null,
-  empty: '',
-  'not-a-url': 'certificate.jwk.json',
-  'javascript-url': 'javascript:alert(1)',
-  'very-long': `https://keys.attacker.example/${'a'.repeat(16_384)}`,
-};
+const notAnAddress = {
+  array: ['a list of the trusted address', ({ genuine }: Site) => [genuine]],
+  object: ['an object', ({ genuine }: Site) => ({ href: genuine })],
+  number: ['a number', () => 443],
+  null: ['null', () => null],
+  empty: ['empty', () => ''],
+  'not-a-url': ['no URL', () => 'certificate.jwk.json'],
+  'javascript-url': ['a javascript: URL', () => 'javascript:alert(1)'],
+  'very-long': [
+    '16 kB long',
+    ({ canaryOrigin, canaryPath }: Site) => `${canaryOrigin}/${'a'.repeat(16_384)}/${canaryPath}`,
+  ],
+} as const satisfies Readonly<Record<string, readonly [string, (site: Site) => Json]>>;
 
-const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state, jku]) =>
+const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state, [words, jku]]) =>
   trusted({
     id: `key-trust/key-url-${state}`,
-    title: `Refuses a stranger's token whose jku is ${state === 'very-long' ? 'very long' : JSON.stringify(jku)}`,
-    alter: attackerKeyUrl(
-      `jku is ${state === 'very-long' ? '16 kB long' : JSON.stringify(jku)}; signed by the attacker`,
-      () => jku,
-    ),
+    title: `Refuses a stranger's token whose jku is ${words}`,
+    alter: attackerKeyUrl(`jku is ${words}; signed by the attacker`, jku),
   }),
 );
 
@@ -232,13 +233,8 @@ const certificateClaim: SteppedCheck = trusted({
 
 function certificateIn(form: string | undefined, { attackerCertificate, attackerPem }: Site): string {
   if (form === 'der') return attackerCertificate.toString('base64');
-  const pem = form === 'pem' ? pemOf(attackerCertificate) : attackerPem;
+  const pem = form === 'pem' ? certificatePem(attackerCertificate) : attackerPem;
   return Buffer.from(pem).toString('base64');
-}
-
-function pemOf(der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
 /** Other spellings of the genuine address; to refuse them is prudent, and owed by nobody. */
