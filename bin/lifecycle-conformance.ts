@@ -120,6 +120,13 @@ function report(error: unknown): number {
   return 3;
 }
 
+// Node itself would end with 1, which here means that a MUST has failed.
+process.on('uncaughtException', error => process.exit(report(error)));
+// Whoever has stopped reading, as `head` does, has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await program().parseAsync();
 } catch (error) {

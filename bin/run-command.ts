@@ -38,8 +38,12 @@ export async function runCommand(
       },
     });
     progress.end();
+    const stream = summaryStream(flags.report);
+    // First, so that a report that cannot be written does not hide the verdict.
+    printSummary(record, stream);
     await writeReports(record, flags.report);
-    print(record, flags.report);
+    for (const { format, path } of flags.report)
+      if (path !== undefined) stream.write(`${format} report: ${path}\n`);
     return record.summary.exitCode;
   } catch (error) {
     progress.end();
@@ -88,17 +92,22 @@ export async function writeReports(record: RunRecord, requests: readonly ReportR
 }
 
 /** The summary leaves standard output to a report that was sent there. */
-function print(record: RunRecord, requests: readonly ReportRequest[]): void {
-  const stream = requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
+function summaryStream(requests: readonly ReportRequest[]): NodeJS.WriteStream {
+  return requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
+}
+
+function printSummary(record: RunRecord, stream: NodeJS.WriteStream): void {
   const colour = stream.isTTY && !process.env['NO_COLOR'];
   stream.write(summarise(record, { colour, width: Math.min(stream.columns ?? 100, 120) }));
-  for (const { format, path } of requests)
-    if (path !== undefined) stream.write(`${format} report: ${path}\n`);
 }
 
 function interruptible(): { readonly signal: AbortSignal; readonly end: () => void } {
   const controller = new AbortController();
-  const abort = () => controller.abort();
+  const abort = () => {
+    // Whoever asks twice does not want to wait for a plug-in that stays silent; the exit ends what was started.
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
+    controller.abort();
+  };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
   return {
     signal: controller.signal,

@@ -86,14 +86,10 @@ async function askTogether(
   const { plugin, main, ground, onHeard, signal } = options;
   signal?.throwIfAborted();
   const deaths = plugin?.exits().length ?? 0;
-  const heard =
-    plugin?.alive() === false
-      ? undefined
-      : await askBatch(
-          batch.map(([planned]) => planned),
-          main,
-          ground,
-        );
+  const cases = batch.map(([planned]) => planned);
+  // A fault of ours in one case would be the end of all; asked alone it is that case's own.
+  const asked = () => askBatch(cases, main, ground).catch(() => undefined);
+  const heard = plugin?.alive() === false ? undefined : await asked();
   if (heard === undefined || (plugin?.exits().length ?? 0) > deaths) return batch;
   for (const [planned, one] of heard) onHeard(planned, one);
   return [];

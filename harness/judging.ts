@@ -5,6 +5,7 @@ import type { Calibration } from './calibration.js';
 import { missingCapability, type Offer } from './capabilities.js';
 import type { Heard } from './case-run.js';
 import { blocked, type Evidence, inapplicable, type Verdict } from './check.js';
+import { PluginStartError } from './hosts/command.js';
 import { GivenUp, type Stepped } from './interrogation.js';
 import { inWords } from './judge.js';
 import type { PlannedCase } from './plan.js';
@@ -53,6 +54,7 @@ function nothingImplemented({ calibration }: Bench): boolean {
 /** The verdict on a case that was asked; an error that is not about the plug-in is thrown on. */
 export function verdictOf(planned: Stepped, heard: Heard | Error, bench: Bench): Verdict {
   if (heard instanceof GivenUp) return blocked(heard.message);
+  if (heard instanceof PluginStartError) return notStarted(planned, heard);
   if (heard instanceof Error) throw heard;
   const subject = planned.operation ?? bench.operations[0];
   if (heard.inapplicable || subject === undefined)
@@ -61,6 +63,13 @@ export function verdictOf(planned: Stepped, heard: Heard | Error, bench: Bench):
   return verdict.verdict === 'blocked' && verdict.mend === undefined
     ? { ...verdict, mend: bench.mend }
     : verdict;
+}
+
+/** A plug-in that cannot run twice at once is none the worse for it; one that does not come back proves nothing. */
+function notStarted({ check }: Stepped, { message }: PluginStartError): Verdict {
+  return check.lane === 'cold'
+    ? inapplicable(`no second process of the plug-in came up: ${message}`)
+    : blocked(`it was not asked, because the plug-in did not come up again: ${message}`);
 }
 
 function evidenceOf(operation: Operation, heard: Heard, { calibration, platform }: Bench): Evidence {

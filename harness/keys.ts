@@ -1,6 +1,6 @@
 // The keys of a run: the platform's own, which the plug-in is to trust, and the attacker's.
 
-import { createHash, KeyObject } from 'node:crypto';
+import { KeyObject } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 
 /** RFC 7518 section 3.3 asks for 2048 bits or more; a larger key only makes every run slower. */
@@ -90,9 +90,4 @@ export type PublicKeyForm = keyof typeof publicKeyForms;
 
 function spkiPem(key: SigningKey): string {
   return key.public.export({ type: 'spki', format: 'pem' }).toString();
-}
-
-/** RFC 7517 section 4.8: SHA-1 thumbprint of a certificate, base64url. */
-export function sha1Thumbprint(der: Uint8Array): string {
-  return createHash('sha1').update(der).digest('base64url');
 }

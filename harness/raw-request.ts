@@ -22,21 +22,21 @@ export function sendRaw(wire: WireRequest, deadlineMs: number): Promise<Reply> {
     });
     request.on('response', response => resolve(readReply(response, elapsed)));
     request.on('timeout', () => request.destroy(Object.assign(new Error('timed out'), { code: 'ETIME' })));
-    // Who has left on purpose hears nothing that would be the plug-in's doing.
-    request.on('error', error =>
-      resolve(wire.manner ? { kind: 'hung up', ms: elapsed() } : replyOfError(error, elapsed())),
-    );
+    // Who has left on purpose hears nothing that would be the plug-in's doing; before that, it is.
+    request.on('error', error => resolve(replyOfError(error, elapsed())));
     request.on('close', () => resolve({ kind: 'hung up', ms: elapsed() }));
-    dispatch(request, wire);
+    dispatch(request, wire, () => resolve({ kind: 'hung up', ms: elapsed() }));
   });
 }
 
-function dispatch(request: http.ClientRequest, { body, manner }: WireRequest): void {
+function dispatch(request: http.ClientRequest, { body, manner }: WireRequest, left: () => void): void {
   if (manner === undefined) {
     request.end(body);
     return;
   }
-  const leave = () => {
+  const leave = (error?: Error | null) => {
+    if (error) return;
+    left();
     request.socket?.end();
     request.destroy();
   };

@@ -3,6 +3,7 @@
 import type { CaseResult, RunRecord } from '../record/record.js';
 import type { Calibration } from './calibration.js';
 import { summarise } from './judge.js';
+import { showExchange } from './redact.js';
 import type { RunOptions } from './run.js';
 import type { Session } from './session.js';
 
@@ -41,7 +42,7 @@ export function recordOf(options: RunOptions, story: Story): RunRecord {
     calibration: {
       accepted: accepted !== undefined,
       form: accepted?.words ?? 'none',
-      attempts: calibrated.flatMap(({ attempts }) => attempts),
+      attempts: calibrated.flatMap(({ attempts }) => attempts.map(showExchange)),
     },
     notices,
     requirements: options.requirements,

@@ -1,6 +1,6 @@
 // Shows a token and a request without anything that could be used again.
 
-import type { SentRequest, ShownToken } from '../record/record.js';
+import type { Exchange, Reply, SentRequest, ShownToken } from '../record/record.js';
 import type { Delivery } from './delivery.js';
 
 const SHOWN_LIMIT = 4096;
@@ -21,8 +21,19 @@ export function showRequest(delivery: Delivery, url: string, token: string): Sen
   };
 }
 
+/** Judges see the reply as it came; what is kept of it must not hand on a token that it has echoed. */
+export function showExchange(exchange: Exchange): Exchange {
+  return { ...exchange, reply: showReply(exchange.reply) };
+}
+
+function showReply(reply: Reply): Reply {
+  if (reply.kind !== 'response') return reply;
+  const headers = Object.entries(reply.headers).map(([name, value]) => [name, cutSecrets(value)]);
+  return { ...reply, headers: Object.fromEntries(headers), body: cutSecrets(reply.body) };
+}
+
 /** A compact JWS is shown decoded; anything else as it is, with what looks like a signature cut. */
-export function showToken(token: string): ShownToken {
+function showToken(token: string): ShownToken {
   const [header = '', payload, signature, ...more] = token.split('.');
   if (payload === undefined || signature === undefined || more.length > 0 || /[^\w.-]/.test(token)) {
     return { header: clip(cutSecrets(token)), payload: '', signature: '' };
@@ -34,7 +45,7 @@ export function showToken(token: string): ShownToken {
   };
 }
 
-export function cutSecrets(text: string): string {
+function cutSecrets(text: string): string {
   return text
     .replace(SECRET_MEMBERS, '"$1"$2"(cut)"')
     .replace(SIGNATURE_LIKE, found => `${found.slice(0, 8)}(cut, ${found.length} characters)`);

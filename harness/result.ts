@@ -4,6 +4,7 @@ import type { CaseResult, Effect, Exchange, Requirement } from '../record/record
 import type { Verdict } from './check.js';
 import { outcomeOf } from './judge.js';
 import type { PlannedCase } from './plan.js';
+import { showExchange } from './redact.js';
 
 export interface ResultOptions {
   readonly planned: PlannedCase;
@@ -33,7 +34,7 @@ export function resultOf(options: ResultOptions): CaseResult {
     ...(mend !== undefined && { mend }),
     repeat,
     ms: Math.round(ms),
-    exchanges,
+    exchanges: exchanges.map(showExchange),
     effects,
   };
 }

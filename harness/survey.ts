@@ -36,7 +36,11 @@ export function survey(
   operation: Operation,
   { asked, inspect }: { readonly asked: readonly Asked[]; readonly inspect: RefusalInspector },
 ): SurveyResult {
-  const views = asked.flatMap(one => viewsOf(one, check.of, { operation, inspect }));
+  // Cases that were asked together share exchanges; each was made once and counts once.
+  const counted = new Set<Exchange>();
+  const views = asked
+    .flatMap(one => viewsOf(one, check.of, { operation, inspect }))
+    .filter(({ view: { exchange } }) => !counted.has(exchange) && counted.add(exchange));
   const wanting = views.flatMap(({ view, caseId }) => {
     const reason = check.judge(view);
     return reason === undefined ? [] : [{ reason, view, caseId }];
@@ -46,7 +50,7 @@ export function survey(
     return { verdict: inapplicable('nothing of this kind was exchanged'), exchanges: [], effects: [] };
   if (first === undefined) return { verdict: pass, exchanges: [], effects: [] };
   const more =
-    wanting.length > 1 ? `; the same at ${wanting.length - 1} more of ${views.length} deliveries` : '';
+    wanting.length > 1 ? `; likewise at ${wanting.length - 1} more of ${views.length} deliveries` : '';
   const shown = wanting.slice(0, SHOWN).map(({ view }) => view);
   return {
     verdict: fail(`${first.reason} (${first.caseId})${more}`),

@@ -20,7 +20,7 @@ export async function loadContract(source: string, kind: ContractKind = "the use
   const operations = Object.entries(document.paths).flatMap(([path, item]) => operationsOf(path, item ?? {}));
   if (operations.length === 0) {
     throw new ContractError(
-      `The contract ${source} has no operation whose request body carries a token (a property with "format: jwt", or with the properties "header" and "payload"); give the platform's lifecycle contract.`,
+      `The contract ${source} has no operation whose request body carries a token (a property whose schema has the properties "header" and "payload"); give the platform's lifecycle contract.`,
     );
   }
   const sha256 = createHash('sha256').update(text).digest('hex');

@@ -1,4 +1,4 @@
-// Holds a refusal's body against the contract's response schema, and honest requests against its request schema.
+// Holds a refusal's body against the contract's response schema.
 
 import { type Contract, isListedStatus, type Operation } from './contract.js';
 import { isJsonObject, type Json } from './json.js';

@@ -138,27 +138,27 @@ const own: readonly SteppedCheck[] = Object.entries(ownAddresses).map(([state, h
   }),
 );
 
-const notAnAddress: Readonly<Record<string, Json | undefined>> = {
-  array: ['https://plugins.coyoapp.com/'],
-  object: { href: 'https://plugins.coyoapp.com/' },
-  number: 443,
-  null: null,
-  empty: '',
-  'not-a-url': 'certificate.jwk.json',
-  'javascript-url': 'javascript:alert(1)',
-  'very-long': `https://keys.attacker.example/${'a'.repeat(16_384)}`,
-};
+const notAnAddress = {
+  array: ['a list of the trusted address', ({ genuine }: Site) => [genuine]],
+  object: ['an object', ({ genuine }: Site) => ({ href: genuine })],
+  number: ['a number', () => 443],
+  null: ['null', () => null],
+  empty: ['empty', () => ''],
+  'not-a-url': ['no URL', () => 'certificate.jwk.json'],
+  'javascript-url': ['a javascript: URL', () => 'javascript:alert(1)'],
+  'very-long': [
+    '16 kB long',
+    ({ canaryOrigin, canaryPath }: Site) => `${canaryOrigin}/${'a'.repeat(16_384)}/${canaryPath}`,
+  ],
+} as const satisfies Readonly<Record<string, readonly [string, (site: Site) => Json]>>;
 
-const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state, jku]) =>
+const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state, [words, jku]]) =>
   trusted({
     // Servers have limits of their own, and statuses for them.
     owesRefusal: state !== 'very-long',
     id: `key-trust/key-url-${state}`,
-    title: `Refuses a stranger's token whose jku is ${state === 'very-long' ? 'very long' : JSON.stringify(jku)}`,
-    alter: attackerKeyUrl(
-      `jku is ${state === 'very-long' ? '16 kB long' : JSON.stringify(jku)}; signed by the attacker`,
-      () => jku,
-    ),
+    title: `Refuses a stranger's token whose jku is ${words}`,
+    alter: attackerKeyUrl(`jku is ${words}; signed by the attacker`, jku),
   }),
 );
 

@@ -1,5 +1,6 @@
 // Key trust: the key comes from a place that is known beforehand, never from where the token says.
 
+import { certificatePem } from '../harness/certificate.js';
 import type { SteppedCheck, SurveyCheck } from '../harness/check.js';
 import { type Site, withClaims, withHeader, withToken } from '../harness/delivery.js';
 import type { JsonObject } from '../spec/json.js';
@@ -118,13 +119,8 @@ const certificateClaim: SteppedCheck = trusted({
 
 function certificateIn(form: string | undefined, { attackerCertificate, attackerPem }: Site): string {
   if (form === 'der') return attackerCertificate.toString('base64');
-  const pem = form === 'pem' ? pemOf(attackerCertificate) : attackerPem;
+  const pem = form === 'pem' ? certificatePem(attackerCertificate) : attackerPem;
   return Buffer.from(pem).toString('base64');
-}
-
-function pemOf(der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
 /** Never signed with the genuine key, so that whoever accepts it has fetched the attacker's. */

@@ -28,6 +28,10 @@ function isPage(headers: Readonly<Record<string, string>>): boolean {
   return /\bhtml\b/i.test(headers['content-type'] ?? '');
 }
 
+/** Frames of Node, Python and Java; the place has to be a file, because times are written with colons, too. */
+const STACK_TRACE =
+  /\bat (?:[^\n]+ \()?(?:file:\/\/|node:|[A-Z]:\\|\/)[^\s)]*:\d+:\d+|Traceback \(most recent call last\)|at [\w.$]+\(\w+\.java:\d+\)/;
+
 function excerpt(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
   return flat.length > 80 ? `${flat.slice(0, 80)}…` : flat;
@@ -41,9 +45,12 @@ export const status: readonly SurveyCheck[] = [
     of: 'owed refusals',
     judge: view => {
       const reply = responseOf(view);
-      if (!reply || reply.status >= 500 || isListedStatus(view.operation.refusal, reply.status))
-        return undefined;
-      return `answered ${reply.status}; ${refusals(view.operation)} was owed`;
+      const { refusal } = view.operation;
+      // Where the contract documents no refusal, none is owed.
+      if (!reply || reply.status >= 500 || refusal.length === 0) return undefined;
+      return isListedStatus(refusal, reply.status)
+        ? undefined
+        : `answered ${reply.status}; ${refusals(view.operation)} was owed`;
     },
   }),
   survey({
@@ -56,7 +63,7 @@ export const status: readonly SurveyCheck[] = [
       const reply = responseOf(view);
       if (!reply || reply.status < 500 || isListedStatus(view.operation.refusal, reply.status))
         return undefined;
-      // RFC 9110 section 15.6.2: a server that knows no such method at all.
+      // RFC 9110 section 15.6.2: the right answer to a method that a server has never heard of.
       if (reply.status === 501 && view.exchange.request.method !== view.operation.method) return undefined;
       return `answered ${reply.status}`;
     },
@@ -154,9 +161,7 @@ export const status: readonly SurveyCheck[] = [
     of: 'everything',
     judge: view => {
       const reply = responseOf(view);
-      const trace = reply?.body.match(
-        /\n?\s+at .+\(?.+:\d+:\d+\)?|Traceback \(most recent call last\)|\tat [\w.$]+\(.+\.java:\d+\)/,
-      );
+      const trace = reply?.body.match(STACK_TRACE);
       return trace ? `answered ${reply?.status} with a stack trace: ${excerpt(trace[0])}` : undefined;
     },
   }),

@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from '../harness/check.js';
 import { type Alteration, altered, type Delivery } from '../harness/delivery.js';
-import { inWords, isAccepted, isDocumentedSuccess, last, refusals, successes } from '../harness/judge.js';
+import { inWords, isAccepted, last, refusals, successes } from '../harness/judge.js';
 import { parseJson } from '../spec/refusal.js';
 
 export interface Declared {
@@ -117,7 +117,7 @@ export function judgeAcceptance(evidence: Evidence): Verdict {
   const unarranged = unacceptedArrangement(evidence);
   if (unarranged) return unarranged;
   const reply = last(of('altered'))?.reply;
-  if (isDocumentedSuccess(operation, reply) || isAccepted(reply)) return pass;
+  if (isAccepted(reply)) return pass;
   return fail(`${inWords(reply)}; ${successes(operation)} was owed`);
 }
 

@@ -27,6 +27,9 @@ function keyDocument({ jwk }: SigningKey): string {
   return JSON.stringify({ alg: { name: 'RSASSA-PKCS1-v1_5', hash: { name: 'SHA-512' } }, key });
 }
 
+/** Where an authorization code is exchanged, at any tenant. */
+export const TOKEN_ENDPOINT = '/api/oauth/token';
+
 const forms: readonly Form[] = [
   {
     id: 'other-key-host',
@@ -121,7 +124,7 @@ function client({ key }: Identity, tokenId: string): JsonObject {
     client_id: `client-${key}`,
     client_secret: `secret-of-${key}`,
     authorization_code: `code-of-${key}-${tokenId}`,
-    token_endpoint_url: '/api/oauth/token',
+    token_endpoint_url: TOKEN_ENDPOINT,
     trigger_event: { url: '/api/plugins/trigger', method: 'POST' },
   };
 }
@@ -137,7 +140,7 @@ export const haiilo: Platform = {
   isKeyHost: hostname => /(^|\.)(coyoapp\.com|haiilo\.com)\.?$/i.test(hostname),
   keyDocument,
   outside: ({ url }) =>
-    url.includes('/oauth/token')
+    url.includes(TOKEN_ENDPOINT)
       ? {
           status: 200,
           contentType: 'application/json',

@@ -2,6 +2,7 @@
 
 import { blocked, fail, pass, type SteppedCheck } from '../../harness/check.js';
 import { inWords, isAccepted, last } from '../../harness/judge.js';
+import { TOKEN_ENDPOINT } from '../../harness/platforms/haiilo.js';
 import { deliver, unacceptedArrangement } from '../vocabulary.js';
 
 /** A plug-in may answer before it has fetched its token. */
@@ -31,7 +32,10 @@ export const haiiloAccess: readonly SteppedCheck[] = [
       if (unarranged) return unarranged;
       if (!isAccepted(reply))
         return blocked(`the access event was not accepted: the plug-in ${inWords(reply)}`);
-      const asked = evidence.effects.some(effect => effect.kind === 'request' && effect.role === 'outside');
+      const asked = evidence.effects.some(
+        effect =>
+          effect.kind === 'request' && effect.role === 'outside' && effect.url.includes(TOKEN_ENDPOINT),
+      );
       return asked ? pass : fail(`${inWords(reply)}, and no request to the token endpoint followed`);
     },
   },

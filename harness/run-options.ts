@@ -1,0 +1,41 @@
+// What a run is asked, and the events by which it tells how far it is.
+
+import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
+import type { Contract, Operation } from '../spec/contract.js';
+import type { Check } from './check.js';
+import type { SessionOptions } from './session.js';
+
+/** What the plug-in is held to. */
+export interface Rules {
+  readonly contract: Contract;
+  readonly requirements: readonly Requirement[];
+  /** The operations to ask. */
+  readonly operations: readonly Operation[];
+}
+
+export interface RunRequest extends Omit<SessionOptions, 'clock'> {
+  readonly tool: RunRecord['tool'];
+  /** Read while the plug-in starts; when it rejects, so does the run. */
+  readonly rules: () => Promise<Rules>;
+  readonly checks: readonly Check[];
+  readonly manifest?: { readonly source: string; readonly value: unknown };
+  /** The user named the operations, so that a 404 is a refusal. */
+  readonly named: boolean;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly strict: boolean;
+  /** Origin of the one tenant that the plug-in serves, instead of one made up for each case. */
+  readonly tenantUrl?: string;
+  readonly concurrency: number;
+  readonly seed: number;
+  /** The command that repeats one case. */
+  readonly repeat: (caseId: string) => string;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+export type RunOptions = RunRequest & Rules;
+
+export type RunEvent =
+  | { readonly type: 'notice'; readonly sentence: string }
+  | { readonly type: 'planned'; readonly cases: number }
+  | { readonly type: 'result'; readonly result: CaseResult };
