@@ -2,6 +2,7 @@
 // The command line: reads the words, hands over to a command, turns every error into a sentence and an exit code.
 
 import { Command, CommanderError, Option } from 'commander';
+import { platforms } from '../harness/platforms/index.js';
 import { collectReport, type RunFlags, runOptions } from './options.js';
 
 const EXITS = `
@@ -10,6 +11,7 @@ Exit codes:
   1  a MUST failed (with --strict: or a SHOULD)
   2  nothing was proven: wrong usage, unreadable input, nobody answers, no honest delivery accepted
   3  a fault of lifecycle-conformance itself
+130  interrupted
 `;
 
 const EXAMPLES = `
@@ -65,7 +67,7 @@ function addRun(root: Command): void {
 function addOthers(root: Command): void {
   const others = () => import('./other-commands.js');
   const platform = () =>
-    new Option('--platform <name>', 'whose contract').choices(['haiilo']).default('haiilo');
+    new Option('--platform <name>', 'whose contract').choices(Object.keys(platforms)).default('haiilo');
   root
     .command('list')
     .description('every check: id, level, requirement, title')
@@ -99,6 +101,7 @@ function addOthers(root: Command): void {
 
 /** Errors whose message is one sentence with the mend. */
 const USER_ERRORS = [
+  'SelectionError',
   'UserError',
   'ContractError',
   'KeyFileError',

@@ -116,6 +116,14 @@ export function readUrl(text: string): string {
   return text;
 }
 
+/** A base is joined with the events' paths, which a query or a fragment does not survive. */
+export function readBase(text: string): string {
+  const { search, hash } = new URL(readUrl(text));
+  if (search || hash)
+    throw new InvalidArgumentError('A base URL has no query and no fragment; give it without.');
+  return text;
+}
+
 function readNames(text: string): readonly string[] {
   const names = text
     .split(',')

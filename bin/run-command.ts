@@ -68,7 +68,7 @@ export async function prepareReports(requests: readonly ReportRequest[]): Promis
     if (path === undefined) continue;
     try {
       await mkdir(dirname(resolve(path)), { recursive: true });
-      await writeFile(path, '', { flag: 'a' });
+      await writeFile(path, '', { flag: 'w' });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new UserError(`The report ${path} cannot be written (${why}); give another path.`);

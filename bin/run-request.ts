@@ -7,14 +7,14 @@ import type { Check } from '../harness/check.js';
 import { generateKeys, readSigningKey } from '../harness/keys.js';
 import { platforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
-import type { RunRequest as HarnessRequest, Rules } from '../harness/run.js';
+import type { RunRequest as HarnessRequest, Rules } from '../harness/run-options.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
 import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
 import { suites } from '../suites/index.js';
 import type { RunFlags } from './options.js';
-import { readUrl } from './options.js';
+import { readBase } from './options.js';
 import { UserError } from './user-error.js';
 
 export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
@@ -122,7 +122,7 @@ function placesOf(url: string | undefined, flags: RunFlags, manifest: JsonObject
 
 function checkUrl(url: string): void {
   try {
-    readUrl(url);
+    readBase(url);
   } catch (error) {
     throw new UserError(
       `${JSON.stringify(url)} is no URL: ${error instanceof Error ? error.message : String(error)}`,

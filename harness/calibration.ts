@@ -15,6 +15,8 @@ import type { World } from './world/world.js';
 export interface CalibrationOptions {
   readonly platform: Platform;
   readonly operations: readonly Operation[];
+  /** Those among them that are to be judged; the others only prepare and tidy up. */
+  readonly asked: readonly Operation[];
   /** Operations the user named: a 404 is then a refusal. */
   readonly named: boolean;
   readonly keyUrl: string;
@@ -51,34 +53,38 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
   const { operations, platform } = options;
   const byOperation = new Map<string, Calibrated>();
   const carried: Carried[] = [];
-  const ask = async (operation: Operation, inherited?: readonly Form[]) =>
-    byOperation.set(operation.name, await calibrateOperation({ ...options, operation, carried, inherited }));
+  const ask = async (operation: Operation, turn: Turn, inherited?: readonly Form[]) =>
+    byOperation.set(
+      operation.name,
+      await calibrateOperation({ ...options, operation, carried, turn, inherited }),
+    );
   const isFirst = (operation: Operation) => platform.before(platform.role(operation.name)).length === 0;
+  const first = operations.filter(isFirst);
   const rest = operations.filter(operation => !isFirst(operation));
-  const opening = Promise.all(operations.filter(isFirst).map(operation => ask(operation)));
+  const opening = Promise.all(first.map(operation => ask(operation, 'first')));
   const isSilent = await Promise.race([opening.then(() => false), pause(SILENCE_MS).then(() => true)]);
-  const probes = isSilent ? rest.map(operation => ask(operation)) : [];
-  await opening;
-  const accepted = operations
-    .filter(isFirst)
-    .map(({ name }) => byOperation.get(name))
-    .find(one => one?.accepted !== undefined);
-  await Promise.all(probes);
-  if (accepted || !isSilent) await Promise.all(rest.map(operation => ask(operation, accepted?.forms)));
+  const probes = isSilent ? rest.map(operation => ask(operation, 'probe')) : [];
+  await Promise.all([opening, ...probes]);
+  const openings = first.flatMap(({ name }) => byOperation.get(name) ?? []);
+  const stayedSilent = openings.some(({ documented }) => documented.reply.kind === 'timeout');
+  const accepted = openings.find(one => one.accepted !== undefined);
+  if (accepted || !stayedSilent) await Promise.all(rest.map(one => ask(one, 'rest', accepted?.forms)));
   return { byOperation, carried };
 }
+
+/** Who makes installations is asked in every form; a probe only shows whether there is an answer at all. */
+type Turn = 'first' | 'probe' | 'rest';
 
 interface Bench extends CalibrationOptions {
   readonly operation: Operation;
   readonly carried: Carried[];
+  readonly turn: Turn;
   /** Forms under which an earlier operation was accepted; undefined when none was. */
   readonly inherited: readonly Form[] | undefined;
 }
 
 async function calibrateOperation(bench: Bench): Promise<Calibrated> {
-  const { platform, inherited = [], named, tryForms } = bench;
-  // The key document is one for all operations; another form of it is tried before anything was accepted.
-  const forms = platform.forms.filter(({ keyDocument }) => !keyDocument || bench.inherited === undefined);
+  const { inherited = [], named, tryForms, asked, operation, turn } = bench;
   const attempts: Exchange[] = [];
   const attempt = async (forms: readonly Form[]) => {
     const exchange = await tryForm(forms, attempts.length, bench);
@@ -91,25 +97,33 @@ async function calibrateOperation(bench: Bench): Promise<Calibrated> {
     accepted: forms && (forms.map(({ id }) => id).join('+') || 'documented'),
     words: wordsOf(forms ?? []),
     attempts,
-    notImplemented: !named && documented.reply.kind === 'response' && documented.reply.status === 404,
+    notImplemented: isMissing(documented) && !(named && asked.includes(operation)),
     forms: forms ?? inherited,
   });
   const accepted = await attempt([]);
   const [documented] = attempts as [Exchange];
   if (accepted) return conclude([], documented);
-  const hopeless = documented.reply.kind !== 'response' || documented.reply.status === 404 || !tryForms;
-  if (hopeless) return conclude(undefined, documented);
-  for (const candidate of candidates(forms, inherited)) {
+  const hopeless = documented.reply.kind !== 'response' || isMissing(documented) || !tryForms;
+  if (hopeless || turn === 'probe') return conclude(undefined, documented);
+  for (const candidate of candidates(bench)) {
     if (await attempt(candidate)) return conclude(candidate, documented);
   }
   return conclude(undefined, documented);
 }
 
-/** What was accepted before, then one deviation, then two at once. */
-function candidates(forms: readonly Form[], inherited: readonly Form[]): readonly (readonly Form[])[] {
+function isMissing({ reply }: Exchange): boolean {
+  return reply.kind === 'response' && reply.status === 404;
+}
+
+/** What was accepted before, then one deviation, then two at once where nothing was accepted yet. */
+function candidates({ platform, inherited = [], turn }: Bench): readonly (readonly Form[])[] {
+  // The key document is one for all operations, so that only the first may ask for another form of it.
+  const forms = platform.forms.filter(({ keyDocument }) => !keyDocument || turn === 'first');
   const more = forms.filter(form => !inherited.includes(form)).map(form => [...inherited, form]);
-  const pairs = forms.flatMap((one, index) => forms.slice(index + 1).map(other => [one, other]));
-  return [...(inherited.length > 0 ? [inherited] : []), ...more, ...(inherited.length > 0 ? [] : pairs)];
+  const pairs = forms.flatMap((one, index) =>
+    forms.slice(index + 1).flatMap(other => (one.aspect === other.aspect ? [] : [[one, other]])),
+  );
+  return [...(inherited.length > 0 ? [inherited] : []), ...more, ...(turn === 'first' ? pairs : [])];
 }
 
 async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): Promise<Exchange> {

@@ -108,6 +108,8 @@ export interface SurveyCheck extends Declaration {
   readonly of: 'owed refusals' | 'owed answers' | 'altered deliveries' | 'everything';
   /** What is wrong with it, in past tense, or undefined. */
   readonly judge: (view: SurveyView) => string | undefined;
+  /** What is wrong when the plug-in has died and no single delivery brings it about again. */
+  readonly ofDeaths?: (count: number) => string;
 }
 
 export interface SurveyView {

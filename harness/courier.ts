@@ -27,12 +27,14 @@ export interface CourierOptions {
   /** Absolute URL of a delivery's operation. */
   readonly urlOf: (delivery: Delivery) => string;
   readonly clock: () => number;
+  readonly signal?: AbortSignal;
 }
 
-export function createCourier({ keys, transport, urlOf, clock }: CourierOptions): Courier {
+export function createCourier({ keys, transport, urlOf, clock, signal }: CourierOptions): Courier {
   const sent = new Set<string>();
   const carry = async (step: string, delivery: Delivery, token: string): Promise<Carried> => {
     const { envelope, alteration, hangUp } = delivery;
+    signal?.throwIfAborted();
     sent.add(token);
     const url = `${urlOf(delivery)}${envelope.urlSuffix.replaceAll('{token}', () => encodeURIComponent(token))}`;
     const atMs = Math.round(clock());
@@ -66,5 +68,19 @@ export function createCourier({ keys, transport, urlOf, clock }: CourierOptions)
     hasSent: token => sent.has(token),
     deliver: async (step, delivery) => carry(step, delivery, await mint(delivery.token, keys, Date.now())),
     deliverAgain: (step, { delivery, token }) => carry(step, delivery, token),
+  };
+}
+
+/** The same courier, telling of every reply that has come. */
+export function heeding(courier: Courier, onReply: () => void): Courier {
+  const heeded = async (carrying: Promise<Carried>): Promise<Carried> => {
+    const carried = await carrying;
+    onReply();
+    return carried;
+  };
+  return {
+    hasSent: courier.hasSent,
+    deliver: (step, delivery) => heeded(courier.deliver(step, delivery)),
+    deliverAgain: (step, carried) => heeded(courier.deliverAgain(step, carried)),
   };
 }

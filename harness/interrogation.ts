@@ -5,6 +5,7 @@ import { askBatch, BATCH_SIZE } from './batch.js';
 import type { Ground } from './case-context.js';
 import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
+import { heeding } from './courier.js';
 import type { StartedPlugin } from './hosts/command.js';
 import { overlap } from './lanes.js';
 import type { PlannedCase } from './plan.js';
@@ -28,16 +29,36 @@ const DEATHS_UNTIL_GIVEN_UP = 24;
 /** A process that is about to die of what it has just answered does so within this time. */
 const DYING_MS = 60;
 
+/** Far above the answer time of a healthy web-hook and far below any deadline. */
+const PATIENCE_MS = 500;
+/** How many times its own answer time a slow plug-in may take before it counts as silent. */
+const SLOWNESS = 4;
+
+function patienceFor({ calibration }: Ground): number {
+  const answers = [...calibration.byOperation.values()].map(({ documented }) => documented.reply.ms);
+  return Math.max(PATIENCE_MS, SLOWNESS * Math.max(0, ...answers));
+}
+
 export class GivenUp extends Error {}
 
 export async function interrogate(cases: readonly Stepped[], options: InterrogationOptions): Promise<void> {
   const groups = grouped(cases);
   const inLane = (lane: SteppedCheck['lane']) => groups.filter(([{ check }]) => check.lane === lane);
   const doubtful: Group[] = [];
-  const shared = overlap(batched(inLane('shared'), options), options.concurrency, async batch => {
-    const left = batch.length > 1 ? await askTogether(batch, options) : batch;
-    await overlap(left, 1, group => askShared(group, doubtful, options));
-  });
+  const { concurrency, main } = options;
+  const patienceMs = patienceFor(options.ground);
+  const shared = overlap(
+    batched(inLane('shared'), options),
+    { concurrency, patienceMs },
+    async (batch, alive) => {
+      const heeded = { ...options, main: { ...main, courier: heeding(main.courier, alive) } };
+      const left = batch.length > 1 ? await askTogether(batch, heeded) : batch;
+      await overlap(left, { concurrency: 1, patienceMs }, async (group, stillAlive) => {
+        const courier = heeding(heeded.main.courier, stillAlive);
+        await askShared(group, doubtful, { ...heeded, main: { ...main, courier } });
+      });
+    },
+  );
   await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
   for (const group of [...doubtful, ...inLane('quiet')]) await askAlone(group, options);
 }

@@ -86,14 +86,18 @@ export function summarise(results: readonly CaseResult[], strict: boolean): Summ
   const count = (outcome: Outcome) => results.filter(result => result.outcome === outcome).length;
   const outcomes = Object.fromEntries(outcomeNames.map(name => [name, count(name)])) as Summary['outcomes'];
   const executed = results.length - outcomes.inapplicable - outcomes.blocked;
-  return { planned: results.length, executed, outcomes, ...conclude(outcomes, strict) };
+  const unproven = results.some(({ outcome, level }) => outcome === 'blocked' && level === 'MUST');
+  return { planned: results.length, executed, outcomes, ...conclude(outcomes, { strict, unproven }) };
 }
 
-function conclude(outcomes: Summary['outcomes'], strict: boolean): Pick<Summary, 'verdict' | 'exitCode'> {
+function conclude(
+  outcomes: Summary['outcomes'],
+  { strict, unproven }: { readonly strict: boolean; readonly unproven: boolean },
+): Pick<Summary, 'verdict' | 'exitCode'> {
   if (outcomes.broken > 0) return { verdict: 'broken', exitCode: 3 };
   if (outcomes.failed > 0 || (strict && outcomes.warned > 0))
     return { verdict: 'not conformant', exitCode: 1 };
-  if (outcomes.blocked > 0 || outcomes.passed === 0) return { verdict: 'not proven', exitCode: 2 };
+  if (unproven || outcomes.passed === 0) return { verdict: 'not proven', exitCode: 2 };
   if (outcomes.warned > 0) return { verdict: 'conformant with warnings', exitCode: 0 };
   return { verdict: 'conformant', exitCode: 0 };
 }

@@ -2,32 +2,50 @@
 
 import pLimit from 'p-limit';
 
-/**
- * A case that has waited this long gives up its place, so that the waits of a plug-in that hangs overlap.
- * Half a second is far above the answer time of a healthy web-hook and far below any deadline.
- */
-const PATIENCE_MS = 500;
+export interface Overlap {
+  /** Jobs at once, not counting those that are out of patience. */
+  readonly concurrency: number;
+  /** A job that has been silent for so long gives up its place, so that the waits of a plug-in that hangs overlap. */
+  readonly patienceMs: number;
+}
 
-/** Runs every job, at most `concurrency` at once, not counting those that are out of patience. */
+/** Runs every job; each says by `alive` that it is not waiting in vain. */
 export async function overlap<T>(
   items: readonly T[],
-  concurrency: number,
-  job: (item: T) => Promise<void>,
+  { concurrency, patienceMs }: Overlap,
+  job: (item: T, alive: () => void) => Promise<void>,
 ): Promise<void> {
   const limit = pLimit(concurrency);
   const jobs: Promise<void>[] = [];
   const places = items.map(item =>
     limit(async () => {
-      const done = job(item);
+      const patience = createPatience(patienceMs);
+      const done = job(item, patience.renew).finally(patience.end);
       jobs.push(done);
       // Its failure is reported by the wait for all jobs below.
-      await Promise.race([done.catch(() => undefined), patience()]);
+      done.catch(() => undefined);
+      await patience.over;
     }),
   );
   await Promise.all(places);
   await Promise.all(jobs);
 }
 
-function patience(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, PATIENCE_MS).unref());
+interface Patience {
+  readonly over: Promise<void>;
+  readonly renew: () => void;
+  readonly end: () => void;
+}
+
+function createPatience(ms: number): Patience {
+  let timer: NodeJS.Timeout | undefined;
+  let end: () => void = () => undefined;
+  const over = new Promise<void>(resolve => {
+    end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    timer = setTimeout(end, ms);
+  });
+  return { over, end, renew: () => void timer?.refresh() };
 }

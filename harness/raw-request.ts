@@ -3,7 +3,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Reply } from '../record/record.js';
-import { plain, REPLY_LIMIT, replyOfError, type WireRequest } from './transport.js';
+import { plain, REPLY_LIMIT, replyOfError, type WireRequest } from './wire.js';
 
 /** Bytes announced and never sent by a truncated request. */
 const MISSING_BYTES = 64;

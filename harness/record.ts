@@ -4,7 +4,7 @@ import type { CaseResult, RunRecord } from '../record/record.js';
 import type { Calibration } from './calibration.js';
 import { summarise } from './judge.js';
 import { showExchange } from './redact.js';
-import type { RunOptions } from './run.js';
+import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
 
 export interface Story {

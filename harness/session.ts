@@ -32,6 +32,8 @@ export interface Session {
   readonly target: Target;
   readonly main: Lane;
   readonly trust: RunRecord['trust'];
+  /** The started plug-in meets our world when it asks any host. */
+  readonly joined: boolean;
   readonly startCold: (name: string) => Promise<{ readonly lane: Lane; readonly target: Target }>;
   readonly close: () => Promise<void>;
 }
@@ -60,14 +62,20 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         keys,
         transport,
         clock,
+        ...(options.signal && { signal: options.signal }),
         urlOf: ({ operation }: { readonly operation: Operation }) => of.urlOf(operation),
       });
+    // Whoever gives up does not wait for a plug-in that is silent.
+    options.signal?.addEventListener('abort', transport.close, { once: true });
+    const { plugin } = target;
+    const joined = plugin !== undefined && (await becomes(() => world.joined(plugin.lane)));
     return {
       keys,
       world,
       target,
+      joined,
       main: { name: MAIN, courier: courierTo(target), exclusive: false },
-      trust: await trustOf(options, world, target),
+      trust: trustOf(options, joined),
       startCold: async name => {
         const cold = await start(name);
         return { lane: { name, courier: courierTo(cold), exclusive: true }, target: cold };
@@ -83,30 +91,20 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
 }
 
-async function trustOf(
-  { key, platform }: SessionOptions,
-  world: World,
-  target: Target,
-): Promise<RunRecord['trust']> {
+function trustOf({ key, platform, target }: SessionOptions, joined: boolean): RunRecord['trust'] {
   if (key) {
-    return {
-      by: 'key url',
-      keyUrl: key.url,
-      sentence: `The plug-in is taken to trust the key document at ${key.url}.`,
-    };
+    const sentence = `The plug-in is taken to trust the key document at ${key.url}.`;
+    return { by: 'key url', keyUrl: key.url, sentence };
   }
   const [keyUrl] = platform.keyUrls;
-  const { plugin } = target;
-  if (plugin && (await becomes(() => world.joined(plugin.lane)))) {
-    return {
-      by: 'world',
-      keyUrl,
-      sentence: "The harness started the plug-in and answers for the vendor's key hosts.",
-    };
+  if (joined) {
+    const sentence = "The harness started the plug-in and answers for the vendor's key hosts.";
+    return { by: 'world', keyUrl, sentence };
   }
-  const sentence = plugin
-    ? 'The started command is no Node process that took the preload, so the harness cannot answer for the key hosts: nothing signed here is trusted. Make the plug-in trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.'
-    : 'The plug-in has no reason to trust a key of the harness: what it accepts rightly cannot be judged. Start it with --start, or make it trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.';
+  const sentence =
+    target.command === undefined
+      ? 'The plug-in has no reason to trust a key of the harness: what it accepts rightly cannot be judged. Start it with --start, or make it trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.'
+      : 'The started command is no Node process that took the preload, so the harness cannot answer for the key hosts: nothing signed here is trusted. Make the plug-in trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.';
   return { by: 'nothing', keyUrl, sentence };
 }
 

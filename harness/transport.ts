@@ -5,18 +5,9 @@ import https from 'node:https';
 import type request from 'supertest';
 import type { Reply } from '../record/record.js';
 import { sendRaw } from './raw-request.js';
+import { plain, REPLY_LIMIT, replyOfError, type WireRequest } from './wire.js';
 
-/** More than any documented reply needs; a longer body is cut here. */
-export const REPLY_LIMIT = 4096;
-
-export interface WireRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** What no ordinary client does. */
-  readonly manner?: 'hang up' | 'truncate';
-}
+export type { WireRequest } from './wire.js';
 
 export interface Sent {
   readonly reply: Reply;
@@ -115,24 +106,4 @@ const readText: TextParser = (response, done) => {
 
 function text(body: unknown): string {
   return typeof body === 'string' ? body : '';
-}
-
-export function plain(headers: http.IncomingHttpHeaders): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-}
-
-/** The client replaces some errors by others that carry the code in their text alone. */
-function codeIn(message: string): string {
-  return /^(E[A-Z]+): /.exec(message)?.[1] ?? '';
-}
-
-/** Sorts an error of the client into what the reader of a report can act on. */
-export function replyOfError(error: unknown, ms: number): Reply {
-  const { message = String(error), code = codeIn(message) } = error as NodeJS.ErrnoException;
-  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ETIME') return { kind: 'timeout', ms };
-  if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN'].includes(code)) {
-    return { kind: 'refused connection', detail: message, ms };
-  }
-  if (code === 'ECONNRESET' || code === 'EPIPE') return { kind: 'reset', detail: message, ms };
-  return { kind: 'garbled', detail: `${code} ${message}`.trim(), ms };
 }

@@ -86,6 +86,7 @@ export function attackerKeyUrl(
 ): Alteration {
   return alteration(words, (delivery, site) => {
     const jku = url(site, new URL(site.genuine));
+    if (jku === undefined) return null;
     return withToken(withHeader(delivery, { jku }), { signing: ATTACKER });
   });
 }

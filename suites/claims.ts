@@ -134,7 +134,8 @@ const subjects: readonly SteppedCheck[] = [
 
 function foreignSubjects({ operation, platform, contract }: Subject): readonly string[] {
   const siblings = contract.operations.filter(other => other !== operation).map(platform.subject);
-  return [...siblings.map(String), ...platform.foreignSubjects];
+  const own = platform.subject(operation);
+  return [...siblings.map(String), ...platform.foreignSubjects].filter(foreign => foreign !== own);
 }
 
 /** Claims that carry nothing the plug-in has to act on. */

@@ -139,6 +139,8 @@ export const status: readonly SurveyCheck[] = [
     needs: ['output'],
     of: 'everything',
     judge: ({ effects }) => effects.find(effect => effect.kind === 'crash')?.detail,
+    ofDeaths: count =>
+      `the plug-in's process ended (${count} in all); which delivery was the cause could not be seen`,
   }),
   survey({
     id: 'status/token-in-answer',

@@ -33,26 +33,31 @@ export const TOKEN_ENDPOINT = '/api/oauth/token';
 const forms: readonly Form[] = [
   {
     id: 'other-key-host',
+    aspect: 'key address',
     words: 'with a key on the other documented key host',
     apply: delivery => withHeader(delivery, { jku: keyUrls[1] }),
   },
   {
     id: 'coyocloud-issuer',
+    aspect: 'issuer',
     words: 'with an issuer under coyocloud.com',
     apply: delivery => withClaims(delivery, { iss: `https://${delivery.identity.key}.coyocloud.com` }),
   },
   {
     id: 'source-id',
+    aspect: 'instance name',
     words: 'with srcId and without instanceId',
     apply: delivery => withClaims(delivery, { instanceId: undefined }),
   },
   {
     id: 'instance-id',
+    aspect: 'instance name',
     words: 'with instanceId and without srcId',
     apply: delivery => withClaims(delivery, { srcId: undefined }),
   },
   {
     id: 'json-body',
+    aspect: 'body',
     words: 'as a JSON body',
     apply: delivery =>
       withEnvelope(delivery, {
@@ -62,6 +67,7 @@ const forms: readonly Form[] = [
   },
   {
     id: 'rs256',
+    aspect: 'algorithm',
     words: 'signed with RS256',
     apply: delivery =>
       withToken(withHeader(delivery, { alg: 'RS256' }), {
@@ -70,6 +76,7 @@ const forms: readonly Form[] = [
   },
   {
     id: 'authorization-header',
+    aspect: 'body',
     words: 'with the token in the Authorization header',
     apply: delivery =>
       withEnvelope(delivery, {
@@ -80,18 +87,21 @@ const forms: readonly Form[] = [
   },
   {
     id: 'key-set',
+    aspect: 'key document',
     words: 'with the key published as a JWK Set',
     apply: delivery => delivery,
     keyDocument: ({ jwk }) => JSON.stringify({ keys: [{ ...jwk, alg: 'RS512', use: 'sig' }] }),
   },
   {
     id: 'bare-key',
+    aspect: 'key document',
     words: 'with the key published as a bare JWK',
     apply: delivery => delivery,
     keyDocument: ({ jwk }) => JSON.stringify({ ...jwk, alg: 'RS512', use: 'sig' }),
   },
   {
     id: 'milliseconds',
+    aspect: 'times',
     words: 'with times in milliseconds',
     apply: delivery => withToken(delivery, { timeUnit: 'milliseconds' }),
   },

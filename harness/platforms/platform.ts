@@ -14,6 +14,8 @@ export type Role = 'install' | 'uninstall' | 'instance add' | 'instance remove' 
 export interface Form {
   readonly id: string;
   readonly words: string;
+  /** What of the delivery it changes; two forms of one aspect cannot be tried together. */
+  readonly aspect: string;
   readonly apply: (delivery: Delivery) => Delivery;
   /** The key service answers in this form while the attempt is made. */
   readonly keyDocument?: (key: SigningKey) => string;

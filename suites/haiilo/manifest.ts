@@ -35,10 +35,12 @@ const rules: readonly Rule[] = [
     requirement: 'manifest.plugin-version',
     title: 'Has a plug-in version in semantic form',
     expected: '"pluginVersion" such as "1.2.3"',
-    judge: ({ pluginVersion }) =>
-      typeof pluginVersion === 'string' && SEMVER.test(pluginVersion)
+    judge: ({ pluginVersion }) => {
+      if (pluginVersion === undefined) return inapplicable('it has no "pluginVersion"');
+      return typeof pluginVersion === 'string' && SEMVER.test(pluginVersion)
         ? pass
-        : fail(`"pluginVersion" is ${shown(pluginVersion)}`),
+        : fail(`"pluginVersion" is ${shown(pluginVersion)}`);
+    },
   },
   {
     id: 'manifest/name-missing',

@@ -1,0 +1,89 @@
+// What every case of a run stands on, once calibration is done: operations, the attacker, what the target offers.
+
+import type { JsonObject } from '../spec/json.js';
+import { parseJson } from '../spec/refusal.js';
+import type { Offer } from './capabilities.js';
+import type { Ground } from './case-context.js';
+import { selfSignedCertificate } from './certificate.js';
+import { isAccepted } from './judge.js';
+import type { Plan } from './plan.js';
+import type { Platform } from './platforms/platform.js';
+import type { RunOptions } from './run-options.js';
+import type { Session } from './session.js';
+import { isLoopback } from './target.js';
+import type { Scene } from './verdicts.js';
+
+export function tenantUrlOf({ tenantUrl, platform }: RunOptions): (key: string) => string {
+  return tenantUrl === undefined ? platform.tenantUrl : () => tenantUrl.replace(/\/+$/, '');
+}
+
+export async function groundOf(
+  cases: Plan['cases'],
+  { options, session, calibration, clock }: Scene,
+): Promise<Ground> {
+  return {
+    ...options,
+    operations: options.contract.operations.filter(({ name }) => {
+      const calibrated = calibration.byOperation.get(name);
+      return calibrated !== undefined && !calibrated.notImplemented;
+    }),
+    calibration,
+    keyUrl: session.trust.keyUrl,
+    tenantUrl: tenantUrlOf(options),
+    attacker: await attackerOf(cases, session, options.platform),
+    world: session.world,
+    clock,
+  };
+}
+
+async function attackerOf(
+  cases: Plan['cases'],
+  session: Session,
+  platform: Platform,
+): Promise<Ground['attacker']> {
+  const { world, joined } = session;
+  const { attacker } = session.keys;
+  const needsCertificate = cases.some(({ check }) => check.kind === 'stepped' && check.usesCertificate);
+  return {
+    // A name of the attacker's only resolves where the harness answers for all hosts.
+    canaryOrigin: joined ? `https://${ATTACKER_HOST}` : world.origin,
+    localPort: new URL(world.origin).port,
+    attackerJwk: attacker.jwk as JsonObject,
+    attackerPem: attacker.public.export({ type: 'spki', format: 'pem' }).toString(),
+    attackerDocument: platform.keyDocument(attacker),
+    attackerCertificate: needsCertificate
+      ? await selfSignedCertificate(attacker, ATTACKER_HOST)
+      : Buffer.alloc(0),
+  };
+}
+
+const ATTACKER_HOST = 'keys.attacker.example';
+
+/** Whether a repeated installation shows is seen by repeating one that calibration has made. */
+export async function offerOf(
+  { options, session, calibration }: Scene,
+  { operations, platform }: Ground,
+): Promise<Offer> {
+  const { target, joined, main } = session;
+  const install = operations.find(({ name }) => platform.role(name) === 'install');
+  const first = calibration.carried.find(
+    ({ delivery, exchange }) => delivery.operation === install && isAccepted(exchange.reply),
+  );
+  const again = first && (await main.courier.deliver('repeat', first.delivery)).exchange.reply;
+  return {
+    world: joined,
+    started: target.plugin !== undefined,
+    loopback: isLoopback(target.url),
+    freePort: new URL(options.target.url).port === '0',
+    visibleRepeats:
+      install !== undefined &&
+      again?.kind === 'response' &&
+      platform.isAlreadyDone(install, again.status, parseJson(again.body)),
+  };
+}
+
+export function mendOf({ trust }: Session): string {
+  return trust.by === 'nothing'
+    ? trust.sentence
+    : 'Mend what refuses the honest delivery first; the control suite says what was seen.';
+}

@@ -1,0 +1,147 @@
+// Brings every planned case to a result: what is foregone, what has to be asked, what is surveyed at the end.
+
+import type { CaseResult } from '../record/record.js';
+import type { RefusalInspector } from '../spec/refusal.js';
+import type { Calibration } from './calibration.js';
+import { type Heard, tidy } from './case-run.js';
+import { fail, type SurveyCheck, type Verdict } from './check.js';
+import { groundOf, mendOf, offerOf } from './groundwork.js';
+import { interrogate, type Stepped } from './interrogation.js';
+import { type Bench, foregone, verdictOf } from './judging.js';
+import type { Plan, PlannedCase } from './plan.js';
+import { brokenResult, type ResultOptions, resultOf } from './result.js';
+import type { RunOptions } from './run-options.js';
+import type { Session } from './session.js';
+import { type Asked, survey } from './survey.js';
+
+export interface Scene {
+  readonly options: RunOptions;
+  readonly session: Session;
+  readonly calibration: Calibration;
+  readonly clock: () => number;
+  readonly inspect: RefusalInspector;
+}
+
+/** Brings every planned case to its result, in the order of the plan. */
+export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promise<CaseResult[]> {
+  const { options, session, calibration } = scene;
+  const ground = await groundOf(cases, scene);
+  const offer = await offerOf(scene, ground);
+  await tidy(calibration.carried, session.main, ground);
+  const bench: Bench = { ...options, calibration, offer, manifest: options.manifest, mend: mendOf(session) };
+  const results: CaseResult[] = [];
+  const settle = (result: CaseResult) => {
+    results.push(result);
+    options.onEvent({ type: 'result', result });
+  };
+  const toAsk: Stepped[] = [];
+  for (const planned of cases) {
+    const verdict = attempt(planned, scene, () => foregone(planned, bench));
+    if (verdict !== undefined) settle(verdict);
+    else if (isStepped(planned)) toAsk.push(planned);
+  }
+  const asked: Asked[] = [];
+  await interrogate([...toAsk, ...unreported.filter(planned => foregone(planned, bench) === undefined)], {
+    ...session,
+    ...options,
+    ground,
+    ...(session.target.plugin && { plugin: session.target.plugin }),
+    onHeard: (planned, heard) => {
+      if (!(heard instanceof Error)) asked.push({ planned, heard });
+      if (unreported.includes(planned)) return;
+      const result = attempt(planned, scene, () => verdictOf(planned, heard, bench), heard);
+      if (result) settle(result);
+    },
+  });
+  const deaths = unexplainedDeaths(session, asked);
+  for (const planned of cases) {
+    const { kind } = planned.check;
+    if ((kind !== 'survey' && kind !== 'output') || foregone(planned, bench) !== undefined) continue;
+    settle(isSurvey(planned) ? surveyed(planned, { asked, deaths }, scene) : printed(planned, scene));
+  }
+  if (results.length !== cases.length) {
+    throw new Error(`${cases.length} cases were planned, and ${results.length} have a result`);
+  }
+  return inPlannedOrder(results, cases);
+}
+
+/** Deaths of the plug-in that no delivery asked alone has brought about again. */
+function unexplainedDeaths({ target }: Session, asked: readonly Asked[]): number {
+  const seen = asked.some(({ heard }) => heard.effects.some(({ kind }) => kind === 'crash'));
+  return seen ? 0 : (target.plugin?.exits().length ?? 0);
+}
+
+function isStepped(planned: PlannedCase): planned is Stepped {
+  return planned.check.kind === 'stepped';
+}
+
+function isSurvey(planned: PlannedCase): planned is PlannedCase<SurveyCheck> {
+  return planned.check.kind === 'survey';
+}
+
+/** What a throwing judge leaves is our own fault, shown in the place of the case. */
+function attempt(
+  planned: PlannedCase,
+  { options, calibration }: Scene,
+  judge: () => Verdict | undefined,
+  heard?: Heard | Error,
+): CaseResult | undefined {
+  const calibrated =
+    planned.check.kind === 'calibration' && calibration.byOperation.get(planned.operation?.name ?? '');
+  const known = calibrated ? { exchanges: calibrated.attempts } : heard instanceof Error ? {} : heard;
+  const frame = { ...frameOf(planned, options), ...known };
+  try {
+    const verdict = judge();
+    return verdict && resultOf({ ...frame, verdict });
+  } catch (error) {
+    return brokenResult(frame, error);
+  }
+}
+
+function surveyed(
+  planned: PlannedCase<SurveyCheck>,
+  { asked, deaths }: { readonly asked: readonly Asked[]; readonly deaths: number },
+  { options, inspect }: Scene,
+): CaseResult {
+  const frame = frameOf(planned, options);
+  if (planned.operation === null) throw new Error('a survey was planned without an operation');
+  try {
+    const found = survey(planned.check, planned.operation, { asked, inspect });
+    const unexplained =
+      deaths > 0 && found.verdict.verdict !== 'fail' ? planned.check.ofDeaths?.(deaths) : undefined;
+    return resultOf({ ...frame, ...found, ...(unexplained !== undefined && { verdict: fail(unexplained) }) });
+  } catch (error) {
+    return brokenResult(frame, error);
+  }
+}
+
+function printed(planned: PlannedCase, { options, session }: Scene): CaseResult {
+  const frame = frameOf(planned, options);
+  const { check } = planned;
+  if (check.kind !== 'output') throw new Error(`${planned.id} was left without a verdict`);
+  const text = session.target.plugin?.output() ?? '';
+  const { hasSent: isOurToken } = session.main.courier;
+  try {
+    return resultOf({
+      ...frame,
+      verdict: check.judge({ text, isOurToken, secret: options.platform.secret }),
+    });
+  } catch (error) {
+    return brokenResult(frame, error);
+  }
+}
+
+function frameOf(
+  planned: PlannedCase,
+  { platform, requirements, repeat }: RunOptions,
+): Omit<ResultOptions, 'verdict'> {
+  const id = `${platform.name}.${planned.check.requirement}`;
+  const requirement = requirements.find(one => one.id === id);
+  if (requirement === undefined) throw new Error(`${planned.check.id} names the unknown requirement ${id}`);
+  return { planned, requirement, repeat: repeat(planned.id) };
+}
+
+function inPlannedOrder(results: readonly CaseResult[], cases: readonly PlannedCase[]): CaseResult[] {
+  const place = new Map(cases.map(({ id }, index) => [id, index]));
+  return [...results].sort((one, other) => (place.get(one.case) ?? 0) - (place.get(other.case) ?? 0));
+}
