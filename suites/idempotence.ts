@@ -1,113 +1,21 @@
 // Idempotence: what is delivered twice, too late or out of order breaks nothing.
 
-import {
-  blocked,
-  type CaseContext,
-  type Evidence,
-  fail,
-  pass,
-  type Step,
-  type SteppedCheck,
-  type Verdict,
-} from '../harness/check.js';
+import { blocked, fail, pass, type SteppedCheck } from '../harness/check.js';
 import type { Delivery } from '../harness/delivery.js';
-import { inWords, isAccepted, isDocumentedRefusal, last, successes } from '../harness/judge.js';
-import type { Role } from '../harness/platforms/platform.js';
-import type { Exchange, Reply } from '../record/record.js';
-import { parseJson } from '../spec/refusal.js';
+import { inWords, isAccepted, last, successes } from '../harness/judge.js';
+import {
+  AT_ONCE,
+  deliverRole,
+  isRepeat,
+  judgeAtOnce,
+  judgeRepeat,
+  judgeReplay,
+  ofRole,
+  repeated,
+  SETTLING_MS,
+  sequence,
+} from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
-
-type Entry = Partial<SteppedCheck> &
-  Pick<SteppedCheck, 'title' | 'steps'> & { readonly id: `idempotence/${string}` };
-
-function sequence(entry: Entry): SteppedCheck {
-  return {
-    kind: 'stepped',
-    requirement: 'delivery.repeated',
-    expected: 'success, or the refusal that the contract documents for it',
-    lane: 'shared',
-    scope: 'every operation',
-    applies: () => true,
-    asks: 'honest',
-    owesRefusal: false,
-    judge: judgeRepeat,
-    ...entry,
-  };
-}
-
-const ofRole =
-  (...roles: readonly Role[]): SteppedCheck['applies'] =>
-  ({ name }, platform) =>
-    roles.includes(platform.role(name));
-
-const repeated = (context: CaseContext, again: Step): readonly Step[] => [
-  ...context.arrange(),
-  deliver('first', context.honest()),
-  again,
-];
-
-const AT_ONCE = 10;
-/** Long enough for a plug-in that answers before it has stored, short enough for nobody to notice. */
-const SETTLING_MS = 300;
-
-/** A repeat of an installation may only be refused as a repeat; with which status others are refused is surveyed. */
-function isTolerated({ operation, platform }: Evidence, reply: Reply | undefined): boolean {
-  if (isAccepted(reply)) return true;
-  if (reply?.kind !== 'response' || reply.status < 400 || reply.status >= 500) return false;
-  return platform.role(operation.name) !== 'install' || isRepeat({ operation, platform }, reply);
-}
-
-function isRepeat(
-  { operation, platform }: Pick<Evidence, 'operation' | 'platform'>,
-  reply: Reply | undefined,
-): boolean {
-  return reply?.kind === 'response' && platform.isAlreadyDone(operation, reply.status, parseJson(reply.body));
-}
-
-function judgeRepeat(evidence: Evidence): Verdict {
-  const first = last(evidence.of('first'))?.reply;
-  const unarranged = unacceptedArrangement(evidence);
-  if (unarranged) return unarranged;
-  if (first !== undefined && !isAccepted(first) && first.kind !== 'hung up') {
-    return blocked(`the first delivery was not accepted: the plug-in ${inWords(first)}`);
-  }
-  return judgeEach(evidence, evidence.of('again'));
-}
-
-function judgeEach(evidence: Evidence, exchanges: readonly Exchange[]): Verdict {
-  const wanting = exchanges.find(({ reply }) => !isTolerated(evidence, reply));
-  if (exchanges.length === 0) return blocked('the repeat was not sent');
-  return wanting ? fail(`${inWords(wanting.reply)}${bodyOf(wanting)}; ${owed(evidence)} was owed`) : pass;
-}
-
-function owed({ operation, platform }: Evidence): string {
-  const refusal =
-    platform.role(operation.name) === 'install'
-      ? 'the refusal that means "already done"'
-      : 'a documented refusal';
-  return `${successes(operation)} or ${refusal}`;
-}
-
-function bodyOf({ reply }: Exchange): string {
-  return reply.kind === 'response' && reply.body !== ''
-    ? ` with ${JSON.stringify(reply.body.slice(0, 80))}`
-    : '';
-}
-
-/** The same bytes may be refused as a replay, and in any documented way. */
-function judgeReplay(evidence: Evidence): Verdict {
-  const reply = last(evidence.of('again'))?.reply;
-  return isDocumentedRefusal(evidence.operation, reply) && isAccepted(last(evidence.of('first'))?.reply)
-    ? pass
-    : judgeRepeat(evidence);
-}
-
-function judgeAtOnce(evidence: Evidence): Verdict {
-  const together = evidence.of('again');
-  const verdict = judgeRepeat(evidence);
-  if (verdict.verdict !== 'pass' || together.some(({ reply }) => isAccepted(reply))) return verdict;
-  return fail(`all ${together.length} were refused; one at least should have been accepted`);
-}
 
 const repeats: readonly SteppedCheck[] = [
   sequence({
@@ -159,12 +67,6 @@ const repeats: readonly SteppedCheck[] = [
     },
   }),
 ];
-
-/** The event of that role for the case's own installation; nothing where the contract has none. */
-const deliverRole = (context: CaseContext, name: string, role: Role): readonly Step[] => {
-  const operation = context.operationOf(role);
-  return operation ? [deliver(name, context.honest(operation))] : [];
-};
 
 const orders: readonly SteppedCheck[] = [
   sequence({
