@@ -57,9 +57,22 @@ export interface Alteration {
   readonly apply: (delivery: Delivery, site: Site) => Delivery | null;
 }
 
+/** Null as well where the delivery is like that already, because calibration has found that it has to be. */
 export function altered(delivery: Delivery, alteration: Alteration, site: Site): Delivery | null {
   const result = alteration.apply(delivery, site);
-  return result && { ...result, alteration: alteration.words };
+  return result === null || isSame(result, delivery) ? null : { ...result, alteration: alteration.words };
+}
+
+function isSame(one: Delivery, other: Delivery): boolean {
+  const rewrites = (['headerText', 'claimsText', 'seal'] as const).every(
+    name => one.token[name] === other.token[name],
+  );
+  return rewrites && fingerprint(one) === fingerprint(other);
+}
+
+function fingerprint({ token, envelope, hangUp }: Delivery): string {
+  const { headers, body, ...rest } = envelope;
+  return JSON.stringify([token, rest, headers('token'), body('token'), hangUp]);
 }
 
 export function withToken(delivery: Delivery, change: Partial<TokenPlan>): Delivery {
