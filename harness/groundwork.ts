@@ -85,5 +85,5 @@ export async function offerOf(
 export function mendOf({ trust }: Session): string {
   return trust.by === 'nothing'
     ? trust.sentence
-    : 'Mend what refuses the honest delivery first; the control suite says what was seen.';
+    : 'Mend what refuses the honest delivery first; the control suite says what was seen. A plug-in that serves one tenant alone needs --tenant-url.';
 }

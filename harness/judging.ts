@@ -59,10 +59,10 @@ export function verdictOf(planned: Stepped, heard: Heard | Error, bench: Bench):
   const subject = planned.operation ?? bench.operations[0];
   if (heard.inapplicable || subject === undefined)
     return inapplicable('the operation offers nothing to ask this way');
-  const verdict = planned.check.judge(evidenceOf(subject, heard, bench));
-  return verdict.verdict === 'blocked' && verdict.mend === undefined
-    ? { ...verdict, mend: bench.mend }
-    : verdict;
+  const evidence = evidenceOf(subject, heard, bench);
+  const verdict = planned.check.judge(evidence);
+  const isUnaccepted = verdict.verdict === 'blocked' && !evidence.controlAccepted;
+  return isUnaccepted && verdict.mend === undefined ? { ...verdict, mend: bench.mend } : verdict;
 }
 
 /** A plug-in that cannot run twice at once is none the worse for it; one that does not come back proves nothing. */

@@ -1,6 +1,6 @@
 // Turns what a judge said about a case into its result, the line of the record that reports show.
 
-import type { CaseResult, Effect, Exchange, Requirement } from '../record/record.js';
+import type { CaseResult, Effect, Exchange, Level, Requirement } from '../record/record.js';
 import type { Verdict } from './check.js';
 import { outcomeOf } from './judge.js';
 import type { PlannedCase } from './plan.js';
@@ -29,7 +29,7 @@ export function resultOf(options: ResultOptions): CaseResult {
     level: requirement.level,
     operation: operation?.name ?? null,
     outcome: outcomeOf(verdict, requirement.level),
-    reason: 'reason' in verdict ? verdict.reason : '',
+    reason: 'reason' in verdict ? inMeasure(verdict.reason, requirement.level) : '',
     expected: check.expected,
     ...(mend !== undefined && { mend }),
     repeat,
@@ -37,6 +37,11 @@ export function resultOf(options: ResultOptions): CaseResult {
     exchanges: exchanges.map(showExchange),
     effects,
   };
+}
+
+/** Only a MUST is owed. */
+function inMeasure(reason: string, level: Level): string {
+  return level === 'MUST' ? reason : reason.replace('was owed', 'was expected');
 }
 
 /** A judge that throws is our fault, and says so in the place of a verdict. */

@@ -1,10 +1,11 @@
 // One run from contract to record: brings up the world, calibrates, asks every case, judges what was heard.
 
-import type { RunRecord } from '../record/record.js';
+import type { CaseResult, RunRecord } from '../record/record.js';
 import type { Operation } from '../spec/contract.js';
 import { createRefusalInspector } from '../spec/refusal.js';
 import { type Calibration, calibrate } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
+import { seconds } from './judge.js';
 import { plan } from './plan.js';
 import type { Role } from './platforms/platform.js';
 import { recordOf } from './record.js';
@@ -43,13 +44,17 @@ export async function run(request: RunRequest): Promise<RunRecord> {
       options.onEvent({ type: 'notice', sentence });
     };
     if (session.trust.by === 'nothing') notice(session.trust.sentence);
+    const { deadlineMs, platform } = options;
+    if (deadlineMs < platform.deadlineMs) notice(shorterDeadline(deadlineMs, platform.deadlineMs));
     const calibration = await calibrateSession(session, options);
+    if (isKeyUnasked(session, calibration)) notice(`${KEY_UNASKED}: ${session.trust.keyUrl}`);
     for (const sentence of calibrationNotices(calibration)) notice(sentence);
     const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
     if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
     options.onEvent({ type: 'planned', cases: planned.cases.length });
     const scene = { options, session, calibration, clock, inspect: await inspecting };
     const results = await judgeAll(planned, scene);
+    for (const sentence of unaskedNotices(results)) notice(sentence);
     return recordOf(options, { startedAt, ms: clock(), session, calibration, notices, results });
   } finally {
     await close();
@@ -58,7 +63,7 @@ export async function run(request: RunRequest): Promise<RunRecord> {
 
 async function calibrateSession(session: Session, options: RunOptions): Promise<Calibration> {
   const { main, world, keys, trust } = session;
-  return calibrate({
+  const calibration = await calibrate({
     ...options,
     operations: neededOperations(options),
     asked: options.operations,
@@ -69,6 +74,35 @@ async function calibrateSession(session: Session, options: RunOptions): Promise<
     keys,
     tryForms: trust.by !== 'nothing',
   });
+  if (!isKeyUnasked(session, calibration)) return calibration;
+  const untrusted = [...calibration.byOperation].map(
+    ([name, one]) => [name, { ...one, offered: false }] as const,
+  );
+  return { ...calibration, byOperation: new Map(untrusted) };
+}
+
+const KEY_UNASKED =
+  'The plug-in never asked for the key document, so it does not trust this address; give --key-url exactly as it stands in its list';
+
+/** Only where the harness hosts the document it is known who asks for it. */
+function isKeyUnasked({ hostsKey, world }: Session, { byOperation }: Calibration): boolean {
+  const accepted = [...byOperation.values()].some(one => one.accepted !== undefined);
+  return hostsKey && !accepted && !world.ledger().some(({ role }) => role === 'key service');
+}
+
+function shorterDeadline(own: number, documented: number): string {
+  return `The time limit of this run is ${seconds(own)}; the platform documents ${seconds(documented)}, and a failure to answer in time is one against your own limit.`;
+}
+
+/** A run that passes must not look as if it had asked everything. */
+function* unaskedNotices(results: readonly CaseResult[]): Generator<string> {
+  const unasked = results.filter(
+    ({ outcome, level, mend }) => outcome === 'inapplicable' && level === 'MUST' && mend,
+  );
+  for (const mend of new Set(unasked.map(one => one.mend))) {
+    const count = unasked.filter(one => one.mend === mend).length;
+    yield `${count} cases of a MUST could not be asked of this target. ${mend}`;
+  }
 }
 
 function* calibrationNotices({ byOperation }: Calibration): Generator<string> {

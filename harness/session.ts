@@ -6,7 +6,7 @@ import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
 import { generateKeys, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
-import { bringUp, isLoopback, type Target, type TargetOptions } from './target.js';
+import { bringUp, isLoopback, type Target, TargetError, type TargetOptions } from './target.js';
 import { createTransport, type WireRequest } from './transport.js';
 import { createWorld, type World } from './world/world.js';
 
@@ -34,6 +34,8 @@ export interface Session {
   readonly trust: RunRecord['trust'];
   /** The started plug-in meets our world when it asks any host. */
   readonly joined: boolean;
+  /** The harness itself answers at the key URL. */
+  readonly hostsKey: boolean;
   readonly startCold: (name: string) => Promise<{ readonly lane: Lane; readonly target: Target }>;
   readonly close: () => Promise<void>;
 }
@@ -55,7 +57,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
   const start = (lane: string) => bringUp(options.target, { ...options, world, lane });
   try {
-    if (options.key && isLoopback(options.key.url)) await world.listenAt(options.key.url);
+    const hostsKey =
+      options.key !== undefined && isLoopback(options.key.url) && (await world.listenAt(options.key.url));
+    if (options.key && !hostsKey) await checkHosted(options.key);
     const [target, transport] = await Promise.all([start(MAIN), createTransport(deadlineMs, options.onSend)]);
     const courierTo = (of: Target): Courier =>
       createCourier({
@@ -74,6 +78,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       world,
       target,
       joined,
+      hostsKey,
       main: { name: MAIN, courier: courierTo(target), exclusive: false },
       trust: trustOf(options, joined),
       startCold: async name => {
@@ -89,6 +94,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await world.close();
     throw error;
   }
+}
+
+/** Somebody else's document at the key URL would make every honest delivery look forged. */
+async function checkHosted({ key, url }: NonNullable<SessionOptions['key']>): Promise<void> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+  // What cannot be seen from here the plug-in may see all the same.
+  if (!answer?.ok) return;
+  if ((await answer.text()).includes(key.jwk.n ?? '')) return;
+  throw new TargetError(
+    `The document at ${url} is not that of the key; host the document that "lifecycle-conformance keys" has written beside it.`,
+  );
 }
 
 function trustOf({ key, platform, target }: SessionOptions, joined: boolean): RunRecord['trust'] {

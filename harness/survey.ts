@@ -69,7 +69,10 @@ function viewsOf(
   scope: SurveyCheck['of'],
   { operation, inspect }: { readonly operation: Operation; readonly inspect: RefusalInspector },
 ): Seen[] {
-  const { exchanges, effects } = heard;
+  const { exchanges } = heard;
+  // What a case brought about is not the doing of the events that only prepared it.
+  const isSubject = planned.operation === null || planned.operation.name === operation.name;
+  const effects = isSubject ? heard.effects : [];
   return exchanges.flatMap((exchange, index) => {
     if (exchange.operation !== operation.name || !isInScope(exchange, scope, planned.check)) return [];
     const { reply } = exchange;

@@ -46,7 +46,7 @@ interface Means {
 
 async function send(wire: WireRequest, means: Means): Promise<Sent> {
   const { agents, deadlineMs } = means;
-  if (wire.manner !== undefined || wire.headers['content-type'] === undefined) {
+  if (needsOwnConnection(wire)) {
     return { reply: await sendRaw(wire, deadlineMs), attempts: 1 };
   }
   const first = await sendOnce(wire, means, agents[new URL(wire.url).protocol]);
@@ -55,6 +55,15 @@ async function send(wire: WireRequest, means: Means): Promise<Sent> {
   const { reply } = await sendOnce(wire, means, undefined);
   return { reply: reply.kind === 'refused connection' ? first.reply : reply, attempts: 2 };
 }
+
+/** A server that leaves a body unread spoils the connection for whoever comes next. */
+function needsOwnConnection({ manner, headers, method, body }: WireRequest): boolean {
+  const isPlainPost = method === 'POST' && headers['content-type'] !== undefined;
+  return manner !== undefined || !isPlainPost || body.length > SHARED_BODY_LIMIT;
+}
+
+/** Above what any server refuses without reading. */
+const SHARED_BODY_LIMIT = 8192;
 
 interface Attempt {
   readonly reply: Reply;

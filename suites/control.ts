@@ -10,6 +10,7 @@ import {
 } from '../harness/check.js';
 import { withClaims, withEnvelope, withHeader } from '../harness/delivery.js';
 import { inWords, isAccepted, isDocumentedSuccess, successes } from '../harness/judge.js';
+import type { Reply } from '../record/record.js';
 import { alteration, claims as changed, claimsText, envelope, header, headerText } from './alterations.js';
 import { accepts, type Declared } from './vocabulary.js';
 
@@ -35,7 +36,7 @@ const calibrated: readonly CalibrationCheck[] = [
         return blocked(`it ${inWords(documented.reply)}, as it had to: the plug-in does not trust our key`);
       const forms = attempts.length > 1 ? `, and so were ${attempts.length - 1} other forms` : '';
       return fail(
-        `${inWords(documented.reply)}; ${successes(operation)} was owed${forms ? ` (refused${forms})` : ''}`,
+        `${inWords(documented.reply)}${saidIn(documented.reply)}; ${successes(operation)} was owed${forms ? ` (refused${forms})` : ''}`,
       );
     },
   }),
@@ -64,6 +65,13 @@ const calibrated: readonly CalibrationCheck[] = [
     },
   }),
 ];
+
+/** The plug-in's own words, which often name the mistake. */
+function saidIn(reply: Reply): string {
+  return reply.kind === 'response' && reply.body !== ''
+    ? ` with ${JSON.stringify(reply.body.slice(0, 120))}`
+    : '';
+}
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `control/${string}` };
 const tolerates = (entry: Entry): SteppedCheck => accepts({ requirement: 'delivery.extensible', ...entry });

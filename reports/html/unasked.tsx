@@ -8,7 +8,10 @@ import { CaseLink, OutcomeBadge, Section, Term } from './marks.js';
 const titles = {
   blocked: ['Blocked', 'Could not be asked of this target, so nothing is claimed about them.'],
   noted: ['Noted', 'Not against a documented duty; said for completeness.'],
-  inapplicable: ['Inapplicable', 'The plug-in never claimed what these cases judge.'],
+  inapplicable: [
+    'Inapplicable',
+    'They do not concern this plug-in, or this target does not let them be asked; each says why.',
+  ],
 } as const satisfies Partial<Record<Outcome, readonly [string, string]>>;
 
 interface Props {

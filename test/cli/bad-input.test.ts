@@ -11,6 +11,7 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
   ['an unknown command', () => ['rnu'], /unknown command 'rnu'.*run/s],
   ['no URL', () => ['run'], /no URL to judge.*--manifest/],
   ['a URL without a scheme', () => ['run', '127.0.0.1:3000/lifecycle/'], /no URL.*with its scheme/],
+  ['a URL with a query', () => ['run', 'http://127.0.0.1:1/?a=b'], /no query and no fragment/],
   ['port 0 without --start', () => ['run', 'http://127.0.0.1:0/'], /Port 0.*--start/],
   ['a port nobody listens on', () => ['run', url], /Nobody answers at.*--start/],
   [
@@ -93,6 +94,14 @@ test.each(inputs)('%s', async (_, args, sentence) => {
   expect(stderr).toMatch(sentence);
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('a selection that leaves nothing', async () => {
+  const start = 'node examples/haiilo/plugin.js';
+  const only = ['--events', 'install', '--only', 'signature/empty@uninstall'];
+  const { stderr, code } = await command(['run', 'http://127.0.0.1:0/lifecycle/', '--start', start, ...only]);
+  expect(stderr).toMatch(/No case is left to ask/);
   expect(code).toBe(2);
 });
 
