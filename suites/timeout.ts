@@ -79,15 +79,19 @@ const faults: readonly (readonly [string, KeyServiceFault])[] = [
 /** A fresh process knows no key yet, so that it has to ask the service, which hangs, fails and returns. */
 function keyServiceFails(context: CaseContext): readonly Step[] {
   const roles = ['install', 'uninstall', 'instance add', 'instance remove', 'access'] as const;
-  const operations = roles.flatMap(role => context.operationOf(role) ?? []);
-  const deliveries = (operations.length > 0 ? operations : [context.operation]).map(of => context.honest(of));
+  const known = roles.flatMap(role => context.operationOf(role) ?? []);
+  const operations = known.length > 0 ? known : [context.operation];
   const { stranger, operation } = context;
   return [
     { do: 'key service', fault: { kind: 'hang' } },
-    { do: 'deliver together', name: 'hanging', deliveries },
+    { do: 'deliver together', name: 'hanging', deliveries: operations.map(of => context.honest(of)) },
     ...faults.flatMap(([words, fault]): Step[] => [
       { do: 'key service', fault },
-      deliver('altered', { ...context.honest(), alteration: `the key service ${words}` }),
+      {
+        do: 'deliver together',
+        name: 'altered',
+        deliveries: operations.map(of => ({ ...context.honest(of), alteration: `the key service ${words}` })),
+      },
     ]),
     { do: 'key service', fault: null },
     deliver('recovered', context.honest(operation, stranger)),
@@ -116,10 +120,16 @@ const cold = (declared: Cold): SteppedCheck => ({
       : blocked('no honest delivery is accepted even with the key service in order'),
 });
 
-/** Nothing was held up where the plug-in did not ask for a key at all. */
-function notAsked({ effects }: Evidence) {
-  const asked = effects.some(effect => effect.kind === 'request' && effect.role === 'key service');
-  return asked ? undefined : inapplicable('a fresh process did not ask the key service for a key');
+/** Nothing was held up where the plug-in did not ask for a key at all, or had one before the trouble began. */
+function notAsked({ effects, of }: Evidence) {
+  const asked = effects.flatMap(effect =>
+    effect.kind === 'request' && effect.role === 'key service' ? [effect] : [],
+  );
+  if (asked.length === 0) return inapplicable('a fresh process did not ask the key service for a key');
+  const beganMs = Math.min(...of('hanging').map(({ atMs }) => atMs));
+  return asked.some(({ status, atMs }) => status === 200 && atMs < beganMs)
+    ? inapplicable('a fresh process had fetched its key before anything was delivered')
+    : undefined;
 }
 
 const withoutKeys: readonly SteppedCheck[] = [
