@@ -133,6 +133,9 @@ const own: readonly SteppedCheck[] = Object.entries(ownAddresses).map(([state, h
   }),
 );
 
+/** Far more than any address has, in a request that is still small enough for every server to read. */
+const LONG_URL = 4096;
+
 const notAnAddress: Readonly<Record<string, Json | undefined>> = {
   array: ['https://plugins.coyoapp.com/'],
   object: { href: 'https://plugins.coyoapp.com/' },
@@ -141,7 +144,7 @@ const notAnAddress: Readonly<Record<string, Json | undefined>> = {
   empty: '',
   'not-a-url': 'certificate.jwk.json',
   'javascript-url': 'javascript:alert(1)',
-  'very-long': `https://keys.attacker.example/${'a'.repeat(16_384)}`,
+  'very-long': `https://keys.attacker.example/${'a'.repeat(LONG_URL)}`,
 };
 
 const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state, jku]) =>
@@ -149,7 +152,7 @@ const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state
     id: `key-trust/key-url-${state}`,
     title: `Refuses a stranger's token whose jku is ${state === 'very-long' ? 'very long' : JSON.stringify(jku)}`,
     alter: attackerKeyUrl(
-      `jku is ${state === 'very-long' ? '16 kB long' : JSON.stringify(jku)}; signed by the attacker`,
+      `jku is ${state === 'very-long' ? `${LONG_URL} characters long` : JSON.stringify(jku)}; signed by the attacker`,
       () => jku,
     ),
   }),
