@@ -2,6 +2,7 @@
 // The command line: reads the words, hands over to a command, turns every error into a sentence and an exit code.
 
 import { Command, CommanderError, Option } from 'commander';
+import { visible } from '../reports/visible.js';
 import { collectReport, type RunFlags, runOptions } from './options.js';
 
 const EXITS = `
@@ -110,7 +111,7 @@ const USER_ERRORS = [
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${visible(error.message)}\n`);
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
