@@ -3,6 +3,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { platforms } from '../harness/platforms/index.js';
+import { visible } from '../reports/visible.js';
 import { collectReport, type RunFlags, runOptions } from './options.js';
 
 const EXITS = `
@@ -113,7 +114,7 @@ const USER_ERRORS = [
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${visible(error.message)}\n`);
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -86,10 +86,14 @@ export function runOptions(): readonly Option[] {
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
+/** Far below what a timer can wait; beyond that limit it would fire at once. */
+const LONGEST_TIME_MS = 86_400_000;
+
 function readTime(text: string): number {
   const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
   const ms = Number(amount) * (units[unit] ?? Number.NaN);
   if (!(ms > 0)) throw new InvalidArgumentError('Give a time such as 30s, 500ms or 1m.');
+  if (ms > LONGEST_TIME_MS) throw new InvalidArgumentError('Give at most 24 hours (1440m).');
   return ms;
 }
 
@@ -102,7 +106,7 @@ function readCount(text: string): number {
 
 function readSeed(text: string): number {
   const seed = Number(text);
-  if (!Number.isSafeInteger(seed) || seed < 0)
+  if (text.trim() === '' || !Number.isSafeInteger(seed) || seed < 0)
     throw new InvalidArgumentError('Give a whole number from 0 on.');
   return seed;
 }

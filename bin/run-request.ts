@@ -145,7 +145,9 @@ function accessUrl(manifest: JsonObject | undefined, base: string, source = ''):
   const access = manifest?.['apiAccess'];
   const url = isJsonObject(access) ? access['url'] : undefined;
   if (typeof url !== 'string') return undefined;
-  return new URL(url, URL.canParse(source) ? source : base).href;
+  const against = URL.canParse(source) ? source : base;
+  if (URL.canParse(url, against)) return new URL(url, against).href;
+  throw new UserError(`"apiAccess.url" in ${source} is no URL (${url}); mend it, or give --api-access-url.`);
 }
 
 function eventsOf(manifest: JsonObject | undefined): readonly string[] | undefined {

@@ -12,17 +12,20 @@ import type { PlannedCase } from './plan.js';
 export const BATCH_SIZE = 12;
 
 type Stepped = PlannedCase<SteppedCheck>;
+type HeardByCase = ReadonlyMap<Stepped, Heard>;
+
+export type BatchOutcome =
+  | { readonly clear: true; readonly heard: HeardByCase }
+  /** What was accepted although it should not have been; at most one case. */
+  | { readonly clear: false; readonly accepted: HeardByCase };
 
 /**
- * Returns what was heard of each case, or undefined when anything but the expected happened: an altered
- * delivery accepted or unanswered, or the control refused. Then each case has to be asked alone, because
- * only a control that is accepted as if nothing had come before it clears everything that came before it.
+ * Returns what was heard of each case. Where anything but the expected happened, an altered delivery
+ * accepted or unanswered, or the control refused, each case has to be asked alone, because only a control
+ * that is accepted as if nothing had come before it clears everything that came before it. An altered
+ * delivery that was accepted is evidence all the same.
  */
-export async function askBatch(
-  cases: readonly Stepped[],
-  lane: Lane,
-  ground: Ground,
-): Promise<ReadonlyMap<Stepped, Heard> | undefined> {
+export async function askBatch(cases: readonly Stepped[], lane: Lane, ground: Ground): Promise<BatchOutcome> {
   const startedAt = ground.clock();
   const guest = identityOf({ ...ground, owner: `batch of ${cases[0]?.id}` });
   const contexts = cases.map(planned => contextOf(planned, ground, guest));
@@ -32,29 +35,40 @@ export async function askBatch(
     for (const step of steps) carried.push(...(await take(step, { lane, carried, world: ground.world })));
     return carried.slice(from);
   };
+  const heard = (planned: Stepped, from: readonly Carried[], ms: number, applies = true): Heard => ({
+    exchanges: from.map(({ exchange }) => exchange),
+    effects: effectsOf(ground.world.ledger(), lane, [identityOf({ ...ground, owner: planned.id }).key]),
+    ms,
+    inapplicable: !applies,
+  });
   try {
     const arranged = await deliver(contexts[0]?.arrange() ?? []);
-    if (!arranged.every(wasAccepted)) return undefined;
+    if (!arranged.every(wasAccepted)) return doubtful;
     const altered: (Carried | undefined)[] = [];
     for (const [index, planned] of cases.entries()) {
       const [sent] = await deliver(alteredStep(planned, contexts[index]));
-      if (sent && !wasRefused(sent)) return undefined;
+      if (sent && wasAccepted(sent)) {
+        const ms = ground.clock() - startedAt;
+        return { clear: false, accepted: new Map([[planned, heard(planned, [...arranged, sent], ms)]]) };
+      }
+      if (sent && !wasRefused(sent)) return doubtful;
       altered.push(sent);
     }
     const control = await deliver(controlStep(contexts[0]));
-    if (!control.every(wasAccepted)) return undefined;
+    if (!control.every(wasAccepted)) return doubtful;
     const ms = (ground.clock() - startedAt) / cases.length;
-    const heard = (planned: Stepped, sent: Carried | undefined): Heard => ({
-      exchanges: [...arranged, ...(sent ? [sent] : []), ...control].map(({ exchange }) => exchange),
-      effects: effectsOf(ground.world.ledger(), lane, [identityOf({ ...ground, owner: planned.id }).key]),
-      ms,
-      inapplicable: sent === undefined,
-    });
-    return new Map(cases.map((planned, index) => [planned, heard(planned, altered[index])]));
+    const of = (planned: Stepped, sent: Carried | undefined) =>
+      heard(planned, [...arranged, ...(sent ? [sent] : []), ...control], ms, sent !== undefined);
+    return {
+      clear: true,
+      heard: new Map(cases.map((planned, index) => [planned, of(planned, altered[index])])),
+    };
   } finally {
     await tidy(carried, lane, ground);
   }
 }
+
+const doubtful: BatchOutcome = { clear: false, accepted: new Map() };
 
 function alteredStep({ check }: Stepped, context: CaseContext | undefined): readonly Step[] {
   const steps = context && check.steps(context);

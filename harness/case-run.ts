@@ -2,7 +2,7 @@
 
 import type { Effect, Exchange } from '../record/record.js';
 import { contextOf, type Ground, honestMaker } from './case-context.js';
-import type { Step, SteppedCheck } from './check.js';
+import type { Step, SteppedCheck, Tampering } from './check.js';
 import type { Carried, Courier } from './courier.js';
 import type { Identity } from './identity.js';
 import { isAccepted } from './judge.js';
@@ -26,13 +26,16 @@ export interface Heard {
   readonly inapplicable: boolean;
 }
 
+/** A case that is asked once more, on another `occasion`, speaks for others: what it left behind may still be there. */
 export async function askCase(
   planned: PlannedCase<SteppedCheck>,
   lane: Lane,
   ground: Ground,
+  occasion?: string,
 ): Promise<Heard> {
   const startedAt = ground.clock();
-  const context = contextOf(planned, ground);
+  const owner = occasion === undefined ? planned.id : `${planned.id} ${occasion}`;
+  const context = contextOf({ ...planned, id: owner }, ground);
   const steps = planned.check.steps(context);
   if (steps === null) return { exchanges: [], effects: [], ms: 0, inapplicable: true };
   const carried: Carried[] = [];
@@ -65,7 +68,7 @@ export async function take(step: Step, { lane, carried, world }: Scene): Promise
       return Promise.all(step.deliveries.map(delivery => courier.deliver(step.name, delivery)));
     case 'send again': {
       const earlier = carried.find(({ exchange }) => exchange.step === step.of);
-      return earlier ? [await courier.deliverAgain(step.name, earlier)] : [];
+      return earlier ? [await courier.deliverAgain(step.name, tampered(earlier, step.tampered))] : [];
     }
     case 'pause':
       await new Promise(resolve => setTimeout(resolve, step.ms));
@@ -76,6 +79,12 @@ export async function take(step: Step, { lane, carried, world }: Scene): Promise
     default:
       return step satisfies never;
   }
+}
+
+function tampered(earlier: Carried, tampering: Tampering | undefined): Carried {
+  if (tampering === undefined) return earlier;
+  const { words: alteration, change } = tampering;
+  return { ...earlier, delivery: { ...earlier.delivery, alteration }, token: change(earlier.token) };
 }
 
 /** Uninstalls whoever is still installed, so that a staging plug-in is left as it was found. */

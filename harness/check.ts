@@ -25,11 +25,17 @@ export const fail = (reason: string): Verdict => ({ verdict: 'fail', reason });
 export const blocked = (reason: string): Verdict => ({ verdict: 'blocked', reason });
 export const inapplicable = (reason: string): Verdict => ({ verdict: 'inapplicable', reason });
 
+/** What is changed in a token that was sent before, signature and all. */
+export interface Tampering {
+  readonly words: string;
+  readonly change: (token: string) => string;
+}
+
 /** Steps named `arrange` only prepare what a case is about. */
 export type Step =
   | { readonly do: 'deliver'; readonly name: string; readonly delivery: Delivery }
   | { readonly do: 'deliver together'; readonly name: string; readonly deliveries: readonly Delivery[] }
-  | { readonly do: 'send again'; readonly name: string; readonly of: string }
+  | { readonly do: 'send again'; readonly name: string; readonly of: string; readonly tampered?: Tampering }
   | { readonly do: 'pause'; readonly ms: number }
   | { readonly do: 'key service'; readonly fault: KeyServiceFault | null };
 

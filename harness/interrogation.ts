@@ -7,6 +7,7 @@ import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
 import { heeding } from './courier.js';
 import type { StartedPlugin } from './hosts/command.js';
+import { isAccepted } from './judge.js';
 import { overlap } from './lanes.js';
 import type { PlannedCase } from './plan.js';
 import type { Target } from './target.js';
@@ -28,6 +29,8 @@ export interface InterrogationOptions {
 const DEATHS_UNTIL_GIVEN_UP = 24;
 /** A process that is about to die of what it has just answered does so within this time. */
 const DYING_MS = 60;
+/** One that has died in this run may take longer, and its death must not be laid at the next case's door. */
+const DYING_AGAIN_MS = 500;
 
 /** Far above the answer time of a healthy web-hook and far below any deadline. */
 const PATIENCE_MS = 500;
@@ -41,7 +44,13 @@ function patienceFor({ calibration }: Ground): number {
 
 export class GivenUp extends Error {}
 
-export async function interrogate(cases: readonly Stepped[], options: InterrogationOptions): Promise<void> {
+interface Interrogation extends InterrogationOptions {
+  /** What a batch has accepted although it should not have. */
+  readonly accepted: Map<Stepped, Heard>;
+}
+
+export async function interrogate(cases: readonly Stepped[], given: InterrogationOptions): Promise<void> {
+  const options: Interrogation = { ...given, accepted: new Map() };
   const groups = grouped(cases);
   const inLane = (lane: SteppedCheck['lane']) => groups.filter(([{ check }]) => check.lane === lane);
   const doubtful: Group[] = [];
@@ -60,7 +69,8 @@ export async function interrogate(cases: readonly Stepped[], options: Interrogat
     },
   );
   await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
-  for (const group of [...doubtful, ...inLane('quiet')]) await askAlone(group, options);
+  for (const group of doubtful) await askAlone(group, options, 'once more');
+  for (const group of inLane('quiet')) await askAlone(group, options);
 }
 
 /** Cases whose deliveries are the same, because their checks share the `steps`. */
@@ -80,7 +90,7 @@ function grouped(cases: readonly Stepped[]): readonly Group[] {
 }
 
 /** Puts cases that can share a control together; every other group stays alone. */
-function batched(groups: readonly Group[], { ground }: InterrogationOptions): readonly (readonly Group[])[] {
+function batched(groups: readonly Group[], { ground }: Interrogation): readonly (readonly Group[])[] {
   const batches: (readonly Group[])[] = [];
   const open = new Map<string, Group[]>();
   for (const group of groups) {
@@ -99,24 +109,24 @@ function batched(groups: readonly Group[], { ground }: InterrogationOptions): re
   return batches;
 }
 
+const NOT_CLEAR = { clear: false, accepted: new Map<Stepped, Heard>() } as const;
+
 /** Returns the groups that still have to be asked alone: none, or all of them. */
-async function askTogether(
-  batch: readonly Group[],
-  options: InterrogationOptions,
-): Promise<readonly Group[]> {
+async function askTogether(batch: readonly Group[], options: Interrogation): Promise<readonly Group[]> {
   const { plugin, main, ground, onHeard, signal } = options;
   signal?.throwIfAborted();
   const deaths = plugin?.exits().length ?? 0;
+  if (plugin?.alive() === false) return batch;
   const cases = batch.map(([planned]) => planned);
   // A fault of ours in one case would be the end of all; asked alone it is that case's own.
-  const asked = () => askBatch(cases, main, ground).catch(() => undefined);
-  const heard = plugin?.alive() === false ? undefined : await asked();
-  if (heard === undefined || (plugin?.exits().length ?? 0) > deaths) return batch;
-  for (const [planned, one] of heard) onHeard(planned, one);
+  const outcome = await askBatch(cases, main, ground).catch(() => NOT_CLEAR);
+  if (!outcome.clear) for (const [planned, one] of outcome.accepted) options.accepted.set(planned, one);
+  if (!outcome.clear || (plugin?.exits().length ?? 0) > deaths) return batch;
+  for (const [planned, one] of outcome.heard) onHeard(planned, one);
   return [];
 }
 
-async function askShared(group: Group, doubtful: Group[], options: InterrogationOptions): Promise<void> {
+async function askShared(group: Group, doubtful: Group[], options: Interrogation): Promise<void> {
   const { plugin, main, ground } = options;
   await settle(group, options, async () => {
     const deaths = plugin?.exits().length ?? 0;
@@ -134,18 +144,18 @@ async function askShared(group: Group, doubtful: Group[], options: Interrogation
   });
 }
 
-async function askAlone(group: Group, options: InterrogationOptions): Promise<void> {
+async function askAlone(group: Group, options: Interrogation, occasion?: string): Promise<void> {
   const { plugin, main, ground } = options;
   await settle(group, options, async () => {
     const deaths = plugin?.exits().length ?? 0;
-    const heard = await askCase(group[0], main, ground);
-    if (plugin) await pause(DYING_MS);
+    const heard = await askCase(group[0], main, ground, occasion);
+    if (plugin) await pause(plugin.exits().length > 0 ? DYING_AGAIN_MS : DYING_MS);
     const crashes = (plugin?.exits() ?? []).slice(deaths).map(crashEffect);
     return { ...heard, effects: [...heard.effects, ...crashes] };
   });
 }
 
-async function askCold(group: Group, options: InterrogationOptions): Promise<void> {
+async function askCold(group: Group, options: Interrogation): Promise<void> {
   await settle(group, options, async () => {
     const { lane, target } = await options.startCold(`cold ${group[0].id}`);
     try {
@@ -159,7 +169,7 @@ async function askCold(group: Group, options: InterrogationOptions): Promise<voi
 
 async function settle(
   group: Group,
-  { plugin, signal, onHeard }: InterrogationOptions,
+  { plugin, signal, onHeard, accepted }: Interrogation,
   ask: () => Promise<Heard | undefined>,
 ): Promise<void> {
   let heard: Heard | Error | undefined;
@@ -172,7 +182,16 @@ async function settle(
     heard = error instanceof Error ? error : new Error(String(error));
   }
   if (heard === undefined) return;
-  for (const planned of group) onHeard(planned, heard);
+  for (const planned of group) {
+    const before = accepted.get(planned);
+    onHeard(planned, before && !showsAcceptance(heard) ? before : heard);
+  }
+}
+
+/** Alone it may be refused, if the plug-in wavers; that it was accepted once stands all the same. */
+function showsAcceptance(heard: Heard | Error): boolean {
+  if (heard instanceof Error) return false;
+  return heard.exchanges.some(({ step, reply }) => step === 'altered' && isAccepted(reply));
 }
 
 const revivals = new WeakMap<StartedPlugin, Promise<void>>();

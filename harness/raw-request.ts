@@ -18,14 +18,27 @@ export function sendRaw(wire: WireRequest, deadlineMs: number): Promise<Reply> {
       method: wire.method,
       headers: { ...wire.headers, 'content-length': length },
       agent: false,
-      timeout: deadlineMs,
     });
-    request.on('response', response => resolve(readReply(response, elapsed)));
-    request.on('timeout', () => request.destroy(Object.assign(new Error('timed out'), { code: 'ETIME' })));
+    // For the whole answer: one that drips would never be idle for long.
+    const timer = setTimeout(() => {
+      settle({ kind: 'timeout', ms: elapsed() });
+      request.destroy();
+    }, deadlineMs);
+    const settle = (reply: Reply) => {
+      clearTimeout(timer);
+      resolve(reply);
+    };
+    let heard = false;
+    request.on('response', response => {
+      heard = true;
+      void readReply(response, elapsed).then(settle);
+    });
     // Who has left on purpose hears nothing that would be the plug-in's doing; before that, it is.
-    request.on('error', error => resolve(replyOfError(error, elapsed())));
-    request.on('close', () => resolve({ kind: 'hung up', ms: elapsed() }));
-    dispatch(request, wire, () => resolve({ kind: 'hung up', ms: elapsed() }));
+    request.on('error', error => settle(replyOfError(error, elapsed())));
+    request.on('close', () => {
+      if (!heard) settle({ kind: 'hung up', ms: elapsed() });
+    });
+    dispatch(request, wire, () => settle({ kind: 'hung up', ms: elapsed() }));
   });
 }
 

@@ -17,7 +17,7 @@ export type ContractKind = 'built in' | "the user's";
 export async function loadContract(source: string, kind: ContractKind = "the user's"): Promise<Contract> {
   const text = await readSource(source);
   const document = await readDocument(text, source, kind);
-  const operations = Object.entries(document.paths).flatMap(([path, item]) => operationsOf(path, item ?? {}));
+  const operations = readOperations(document, source);
   if (operations.length === 0) {
     throw new ContractError(
       `The contract ${source} has no operation whose request body carries a token (a property whose schema has the properties "header" and "payload"); give the platform's lifecycle contract.`,
@@ -25,6 +25,17 @@ export async function loadContract(source: string, kind: ContractKind = "the use
   }
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { title: document.info.title, version: document.info.version, source, sha256, document, operations };
+}
+
+/** A schema that holds itself has no end when it is unfolded. */
+function readOperations(document: OpenAPIV3.Document, source: string): readonly Operation[] {
+  try {
+    return Object.entries(document.paths).flatMap(([path, item]) => operationsOf(path, item ?? {}));
+  } catch (error) {
+    throw new ContractError(
+      `The token's schema in the contract ${source} cannot be unfolded (${messageOf(error)}); take out what refers to itself.`,
+    );
+  }
 }
 
 async function readSource(source: string): Promise<string> {

@@ -5,6 +5,7 @@ import type { PlatformName } from '../harness/platforms/index.js';
 import { algorithms } from './algorithm.js';
 import { claims } from './claims.js';
 import { control } from './control.js';
+import { forgeries } from './forgery.js';
 import { haiiloAccess } from './haiilo/access.js';
 import { haiiloForms } from './haiilo/forms.js';
 import { haiiloManifest } from './haiilo/manifest.js';
@@ -21,6 +22,7 @@ export const suites = {
     ...control,
     ...haiiloForms,
     ...signature,
+    ...forgeries,
     ...algorithms,
     ...keyTrust,
     ...claims,

@@ -79,17 +79,21 @@ const faults: readonly (readonly [string, KeyServiceFault])[] = [
 /** A fresh process knows no key yet, so that it has to ask the service, which hangs, fails and returns. */
 function keyServiceFails(context: CaseContext): readonly Step[] {
   const roles = ['install', 'uninstall', 'instance add', 'instance remove', 'access'] as const;
-  const operations = roles.flatMap(role => context.operationOf(role) ?? []);
-  const deliveries = (operations.length > 0 ? operations : [context.operation]).map(of => context.honest(of));
+  const known = roles.flatMap(role => context.operationOf(role) ?? []);
+  const operations = known.length > 0 ? known : [context.operation];
   const { stranger } = context;
   // Only an installation is accepted without anything before it.
   const operation = context.operationOf('install') ?? context.operation;
   return [
     { do: 'key service', fault: { kind: 'hang' } },
-    { do: 'deliver together', name: 'hanging', deliveries },
+    { do: 'deliver together', name: 'hanging', deliveries: operations.map(of => context.honest(of)) },
     ...faults.flatMap(([words, fault]): Step[] => [
       { do: 'key service', fault },
-      deliver('altered', { ...context.honest(operation), alteration: `the key service ${words}` }),
+      {
+        do: 'deliver together',
+        name: 'altered',
+        deliveries: operations.map(of => ({ ...context.honest(of), alteration: `the key service ${words}` })),
+      },
     ]),
     { do: 'key service', fault: null },
     deliver('recovered', context.honest(operation, stranger)),

@@ -38,6 +38,7 @@ export class PluginStartError extends Error {
 
 /** How many lines of output an error quotes. */
 const LAST_LINES = 8;
+const LONGEST_LINE = 500;
 
 export async function startPlugin(options: StartOptions): Promise<StartedPlugin> {
   options.signal?.throwIfAborted();
@@ -110,7 +111,11 @@ function whyNot({ place, readyWithinMs }: Launch, exit: Exit | undefined): strin
 }
 
 function lastLines(output: string): string {
-  const lines = output.trimEnd().split('\n').slice(-LAST_LINES);
+  const lines = output
+    .trimEnd()
+    .split('\n')
+    .slice(-LAST_LINES)
+    .map(line => line.slice(-LONGEST_LINE));
   return lines.join('') === '' ? ' It printed nothing.' : ` Its last lines:\n${lines.join('\n')}`;
 }
 
