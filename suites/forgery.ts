@@ -16,7 +16,7 @@ import { ATTACKER, base64url, signing } from './alterations.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 
 type Entry = Pick<SteppedCheck, 'title' | 'expected' | 'steps' | 'judge'> &
-  Partial<SteppedCheck> & { readonly id: `signature/${string}` };
+  Partial<SteppedCheck> & { readonly id: `${'signature' | 'idempotence'}/${string}` };
 
 const forgery = (entry: Entry): SteppedCheck => ({
   kind: 'stepped',
@@ -81,7 +81,7 @@ export const forgeries: readonly SteppedCheck[] = [
     judge: judgeTampered,
   }),
   forgery({
-    id: 'signature/forged-uninstall-obeyed',
+    id: 'idempotence/uninstalled-by-forgery',
     title: 'Keeps an installation whose uninstallation a stranger has signed',
     expected: 'the installation is still there afterwards',
     needs: ['visible repeats'],
