@@ -64,7 +64,9 @@ export async function interrogate(cases: readonly Stepped[], given: Interrogatio
       const left = batch.length > 1 ? await askTogether(batch, heeded) : batch;
       await overlap(left, { concurrency: 1, patienceMs }, async (group, stillAlive) => {
         const courier = heeding(heeded.main.courier, stillAlive);
-        await askShared(group, doubtful, { ...heeded, main: { ...main, courier } });
+        // Whoever was asked in a batch speaks as somebody else now, with tokens that were never seen.
+        const occasion = batch.length > 1 ? 'alone' : undefined;
+        await askShared({ group, occasion }, doubtful, { ...heeded, main: { ...main, courier } });
       });
     },
   );
@@ -126,11 +128,20 @@ async function askTogether(batch: readonly Group[], options: Interrogation): Pro
   return [];
 }
 
-async function askShared(group: Group, doubtful: Group[], options: Interrogation): Promise<void> {
+interface Turn {
+  readonly group: Group;
+  readonly occasion: string | undefined;
+}
+
+async function askShared(
+  { group, occasion }: Turn,
+  doubtful: Group[],
+  options: Interrogation,
+): Promise<void> {
   const { plugin, main, ground } = options;
   await settle(group, options, async () => {
     const deaths = plugin?.exits().length ?? 0;
-    const heard = await askCase(group[0], main, ground);
+    const heard = await askCase(group[0], main, ground, occasion);
     const died = (plugin?.exits().length ?? 0) > deaths;
     if (
       !died &&

@@ -29,7 +29,11 @@ describe.concurrent('kill matrix', () => {
     const row = await judge(example);
     seen[example.file] = row;
     if (writing) return;
-    expect(row).toEqual(expected[example.file]);
+    const wanted = expected[example.file];
+    expect(wanted).toBeDefined();
+    if (wanted && takesOthersAlong(wanted))
+      expect(row.failed).toEqual(expect.arrayContaining(deaths(wanted)));
+    else expect(settled(row)).toEqual(wanted && settled(wanted));
   });
 
   test.each(named(right))('%s turns nothing red', async (_, example) => {
@@ -67,6 +71,22 @@ afterAll(() => {
       .join(''),
   );
 });
+
+/** Whether a delivery was carried out whose client hung up is a matter of luck; `hang-up-dies` shows that check. */
+const LUCK = 'idempotence/after-hang-up';
+
+function settled(row: Row): Row {
+  return { ...row, failed: row.failed.filter(check => check !== LUCK) };
+}
+
+/** A plug-in that dies or drops connections does so to whoever is there; what that must show is exact. */
+function takesOthersAlong(row: Row): boolean {
+  return deaths(row).length > 0;
+}
+
+function deaths({ failed }: Row): readonly string[] {
+  return failed.filter(check => check === 'status/crash' || check === 'status/connection-reset');
+}
 
 /** Checks of the manifest have tests of their own, since no plug-in is started for them. */
 function neverSeen(matrix: Matrix): readonly string[] {
