@@ -8,7 +8,7 @@ import { collectReport, type RunFlags, runOptions } from './options.js';
 
 const EXITS = `
 Exit codes:
-  0  every MUST passed
+  0  every MUST that could be asked passed
   1  a MUST failed (with --strict: or a SHOULD)
   2  nothing was proven: wrong usage, unreadable input, nobody answers, no honest delivery accepted
   3  a fault of lifecycle-conformance itself
