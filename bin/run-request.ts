@@ -57,7 +57,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     skip: flags.skip,
     strict: flags.strict,
     ...(flags.tenantUrl !== undefined && { tenantUrl: flags.tenantUrl }),
-    ...(making && { keys: await making }),
+    ...(making && { keys: making }),
     ...(signingKey && flags.keyUrl !== undefined && { key: { key: signingKey, url: flags.keyUrl } }),
     deadlineMs: flags.deadline ?? platform.deadlineMs,
     concurrency: flags.concurrency,

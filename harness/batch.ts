@@ -9,26 +9,37 @@ import { isAccepted } from './judge.js';
 import type { PlannedCase } from './plan.js';
 
 /** Enough to make installations and controls a small share of all deliveries, few enough to ask again alone. */
-export const BATCH_SIZE = 12;
+export const BATCH_SIZE = 20;
 
 type Stepped = PlannedCase<SteppedCheck>;
 type HeardByCase = ReadonlyMap<Stepped, Heard>;
 
 export type BatchOutcome =
   | { readonly clear: true; readonly heard: HeardByCase }
-  /** What was accepted although it should not have been; at most one case. */
+  /** What was accepted although it should not have been; none where something else was unexpected. */
   | { readonly clear: false; readonly accepted: HeardByCase };
+
+export interface BatchOptions {
+  readonly lane: Lane;
+  readonly ground: Ground;
+  /** Cases that are asked together once more speak for others on another occasion. */
+  readonly occasion?: string;
+}
 
 /**
  * Returns what was heard of each case. Where anything but the expected happened, an altered delivery
- * accepted or unanswered, or the control refused, each case has to be asked alone, because only a control
- * that is accepted as if nothing had come before it clears everything that came before it. An altered
- * delivery that was accepted is evidence all the same.
+ * accepted or unanswered, or the control refused, nothing is clear, because only a control that is
+ * accepted as if nothing had come before it clears everything that came before it. An altered delivery
+ * that was accepted is evidence all the same.
  */
-export async function askBatch(cases: readonly Stepped[], lane: Lane, ground: Ground): Promise<BatchOutcome> {
+export async function askBatch(
+  cases: readonly Stepped[],
+  { lane, ground, occasion = 'first' }: BatchOptions,
+): Promise<BatchOutcome> {
   const startedAt = ground.clock();
-  const guest = identityOf({ ...ground, owner: `batch of ${cases[0]?.id}` });
-  const contexts = cases.map(planned => contextOf(planned, ground, guest));
+  const owner = (planned: Stepped | undefined) => `${planned?.id} together ${occasion}`;
+  const guest = identityOf({ ...ground, owner: `batch of ${owner(cases[0])}` });
+  const contexts = cases.map(planned => contextOf({ ...planned, id: owner(planned) }, ground, guest));
   const carried: Carried[] = [];
   const deliver = async (steps: readonly Step[]): Promise<readonly Carried[]> => {
     const from = carried.length;
@@ -37,7 +48,7 @@ export async function askBatch(cases: readonly Stepped[], lane: Lane, ground: Gr
   };
   const heard = (planned: Stepped, from: readonly Carried[], ms: number, applies = true): Heard => ({
     exchanges: from.map(({ exchange }) => exchange),
-    effects: effectsOf(ground.world.ledger(), lane, [identityOf({ ...ground, owner: planned.id }).key]),
+    effects: effectsOf(ground.world.ledger(), lane, [identityOf({ ...ground, owner: owner(planned) }).key]),
     ms,
     inapplicable: !applies,
   });
@@ -45,15 +56,15 @@ export async function askBatch(cases: readonly Stepped[], lane: Lane, ground: Gr
     const arranged = await deliver(contexts[0]?.arrange() ?? []);
     if (!arranged.every(wasAccepted)) return doubtful;
     const altered: (Carried | undefined)[] = [];
+    const accepted = new Map<Stepped, Heard>();
     for (const [index, planned] of cases.entries()) {
       const [sent] = await deliver(alteredStep(planned, contexts[index]));
-      if (sent && wasAccepted(sent)) {
-        const ms = ground.clock() - startedAt;
-        return { clear: false, accepted: new Map([[planned, heard(planned, [...arranged, sent], ms)]]) };
-      }
-      if (sent && !wasRefused(sent)) return doubtful;
+      const isAccepted = sent !== undefined && wasAccepted(sent);
+      if (isAccepted) accepted.set(planned, heard(planned, [...arranged, sent], ground.clock() - startedAt));
+      else if (sent && !wasRefused(sent)) return { clear: false, accepted };
       altered.push(sent);
     }
+    if (accepted.size > 0) return { clear: false, accepted };
     const control = await deliver(controlStep(contexts[0]));
     if (!control.every(wasAccepted)) return doubtful;
     const ms = (ground.clock() - startedAt) / cases.length;

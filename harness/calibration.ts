@@ -130,7 +130,7 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   const { platform, operation, operations, courier, world, keys, carried, inherited } = bench;
   const identity = identityOf({ ...bench, owner: `calibration ${operation.name} ${attempt}` });
   const keyDocument = forms.find(form => form.keyDocument)?.keyDocument;
-  if (keyDocument) world.setGenuineKey(keyDocument(keys.genuine));
+  if (keyDocument) await world.setGenuineKey(keyDocument(keys.genuine));
   const needed = inherited ? platform.before(platform.role(operation.name)) : [];
   for (const role of needed) {
     const before = operations.find(({ name }) => platform.role(name) === role);
@@ -140,7 +140,7 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   const sent = await courier.deliver(wordsOf(forms), applied(forms, honest(operation, identity, bench)));
   carried.push(sent);
   if (keyDocument && !isAccepted(sent.exchange.reply))
-    world.setGenuineKey(platform.keyDocument(keys.genuine));
+    await world.setGenuineKey(platform.keyDocument(keys.genuine));
   return sent.exchange;
 }
 

@@ -113,19 +113,34 @@ function batched(groups: readonly Group[], { ground }: Interrogation): readonly 
 
 const NOT_CLEAR = { clear: false, accepted: new Map<Stepped, Heard>() } as const;
 
-/** Returns the groups that still have to be asked alone: none, or all of them. */
-async function askTogether(batch: readonly Group[], options: Interrogation): Promise<readonly Group[]> {
+/** Returns the groups that still have to be asked alone. What one of them spoils, the others are asked once more. */
+async function askTogether(
+  batch: readonly Group[],
+  options: Interrogation,
+  occasion?: string,
+): Promise<readonly Group[]> {
   const { plugin, main, ground, onHeard, signal } = options;
   signal?.throwIfAborted();
   const deaths = plugin?.exits().length ?? 0;
   if (plugin?.alive() === false) return batch;
   const cases = batch.map(([planned]) => planned);
   // A fault of ours in one case would be the end of all; asked alone it is that case's own.
-  const outcome = await askBatch(cases, main, ground).catch(() => NOT_CLEAR);
-  if (!outcome.clear) for (const [planned, one] of outcome.accepted) options.accepted.set(planned, one);
-  if (!outcome.clear || (plugin?.exits().length ?? 0) > deaths) return batch;
-  for (const [planned, one] of outcome.heard) onHeard(planned, one);
-  return [];
+  const outcome = await askBatch(cases, {
+    lane: main,
+    ground,
+    ...(occasion !== undefined && { occasion }),
+  }).catch(() => NOT_CLEAR);
+  const died = (plugin?.exits().length ?? 0) > deaths;
+  if (outcome.clear && !died) {
+    for (const [planned, one] of outcome.heard) onHeard(planned, one);
+    return [];
+  }
+  if (outcome.clear) return batch;
+  for (const [planned, one] of outcome.accepted) options.accepted.set(planned, one);
+  const spoiling = batch.filter(([planned]) => outcome.accepted.has(planned));
+  const rest = batch.filter(group => !spoiling.includes(group));
+  if (died || occasion !== undefined || spoiling.length === 0 || rest.length < 2) return batch;
+  return [...spoiling, ...(await askTogether(rest, options, 'again'))];
 }
 
 interface Turn {

@@ -34,7 +34,8 @@ const elsewhere = 'the html and json reports hold them all';
 /** The summary, ending in a line feed. */
 export function summarise(original: RunRecord, { colour, width }: TerminalOptions): string {
   const sheet: Sheet = {
-    record: visibleRecord(original),
+    // What has passed is only counted here.
+    record: visibleRecord({ ...original, results: original.results.filter(isTold) }),
     paint: picocolors.createColors(colour),
     width: Math.max(40, Math.min(width, 110)),
   };
@@ -48,6 +49,10 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
   ];
   const texts = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
   return `\n${texts.join('\n\n')}\n`;
+}
+
+function isTold({ outcome }: RunRecord['results'][number]): boolean {
+  return outcome !== 'passed' && outcome !== 'inapplicable';
 }
 
 function findings(sheet: Sheet, outcome: Outcome): string[][] {

@@ -20,7 +20,7 @@ export async function createRefusalInspector(contract: Contract): Promise<Refusa
     lazyCompileValidators: true,
     ajvOpts: { allErrors: true, logger: false, strict: false },
   });
-  return (operation, status, body) => {
+  const inspect: RefusalInspector = (operation, status, body) => {
     const value = parseJson(body);
     if (value === undefined) return { shape: ['is not JSON'], unknownCode: undefined };
     // Another status than the documented one has a check of its own; its body is held against the same schema.
@@ -35,6 +35,14 @@ export async function createRefusalInspector(contract: Contract): Promise<Refusa
       unknownCode:
         enums.length > 0 && isJsonObject(value) ? `code ${JSON.stringify(value['code'])}` : undefined,
     };
+  };
+  // A plug-in refuses a thousand deliveries with a handful of bodies.
+  const known = new Map<string, RefusalDefects>();
+  return (operation, status, body) => {
+    const key = JSON.stringify([operation.operationId, status, body]);
+    const defects = known.get(key) ?? inspect(operation, status, body);
+    known.set(key, defects);
+    return defects;
   };
 }
 

@@ -137,7 +137,7 @@ function judgeSurvival(evidence: Evidence): Verdict {
 }
 
 function survives(check: SteppedCheck): SteppedCheck {
-  return { ...check, sharesControl: false, judge: judgeSurvival };
+  return { ...check, judge: judgeSurvival };
 }
 
 /** A page for browsers may well stand at the same address; only the documented success is a mistake. */
@@ -157,7 +157,6 @@ const methods: readonly SteppedCheck[] = ['GET', 'PUT', 'DELETE'].map(method => 
       withEnvelope(delivery, { method, urlSuffix: `?${delivery.operation.tokenField}={token}` }),
     ),
   }),
-  sharesControl: false,
   judge: judgeMethod,
 }));
 

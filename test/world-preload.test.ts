@@ -57,8 +57,7 @@ beforeAll(async () => {
   localPort = (local.address() as AddressInfo).port;
   world = await createWorld({
     isKeyHost: hostname => hostname.endsWith('.coyoapp.com'),
-    genuineKey: '"genuine"',
-    attackerKey: '"attacker"',
+    keyDocuments: { genuine: '"genuine"', attacker: '"attacker"' },
     outside: ({ method, headers, body }) => ({
       status: 201,
       contentType: 'text/plain',
@@ -276,8 +275,7 @@ describe('a process that ends by itself', () => {
   test('ends as ever when its world is gone', async () => {
     const gone = await createWorld({
       isKeyHost: () => true,
-      genuineKey: '',
-      attackerKey: '',
+      keyDocuments: { genuine: '', attacker: '' },
       pass: [],
       clock: () => 0,
     });

@@ -13,8 +13,7 @@ afterEach(async () => {
 async function someWorld(): Promise<World> {
   const world = await createWorld({
     isKeyHost: hostname => hostname === 'keys.vendor.example',
-    genuineKey: '"genuine"',
-    attackerKey: '"attacker"',
+    keyDocuments: { genuine: '"genuine"', attacker: '"attacker"' },
     pass: [],
     clock: () => 7,
   });
@@ -46,7 +45,7 @@ test('plays the key service at a loopback URL, with today’s key and with the f
   const url = `http://127.0.0.1:${await free()}/keys/key.json`;
   expect(await world.listenAt(url)).toBe(true);
   expect(await (await fetch(url)).text()).toBe('"genuine"');
-  world.setGenuineKey('"rolled over"');
+  await world.setGenuineKey('"rolled over"');
   expect(await (await fetch(url)).text()).toBe('"rolled over"');
   world.setFault('', { kind: 'status', status: 503 });
   expect((await fetch(url)).status).toBe(503);

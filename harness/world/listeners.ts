@@ -20,7 +20,7 @@ export interface LedgerEntry {
 
 export interface Desk {
   /** What the world answers to this lane. */
-  readonly decide: (request: OutsideRequest, lane: string) => Answer;
+  readonly decide: (request: OutsideRequest, lane: string) => Promise<Answer>;
   readonly greet: (lane: string) => void;
   readonly write: (entry: LedgerEntry) => void;
   readonly clock: () => number;
@@ -74,7 +74,7 @@ async function receive(desk: Desk, message: IncomingMessage, reply: ServerRespon
   }
   const lane = address?.lane ?? '';
   const request = await requestOf(message, headers);
-  const answer = desk.decide(request, lane);
+  const answer = await desk.decide(request, lane);
   const { method, url, body } = request;
   const status = answer.kind === 'reply' ? { status: answer.status } : {};
   desk.write({

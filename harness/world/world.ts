@@ -2,7 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { answerFor, type KeyServiceFault, type OutsideAnswer, type OutsideRequest } from './answer.js';
+import {
+  type AnswerState,
+  answerFor,
+  type KeyServiceFault,
+  type OutsideAnswer,
+  type OutsideRequest,
+} from './answer.js';
 import { type Whereabouts, WORLD_VARIABLE } from './envelope.js';
 import { createListeners, type LedgerEntry, type Listeners } from './listeners.js';
 
@@ -12,16 +18,20 @@ export type { LedgerEntry } from './listeners.js';
 export interface WorldOptions {
   /** True when this hostname belongs to the vendor's key service. */
   readonly isKeyHost: (hostname: string) => boolean;
-  /** JSON text of the genuine key document. */
-  readonly genuineKey: string;
-  /** JSON text of the attacker's key document. */
-  readonly attackerKey: string;
+  /** The plug-in may be starting while keys are still being made: whoever asks meanwhile waits. */
+  readonly keyDocuments: KeyDocuments | Promise<KeyDocuments>;
   /** How an outside service answers; undefined means 200 with `{}`. */
   readonly outside?: (request: OutsideRequest) => OutsideAnswer | undefined;
   /** Hosts that go through untouched. */
   readonly pass: readonly string[];
   /** Milliseconds since the run began. */
   readonly clock: () => number;
+}
+
+/** JSON texts. */
+export interface KeyDocuments {
+  readonly genuine: string;
+  readonly attacker: string;
 }
 
 export interface World {
@@ -36,7 +46,7 @@ export interface World {
   joined(lane: string): boolean;
   /** Concerns the lane's next requests to the key service; what hangs already goes on hanging. */
   setFault(lane: string, fault: KeyServiceFault | null): void;
-  setGenuineKey(text: string): void;
+  setGenuineKey(text: string): Promise<void>;
   ledger(): readonly LedgerEntry[];
   /** Plays the key service at a loopback URL as well; false when it cannot listen there. */
   listenAt(url: string): Promise<boolean>;
@@ -51,21 +61,22 @@ interface State {
   /** `host:port` of the listeners that play the key service on loopback. */
   readonly keyListeners: Set<string>;
   readonly ledger: LedgerEntry[];
-  genuineKey: string;
+  keyDocuments: KeyDocuments | Promise<KeyDocuments>;
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const marks = { canaryMark: mark('canary'), redirectMark: mark('redirect') };
-  const { genuineKey, pass } = options;
+  const { keyDocuments, pass } = options;
   const state: State = {
     lanes: new Set(),
     faults: new Map(),
     keyListeners: new Set(),
     ledger: [],
-    genuineKey,
+    keyDocuments,
   };
   const listeners = createListeners({
-    decide: (request, lane) => answerFor(request, { ...marks, ...answerState(options, state, lane) }),
+    decide: async (request, lane) =>
+      answerFor(request, { ...marks, ...answerState(options, state, lane), ...(await documentsOf(state)) }),
     greet: lane => state.lanes.add(lane),
     write: entry => state.ledger.push(entry),
     clock: options.clock,
@@ -77,8 +88,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     environment: lane => environmentOf({ origin, lane, pass }),
     joined: lane => state.lanes.has(lane),
     setFault: (lane, fault) => void (fault ? state.faults.set(lane, fault) : state.faults.delete(lane)),
-    setGenuineKey: text => {
-      state.genuineKey = text;
+    setGenuineKey: async genuine => {
+      state.keyDocuments = { ...(await state.keyDocuments), genuine };
     },
     ledger: () => [...state.ledger],
     listenAt: url => listenAt(new URL(url), listeners, state),
@@ -91,12 +102,17 @@ function mark(name: string): string {
   return `${name}-${randomBytes(8).toString('hex')}`;
 }
 
-type AnswerState = Omit<Parameters<typeof answerFor>[1], 'canaryMark' | 'redirectMark'>;
+async function documentsOf({
+  keyDocuments,
+}: State): Promise<Pick<AnswerState, 'genuineKey' | 'attackerKey'>> {
+  const { genuine, attacker } = await keyDocuments;
+  return { genuineKey: genuine, attackerKey: attacker };
+}
 
-function answerState(options: WorldOptions, state: State, lane: string): AnswerState {
+type Own = Omit<AnswerState, 'canaryMark' | 'redirectMark' | 'genuineKey' | 'attackerKey'>;
+
+function answerState(options: WorldOptions, state: State, lane: string): Own {
   return {
-    genuineKey: state.genuineKey,
-    attackerKey: options.attackerKey,
     isOverheard: url => url.protocol === 'http:' && options.isKeyHost(url.hostname),
     isKeyService: url => options.isKeyHost(url.hostname) || state.keyListeners.has(url.host),
     fault: state.faults.get(lane) ?? null,
