@@ -167,7 +167,7 @@ const rounds = await several(TIMES, async () => {
   const asked = await askSuite(keys);
   return { ...asked, bareMs: await replay(asked.wires, keys) };
 });
-const [{ cases, wires }] = rounds as [Asked];
+const { cases, wires } = rounds[0] as Asked;
 line(
   `suite, ${cases} cases in ${wires.length} requests, to a bare client`,
   `${(median(rounds.map(({ ms }) => ms)) / median(rounds.map(({ bareMs }) => bareMs))).toFixed(2)} ×`,
