@@ -9,9 +9,8 @@ import { haiilo } from '../harness/platforms/haiilo.js';
 import { run } from '../harness/run.js';
 import type { WireRequest } from '../harness/transport.js';
 import { createWorld } from '../harness/world/world.js';
-import { loadContract } from '../spec/load-contract.js';
 import { packageFile } from '../spec/package-files.js';
-import { loadRequirements } from '../spec/requirements.js';
+import { readRulebook } from '../spec/rulebook.js';
 import { suites } from '../suites/index.js';
 
 const CONCURRENCY = 8;
@@ -29,18 +28,16 @@ interface Asked {
 }
 
 async function askSuite(keys: Keys): Promise<Asked> {
-  const contract = await loadContract(packageFile(haiilo.contract));
   const wires: WireRequest[] = [];
   let startedAt = 0;
   let endedAt = 0;
   const record = await run({
     tool: { name: 'bench', version: '0', node: process.version },
     platform: haiilo,
-    rules: async () => ({
-      contract,
-      requirements: await loadRequirements(packageFile(haiilo.requirements)),
-      operations: contract.operations,
-    }),
+    rules: async () => {
+      const rulebook = await readRulebook(haiilo.name);
+      return { ...rulebook, operations: rulebook.contract.operations };
+    },
     checks: suites.haiilo,
     target: { url: BASE, accessUrl: BASE, command: EXAMPLE, cwd: ROOT, readyWithinMs: 20_000 },
     named: false,
@@ -69,7 +66,10 @@ async function askSuite(keys: Keys): Promise<Asked> {
 async function replay(wires: readonly WireRequest[], keys: Keys): Promise<number> {
   const world = await createWorld({
     isKeyHost: haiilo.isKeyHost,
-    keyDocuments: { genuine: haiilo.keyDocument(keys.genuine), attacker: haiilo.keyDocument(keys.attacker) },
+    keyDocuments: {
+      genuine: keys.genuine.then(haiilo.keyDocument),
+      attacker: keys.attacker.then(haiilo.keyDocument),
+    },
     outside: haiilo.outside,
     pass: [],
     clock: () => performance.now(),
@@ -162,7 +162,7 @@ function line(figure: string, value: string, bound: string): void {
 }
 
 const TIMES = 3;
-const keys = await generateKeys();
+const keys = generateKeys();
 const rounds = await several(TIMES, async () => {
   const asked = await askSuite(keys);
   return { ...asked, bareMs: await replay(asked.wires, keys) };

@@ -8,11 +8,10 @@ import { plan } from '../harness/plan.js';
 import { platforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { Operation } from '../spec/contract.js';
-import { loadContract } from '../spec/load-contract.js';
-import { packageFile } from '../spec/package-files.js';
-import { loadRequirements } from '../spec/requirements.js';
+import { readRulebook } from '../spec/rulebook.js';
 import { suites } from '../suites/index.js';
 import type { ReportRequest } from './options.js';
+import { readContract } from './run-request.js';
 import { UserError } from './user-error.js';
 
 type PlatformName = keyof typeof platforms;
@@ -35,10 +34,8 @@ interface Listed {
 export async function listCommand({ platform: name, contract: source, format }: ListFlags): Promise<number> {
   const platform: Platform = platforms[name];
   const checks: readonly Check[] = suites[name];
-  const [requirements, contract] = await Promise.all([
-    loadRequirements(packageFile(platform.requirements)),
-    source === undefined ? loadContract(packageFile(platform.contract), 'built in') : loadContract(source),
-  ]);
+  const { contract: own, requirements } = await readRulebook(name);
+  const contract = source === undefined ? own : await readContract(source);
   const { operations } = contract;
   const { cases } = plan({ checks, platform, contract, operations, hasManifest: true, only: [], skip: [] });
   const rows = checks.map(({ id, requirement, title }): Listed => {

@@ -10,8 +10,7 @@ import type { Platform } from '../harness/platforms/platform.js';
 import type { RunRequest as HarnessRequest, Rules } from '../harness/run-options.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
-import { packageFile } from '../spec/package-files.js';
-import { loadRequirements } from '../spec/requirements.js';
+import { readRulebook } from '../spec/rulebook.js';
 import { suites } from '../suites/index.js';
 import type { RunFlags } from './options.js';
 import { readBase } from './options.js';
@@ -66,23 +65,17 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   };
 }
 
-/** The readers of contracts are heavy; they are loaded while the plug-in starts. */
 async function rulesOf(flags: RunFlags, asking: Asking): Promise<Rules> {
   const platform: Platform = platforms[flags.platform];
+  const { contract: own, requirements } = await readRulebook(platform.name);
+  const contract = flags.contract === undefined ? own : await readContract(flags.contract);
+  return { contract, requirements, operations: operationsOf(contract, platform, asking) };
+}
+
+/** The readers of contracts are heavy, and most runs need none. */
+export async function readContract(source: string): Promise<Contract> {
   const { loadContract } = await import('../spec/load-contract.js');
-  const [contract, requirements] = await Promise.all([
-    flags.contract === undefined
-      ? loadContract(packageFile(platform.contract), 'built in')
-      : loadContract(flags.contract),
-    loadRequirements(packageFile(platform.requirements)),
-  ]);
-  // Named from the package's root, so that a record tells nothing of the machine it was made on.
-  const source = flags.contract ?? platform.contract;
-  return {
-    contract: { ...contract, source },
-    requirements,
-    operations: operationsOf(contract, platform, asking),
-  };
+  return loadContract(source);
 }
 
 function checkSelection(selection: readonly string[], checks: readonly Check[]): void {

@@ -42,7 +42,7 @@ export interface Calibration {
 }
 
 /** Well above what a healthy plug-in takes to answer, and little beside any deadline. */
-const SILENCE_MS = 250;
+const SILENCE_MS = 100;
 
 /**
  * Asks every operation for its honest delivery, the one that makes an installation first. If that stays
@@ -130,7 +130,7 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   const { platform, operation, operations, courier, world, keys, carried, inherited } = bench;
   const identity = identityOf({ ...bench, owner: `calibration ${operation.name} ${attempt}` });
   const keyDocument = forms.find(form => form.keyDocument)?.keyDocument;
-  if (keyDocument) await world.setGenuineKey(keyDocument(keys.genuine));
+  if (keyDocument) world.setGenuineKey(keys.genuine.then(keyDocument));
   const needed = inherited ? platform.before(platform.role(operation.name)) : [];
   for (const role of needed) {
     const before = operations.find(({ name }) => platform.role(name) === role);
@@ -140,7 +140,7 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   const sent = await courier.deliver(wordsOf(forms), applied(forms, honest(operation, identity, bench)));
   carried.push(sent);
   if (keyDocument && !isAccepted(sent.exchange.reply))
-    await world.setGenuineKey(platform.keyDocument(keys.genuine));
+    world.setGenuineKey(keys.genuine.then(platform.keyDocument));
   return sent.exchange;
 }
 

@@ -42,7 +42,7 @@ async function attackerOf(
   platform: Platform,
 ): Promise<Ground['attacker']> {
   const { world, joined } = session;
-  const { attacker } = session.keys;
+  const attacker = await session.keys.attacker;
   const needsCertificate = cases.some(({ check }) => check.kind === 'stepped' && check.usesCertificate);
   return {
     // A name of the attacker's only resolves where the harness answers for all hosts.

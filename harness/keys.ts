@@ -15,7 +15,8 @@ export interface SigningKey {
   readonly jwk: JWK;
 }
 
-export type Keys = Readonly<Record<KeyName, SigningKey>>;
+/** An RSA key may take a second to make; nobody waits for one that he does not need. */
+export type Keys = Readonly<Record<KeyName, Promise<SigningKey>>>;
 
 export async function generateSigningKey(): Promise<SigningKey> {
   const pair = await generateKeyPair('RS512', { modulusLength: MODULUS_BITS, extractable: true });
@@ -27,8 +28,11 @@ export async function generateSigningKey(): Promise<SigningKey> {
 }
 
 /** The platform's key is made up unless it is given; the attacker's always is. */
-export async function generateKeys(given?: SigningKey): Promise<Keys> {
-  const [genuine, attacker] = await Promise.all([given ?? generateSigningKey(), generateSigningKey()]);
+export function generateKeys(given?: SigningKey): Keys {
+  const genuine = given ? Promise.resolve(given) : generateSigningKey();
+  // Behind the other: the first deliveries need the platform's key alone.
+  const attacker = genuine.then(() => generateSigningKey());
+  for (const key of [genuine, attacker]) key.catch(() => undefined);
   return { genuine, attacker };
 }
 

@@ -2,7 +2,6 @@
 
 import type { CaseResult, RunRecord } from '../record/record.js';
 import type { Operation } from '../spec/contract.js';
-import { createRefusalInspector } from '../spec/refusal.js';
 import { type Calibration, calibrate } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
 import { seconds } from './judge.js';
@@ -35,8 +34,6 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     );
   try {
     const options = { ...request, ...(await request.rules()) };
-    const inspecting = createRefusalInspector(options.contract);
-    inspecting.catch(() => undefined);
     const session = await opening;
     const notices: string[] = [];
     const notice = (sentence: string) => {
@@ -52,7 +49,7 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
     if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
     options.onEvent({ type: 'planned', cases: planned.cases.length });
-    const scene = { options, session, calibration, clock, inspect: await inspecting };
+    const scene = { options, session, calibration, clock };
     const results = await judgeAll(planned, scene);
     for (const sentence of unaskedNotices(results)) notice(sentence);
     return recordOf(options, { startedAt, ms: clock(), session, calibration, notices, results });

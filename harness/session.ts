@@ -16,7 +16,7 @@ export interface SessionOptions {
   /** A key that the plug-in trusts already, and where its document is hosted. */
   readonly key?: { readonly key: SigningKey; readonly url: string };
   /** Keys made beforehand, where the same requests are to be sent to another process later. */
-  readonly keys?: Keys | Promise<Keys>;
+  readonly keys?: Keys;
   /** Hears of every request before it is sent. */
   readonly onSend?: (wire: WireRequest) => void;
   readonly deadlineMs: number;
@@ -46,13 +46,13 @@ const JOINING_MS = 1000;
 
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { platform, deadlineMs, clock, pass } = options;
-  const making = Promise.resolve(options.keys ?? generateKeys(options.key?.key));
+  const keys = options.keys ?? generateKeys(options.key?.key);
   const world = await createWorld({
     isKeyHost: platform.isKeyHost,
-    keyDocuments: making.then(({ genuine, attacker }) => ({
-      genuine: platform.keyDocument(genuine),
-      attacker: platform.keyDocument(attacker),
-    })),
+    keyDocuments: {
+      genuine: keys.genuine.then(platform.keyDocument),
+      attacker: keys.attacker.then(platform.keyDocument),
+    },
     outside: platform.outside,
     pass,
     clock,
@@ -62,11 +62,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const hostsKey =
       options.key !== undefined && isLoopback(options.key.url) && (await world.listenAt(options.key.url));
     if (options.key && !hostsKey) await checkHosted(options.key);
-    const [target, transport, keys] = await Promise.all([
-      start(MAIN),
-      createTransport(deadlineMs, options.onSend),
-      making,
-    ]);
+    const [target, transport] = await Promise.all([start(MAIN), createTransport(deadlineMs, options.onSend)]);
     const courierTo = (of: Target): Courier =>
       createCourier({
         keys,

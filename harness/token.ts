@@ -68,9 +68,9 @@ function isOrdinary({ signing, headerText, header }: TokenPlan): boolean {
 }
 
 async function signOrdinary(plan: TokenPlan, payload: string, keys: Keys): Promise<CompactParts> {
-  const key = keys[plan.signing.by === 'rs512' ? plan.signing.key : 'genuine'].private;
+  const key = await keys[plan.signing.by === 'rs512' ? plan.signing.key : 'genuine'];
   const signer = new CompactSign(Buffer.from(payload)).setProtectedHeader({ ...plan.header, alg: 'RS512' });
-  const [header = '', body = '', signature = ''] = (await signer.sign(key)).split('.');
+  const [header = '', body = '', signature = ''] = (await signer.sign(key.private)).split('.');
   return { header, payload: body, signature };
 }
 
@@ -85,15 +85,15 @@ async function forge(plan: TokenPlan, claimsText: string, keys: Keys): Promise<C
 async function signatureOf(signing: Signing, input: string, keys: Keys): Promise<Buffer> {
   switch (signing.by) {
     case 'rs512':
-      return signAsync('sha512', Buffer.from(input), keys[signing.key].private);
+      return signAsync('sha512', Buffer.from(input), (await keys[signing.key]).private);
     case 'rsa':
       return signAsync(signing.hash, Buffer.from(input), {
-        key: keys[signing.key].private,
+        key: (await keys[signing.key]).private,
         padding: signing.padding === 'pss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING,
         saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
       });
     case 'hmac of the public key':
-      return hmac(signing.hash, publicKeyForms[signing.form](keys.genuine), input);
+      return hmac(signing.hash, publicKeyForms[signing.form](await keys.genuine), input);
     case 'hmac':
       return hmac(signing.hash, Buffer.from(signing.secret), input);
     case 'bytes':

@@ -1,7 +1,7 @@
 // Brings every planned case to a result: what is foregone, what has to be asked, what is surveyed at the end.
 
 import type { CaseResult } from '../record/record.js';
-import type { RefusalInspector } from '../spec/refusal.js';
+import { createRefusalInspector, type RefusalInspector } from '../spec/refusal.js';
 import type { Calibration } from './calibration.js';
 import { type Heard, tidy } from './case-run.js';
 import { fail, type SurveyCheck, type Verdict } from './check.js';
@@ -19,7 +19,6 @@ export interface Scene {
   readonly session: Session;
   readonly calibration: Calibration;
   readonly clock: () => number;
-  readonly inspect: RefusalInspector;
 }
 
 /** Brings every planned case to its result, in the order of the plan. */
@@ -40,8 +39,12 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
     if (verdict !== undefined) settle(verdict);
     else if (isStepped(planned)) toAsk.push(planned);
   }
+  toAsk.push(...unreported.filter(planned => foregone(planned, bench) === undefined));
   const asked: Asked[] = [];
-  await interrogate([...toAsk, ...unreported.filter(planned => foregone(planned, bench) === undefined)], {
+  // Its validator is heavy and loads while the plug-in is asked.
+  const inspecting = toAsk.length > 0 ? createRefusalInspector(options.contract) : undefined;
+  inspecting?.catch(() => undefined);
+  await interrogate(toAsk, {
     ...session,
     ...options,
     ground,
@@ -53,11 +56,12 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
       if (result) settle(result);
     },
   });
-  const deaths = unexplainedDeaths(session, asked);
+  const inspect: RefusalInspector = (await inspecting) ?? (() => ({ shape: [], unknownCode: undefined }));
+  const evidence: Surveyed = { asked, deaths: unexplainedDeaths(session, asked), inspect };
   for (const planned of cases) {
     const { kind } = planned.check;
     if ((kind !== 'survey' && kind !== 'output') || foregone(planned, bench) !== undefined) continue;
-    settle(isSurvey(planned) ? surveyed(planned, { asked, deaths }, scene) : printed(planned, scene));
+    settle(isSurvey(planned) ? surveyed(planned, evidence, scene) : printed(planned, scene));
   }
   if (results.length !== cases.length) {
     throw new Error(`${cases.length} cases were planned, and ${results.length} have a result`);
@@ -98,10 +102,17 @@ function attempt(
   }
 }
 
+interface Surveyed {
+  readonly asked: readonly Asked[];
+  /** Of the plug-in, which no delivery asked alone has brought about again. */
+  readonly deaths: number;
+  readonly inspect: RefusalInspector;
+}
+
 function surveyed(
   planned: PlannedCase<SurveyCheck>,
-  { asked, deaths }: { readonly asked: readonly Asked[]; readonly deaths: number },
-  { options, inspect }: Scene,
+  { asked, deaths, inspect }: Surveyed,
+  { options }: Scene,
 ): CaseResult {
   const frame = frameOf(planned, options);
   if (planned.operation === null) throw new Error('a survey was planned without an operation');

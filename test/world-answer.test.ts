@@ -5,8 +5,6 @@ import { type AnswerState, answerFor, type KeyServiceFault } from '../harness/wo
 const state: AnswerState = {
   canaryMark: 'canary-1',
   redirectMark: 'redirect-1',
-  genuineKey: '"genuine"',
-  attackerKey: '"attacker"',
   isOverheard: () => false,
   isKeyService: url => url.hostname === 'keys.vendor.example',
   fault: null,
@@ -15,6 +13,8 @@ const state: AnswerState = {
 
 const get = (url: string, changes: Partial<AnswerState> = {}) =>
   answerFor({ method: 'GET', url, headers: {}, body: '' }, { ...state, ...changes });
+
+const keyDocument = (role: string, of: string) => ({ kind: 'key document', role, of });
 
 const document = (role: string, body: string) => ({
   kind: 'reply',
@@ -31,7 +31,7 @@ describe('the key service', () => {
     'https://keys.vendor.example:8443/key.json?x=1',
     'https://someone@keys.vendor.example/key.json',
   ])('gives the genuine key at %s', url => {
-    expect(get(url)).toEqual(document('key service', '"genuine"'));
+    expect(get(url)).toEqual(keyDocument('key service', 'genuine'));
   });
 
   test.each<[KeyServiceFault, object]>([
@@ -67,17 +67,17 @@ describe('the canary', () => {
     'https://canary-1.attacker.example/key.json',
     'https://keys.attacker.example/redirect-1/canary-1/key.json',
   ])("gives the attacker's key at %s", url => {
-    expect(get(url)).toEqual(document('canary', '"attacker"'));
+    expect(get(url)).toEqual(keyDocument('canary', 'attacker'));
   });
 
   test('answers in the place of a key host that is asked without TLS', () => {
     const answer = get('http://keys.vendor.example/key.json', { isOverheard: () => true });
-    expect(answer).toEqual(document('canary', '"attacker"'));
+    expect(answer).toEqual(keyDocument('canary', 'attacker'));
   });
 
   test("stays up when the vendor's key service does not", () => {
     const answer = get('https://keys.attacker.example/canary-1/', { fault: { kind: 'hang' } });
-    expect(answer).toEqual(document('canary', '"attacker"'));
+    expect(answer).toEqual(keyDocument('canary', 'attacker'));
   });
 });
 

@@ -45,7 +45,7 @@ test('plays the key service at a loopback URL, with today’s key and with the f
   const url = `http://127.0.0.1:${await free()}/keys/key.json`;
   expect(await world.listenAt(url)).toBe(true);
   expect(await (await fetch(url)).text()).toBe('"genuine"');
-  await world.setGenuineKey('"rolled over"');
+  world.setGenuineKey('"rolled over"');
   expect(await (await fetch(url)).text()).toBe('"rolled over"');
   world.setFault('', { kind: 'status', status: 503 });
   expect((await fetch(url)).status).toBe(503);

@@ -21,7 +21,15 @@ export interface OutsideAnswer {
   readonly body: string;
 }
 
+/** Whose key document is served. */
+export type KeyOwner = 'genuine' | 'attacker';
+
+/** The documents themselves are no matter of the rule: the keys may still be being made. */
 export type Answer =
+  | WholeAnswer
+  | { readonly kind: 'key document'; readonly role: Role; readonly of: KeyOwner };
+
+export type WholeAnswer =
   | ({ readonly kind: 'reply'; readonly role: Role; readonly location?: string } & OutsideAnswer)
   | { readonly kind: 'hang'; readonly role: Role }
   | { readonly kind: 'reset'; readonly role: Role };
@@ -30,8 +38,6 @@ export type Answer =
 export interface AnswerState {
   readonly canaryMark: string;
   readonly redirectMark: string;
-  readonly genuineKey: string;
-  readonly attackerKey: string;
   readonly isKeyService: (url: URL) => boolean;
   /** A key host asked without TLS, where whoever sits on the network answers in its place. */
   readonly isOverheard: (url: URL) => boolean;
@@ -52,14 +58,14 @@ export function answerFor(request: OutsideRequest, state: AnswerState): Answer {
   const redirectAt = url.pathname.indexOf(state.redirectMark);
   if (keyService && redirectAt >= 0) return redirected(url.pathname.slice(redirectAt), state);
   if (url.href.includes(state.canaryMark) || state.isOverheard(url))
-    return document('canary', state.attackerKey);
+    return { kind: 'key document', role: 'canary', of: 'attacker' };
   if (keyService) return fromKeyService(state);
   const own = state.outside(request) ?? { status: 200, contentType: JSON_TYPE, body: '{}' };
   return { kind: 'reply', role: 'outside', ...own };
 }
 
-function fromKeyService({ fault, genuineKey }: AnswerState): Answer {
-  if (fault === null) return document('key service', genuineKey);
+function fromKeyService({ fault }: AnswerState): Answer {
+  if (fault === null) return { kind: 'key document', role: 'key service', of: 'genuine' };
   switch (fault.kind) {
     case 'hang':
     case 'reset':
@@ -69,7 +75,7 @@ function fromKeyService({ fault, genuineKey }: AnswerState): Answer {
       return { kind: 'reply', role: 'key service', status: fault.status, contentType: JSON_TYPE, body };
     }
     case 'body':
-      return document('key service', fault.body);
+      return replied({ role: 'key service', body: fault.body });
     default:
       return fault satisfies never;
   }
@@ -81,6 +87,7 @@ function redirected(pathFromMark: string, { canaryMark, redirectMark }: AnswerSt
   return { kind: 'reply', role: 'key service', status: 302, contentType: 'text/plain', body: '', location };
 }
 
-function document(role: Role, body: string): Answer {
+/** The answer with the document in it. */
+export function replied({ role, body }: { readonly role: Role; readonly body: string }): WholeAnswer {
   return { kind: 'reply', role, status: 200, contentType: JSON_TYPE, body };
 }

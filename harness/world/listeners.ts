@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, OutsideRequest, Role } from './answer.js';
+import type { OutsideRequest, Role, WholeAnswer } from './answer.js';
 import { addressOf, HELLO_PATH, ownHeaders } from './envelope.js';
 
 export interface LedgerEntry {
@@ -20,7 +20,7 @@ export interface LedgerEntry {
 
 export interface Desk {
   /** What the world answers to this lane. */
-  readonly decide: (request: OutsideRequest, lane: string) => Promise<Answer>;
+  readonly decide: (request: OutsideRequest, lane: string) => Promise<WholeAnswer>;
   readonly greet: (lane: string) => void;
   readonly write: (entry: LedgerEntry) => void;
   readonly clock: () => number;
@@ -109,7 +109,7 @@ async function bodyOf(message: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function send(answer: Answer, reply: ServerResponse): void {
+function send(answer: WholeAnswer, reply: ServerResponse): void {
   switch (answer.kind) {
     case 'hang':
       return;

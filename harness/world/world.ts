@@ -5,9 +5,11 @@ import { pathToFileURL } from 'node:url';
 import {
   type AnswerState,
   answerFor,
+  type KeyOwner,
   type KeyServiceFault,
   type OutsideAnswer,
   type OutsideRequest,
+  replied,
 } from './answer.js';
 import { type Whereabouts, WORLD_VARIABLE } from './envelope.js';
 import { createListeners, type LedgerEntry, type Listeners } from './listeners.js';
@@ -19,7 +21,7 @@ export interface WorldOptions {
   /** True when this hostname belongs to the vendor's key service. */
   readonly isKeyHost: (hostname: string) => boolean;
   /** The plug-in may be starting while keys are still being made: whoever asks meanwhile waits. */
-  readonly keyDocuments: KeyDocuments | Promise<KeyDocuments>;
+  readonly keyDocuments: KeyDocuments;
   /** How an outside service answers; undefined means 200 with `{}`. */
   readonly outside?: (request: OutsideRequest) => OutsideAnswer | undefined;
   /** Hosts that go through untouched. */
@@ -29,10 +31,7 @@ export interface WorldOptions {
 }
 
 /** JSON texts. */
-export interface KeyDocuments {
-  readonly genuine: string;
-  readonly attacker: string;
-}
+export type KeyDocuments = Readonly<Record<KeyOwner, string | Promise<string>>>;
 
 export interface World {
   readonly origin: string;
@@ -46,7 +45,7 @@ export interface World {
   joined(lane: string): boolean;
   /** Concerns the lane's next requests to the key service; what hangs already goes on hanging. */
   setFault(lane: string, fault: KeyServiceFault | null): void;
-  setGenuineKey(text: string): Promise<void>;
+  setGenuineKey(text: string | Promise<string>): void;
   ledger(): readonly LedgerEntry[];
   /** Plays the key service at a loopback URL as well; false when it cannot listen there. */
   listenAt(url: string): Promise<boolean>;
@@ -61,7 +60,7 @@ interface State {
   /** `host:port` of the listeners that play the key service on loopback. */
   readonly keyListeners: Set<string>;
   readonly ledger: LedgerEntry[];
-  keyDocuments: KeyDocuments | Promise<KeyDocuments>;
+  keyDocuments: KeyDocuments;
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
@@ -75,8 +74,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     keyDocuments,
   };
   const listeners = createListeners({
-    decide: async (request, lane) =>
-      answerFor(request, { ...marks, ...answerState(options, state, lane), ...(await documentsOf(state)) }),
+    decide: async (request, lane) => {
+      const answer = answerFor(request, { ...marks, ...answerState(options, state, lane) });
+      if (answer.kind !== 'key document') return answer;
+      return replied({ role: answer.role, body: await state.keyDocuments[answer.of] });
+    },
     greet: lane => state.lanes.add(lane),
     write: entry => state.ledger.push(entry),
     clock: options.clock,
@@ -88,8 +90,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     environment: lane => environmentOf({ origin, lane, pass }),
     joined: lane => state.lanes.has(lane),
     setFault: (lane, fault) => void (fault ? state.faults.set(lane, fault) : state.faults.delete(lane)),
-    setGenuineKey: async genuine => {
-      state.keyDocuments = { ...(await state.keyDocuments), genuine };
+    setGenuineKey: genuine => {
+      state.keyDocuments = { ...state.keyDocuments, genuine };
     },
     ledger: () => [...state.ledger],
     listenAt: url => listenAt(new URL(url), listeners, state),
@@ -102,14 +104,7 @@ function mark(name: string): string {
   return `${name}-${randomBytes(8).toString('hex')}`;
 }
 
-async function documentsOf({
-  keyDocuments,
-}: State): Promise<Pick<AnswerState, 'genuineKey' | 'attackerKey'>> {
-  const { genuine, attacker } = await keyDocuments;
-  return { genuineKey: genuine, attackerKey: attacker };
-}
-
-type Own = Omit<AnswerState, 'canaryMark' | 'redirectMark' | 'genuineKey' | 'attackerKey'>;
+type Own = Omit<AnswerState, 'canaryMark' | 'redirectMark'>;
 
 function answerState(options: WorldOptions, state: State, lane: string): Own {
   return {

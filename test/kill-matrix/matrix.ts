@@ -28,7 +28,7 @@ export interface Example {
 }
 
 export async function judge({ file, events, stress }: Example): Promise<Row> {
-  const contract = await loadContract(resolve(root, platforms.haiilo.contract), 'built in');
+  const contract = await loadContract(resolve(root, platforms.haiilo.contract));
   const { results, summary } = await run({
     tool: { name: 'kill-matrix', version: '0', node: process.version },
     platform: platforms.haiilo,
