@@ -298,7 +298,7 @@ test('the preload is found from a directory with spaces and quotes in its name',
     );
     const strange: World = await create({
       isKeyHost: () => true,
-      genuineKey: '"genuine"',
+      keyDocuments: { genuine: '"genuine"', attacker: '"attacker"' },
       pass: [],
       clock: () => 0,
     });

@@ -3,8 +3,9 @@ import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 import type { Socket } from 'node:net';
-import { http as requests } from 'msw/core/http';
-import { setupServer } from 'msw/node';
+import { BatchInterceptor } from '@mswjs/interceptors';
+import { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
+import { FetchInterceptor } from '@mswjs/interceptors/fetch';
 import { leavesFor, type Route, routeOf, targetOf } from './destination.js';
 import { relayDispatchers } from './dispatcher.js';
 import type { Whereabouts } from './envelope.js';
@@ -31,18 +32,19 @@ export async function join(world: Whereabouts): Promise<void> {
 }
 
 function intercept(world: Whereabouts): void {
-  const server = setupServer(
-    requests.all('*', async ({ request }) => {
-      const client = clientRequestOf(request);
-      const url = (client && targets.get(client)?.href) ?? request.url;
-      if (!leavesFor(new URL(url), world.pass)) return undefined;
-      const signal = client ? endOf(client) : request.signal;
-      const body = Buffer.from(await request.arrayBuffer());
-      const outgoing = { method: request.method, url, headers: request.headers, body, signal };
-      return forward(outgoing, world).catch(() => failed(client, signal));
-    }),
-  );
-  server.listen({ onUnhandledRequest: 'bypass' });
+  const interceptors = [new ClientRequestInterceptor(), new FetchInterceptor()];
+  const interceptor = new BatchInterceptor({ name: 'lifecycle-conformance', interceptors });
+  interceptor.on('request', async ({ request, controller }) => {
+    const client = clientRequestOf(request);
+    const url = (client && targets.get(client)?.href) ?? request.url;
+    if (!leavesFor(new URL(url), world.pass)) return;
+    const signal = client ? endOf(client) : request.signal;
+    const body = Buffer.from(await request.arrayBuffer());
+    const outgoing = { method: request.method, url, headers: request.headers, body, signal };
+    const response = await forward(outgoing, world).catch(() => failed(client, signal));
+    if (response) controller.respondWith(response);
+  });
+  interceptor.apply();
 }
 
 interface Choice<F> {
