@@ -49,6 +49,7 @@ export function contextOf(
     identity,
     stranger: identityOf({ seed, owner: `${id} stranger`, tenantUrl }),
     honest: make,
+    operations,
     operationOf,
     arrange: (of = subject, who = identity) =>
       platform.before(platform.role(of.name)).flatMap(role => {

@@ -98,5 +98,5 @@ function merge(base: JsonObject, change: JsonObject): JsonObject {
 }
 
 export function formBody(field: string, token: string): string {
-  return new URLSearchParams({ [field]: token }).toString();
+  return `${encodeURIComponent(field)}=${encodeURIComponent(token)}`;
 }

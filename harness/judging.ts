@@ -26,7 +26,7 @@ export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefine
   const { check, operation } = planned;
   const { calibration, manifest } = bench;
   if (check.kind === 'manifest') return manifest && check.judge(manifest.value, manifest.source);
-  const subject = operation ?? bench.operations[0];
+  const subject = operation ?? representative(bench);
   const calibrated = subject && calibration.byOperation.get(subject.name);
   if (subject === undefined || calibrated === undefined) return inapplicable('no operation is asked');
   if (check.kind === 'calibration') return check.judge(calibrated, subject);
@@ -44,6 +44,12 @@ export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefine
   return { verdict: 'blocked', reason, mend: bench.mend };
 }
 
+/** Stands for the whole plug-in: an operation that is accepted, where there is one. */
+function representative({ operations, calibration }: Bench): Operation | undefined {
+  const isAccepted = ({ name }: Operation) => calibration.byOperation.get(name)?.accepted !== undefined;
+  return operations.find(isAccepted) ?? operations[0];
+}
+
 const WRONG_BASE = 'Give the base URL behind which the events are: they are sent to <url>/install and so on.';
 
 function nothingImplemented({ calibration }: Bench): boolean {
@@ -56,7 +62,7 @@ export function verdictOf(planned: Stepped, heard: Heard | Error, bench: Bench):
   if (heard instanceof GivenUp) return blocked(heard.message);
   if (heard instanceof PluginStartError) return notStarted(planned, heard);
   if (heard instanceof Error) throw heard;
-  const subject = planned.operation ?? bench.operations[0];
+  const subject = planned.operation ?? representative(bench);
   if (heard.inapplicable || subject === undefined)
     return inapplicable('the operation offers nothing to ask this way');
   const evidence = evidenceOf(subject, heard, bench);

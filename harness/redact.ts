@@ -14,7 +14,7 @@ export function showRequest(delivery: Delivery, url: string, token: string): Sen
   const { method, contentType, headers, body } = delivery.envelope;
   return {
     method,
-    url: clip(url.replaceAll(encodeURIComponent(token), TOKEN_PLACE)),
+    url: clip(url.includes('?') ? url.replaceAll(encodeURIComponent(token), TOKEN_PLACE) : url),
     headers: { ...(contentType !== undefined && { 'content-type': contentType }), ...headers(TOKEN_PLACE) },
     body: clip(cutSecrets(body(TOKEN_PLACE))),
     token: showToken(token),
