@@ -47,7 +47,9 @@ export function contextOf(
     platform,
     site: siteOf(own, make(), ground),
     identity,
-    stranger: identityOf({ seed, owner: `${id} stranger`, tenantUrl }),
+    get stranger() {
+      return identityOf({ seed, owner: `${id} stranger`, tenantUrl });
+    },
     honest: make,
     operations,
     operationOf,
