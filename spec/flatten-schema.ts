@@ -25,6 +25,7 @@ export function objectSchema(schema: unknown): ObjectSchema {
     required: required.has(name),
     deprecated: member.deprecated === true,
     sample: sampleOf(member),
+    members: member.properties ? objectSchema(member).members : [],
   }));
   return { schema: flat, members };
 }

@@ -13,6 +13,8 @@ export interface Member {
   readonly deprecated: boolean;
   /** A value that fits: its example, default or first enum value, else one made from its type. */
   readonly sample: Json;
+  /** What is inside, where it is an object. */
+  readonly members: readonly Member[];
 }
 
 export interface ObjectSchema {

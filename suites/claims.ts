@@ -1,12 +1,10 @@
 // Claims: the token must be of now, for this event and about a known installation (RFC 7519 section 4.1).
 
 import type { SteppedCheck, Subject } from '../harness/check.js';
-import { withClaims, withToken } from '../harness/delivery.js';
-import type { Platform } from '../harness/platforms/platform.js';
+import { withToken } from '../harness/delivery.js';
 import type { Operation } from '../spec/contract.js';
-import type { Json } from '../spec/json.js';
-import { type Member, wrongTypeOf } from '../spec/schema.js';
 import { alteration, claims as changed, claimsText, times, withoutTime } from './alterations.js';
+import { claimMembers } from './claim-members.js';
 import { accepts, type Declared, refuses } from './vocabulary.js';
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `claims/${string}` };
@@ -138,99 +136,6 @@ function foreignSubjects({ operation, platform, contract }: Subject): readonly s
   return [...siblings.map(String), ...platform.foreignSubjects].filter(foreign => foreign !== own);
 }
 
-/** Claims that carry nothing the plug-in has to act on. */
-const isIdle = (platform: Platform, name: string): boolean => platform.idleClaims.includes(name);
-
-interface Grade {
-  readonly state: string;
-  readonly requirement: string;
-  readonly picks: (member: Member, operation: Operation, platform: Platform) => boolean;
-}
-
-const isInstall = ({ name }: Operation, platform: Platform): boolean => platform.role(name) === 'install';
-const identifies = (member: Member, operation: Operation, platform: Platform): boolean =>
-  platform.identityClaims.includes(member.name) && isInstall(operation, platform);
-
-/** `exp` and `sub` have checks of their own. */
-const hasOwnCheck = ({ name }: Member): boolean => name === 'exp' || name === 'sub';
-const isAsked = (member: Member): boolean => member.required && !member.deprecated && !hasOwnCheck(member);
-
-const missingGrades: readonly Grade[] = [
-  { state: 'identity-missing', requirement: 'claims.identity', picks: identifies },
-  {
-    state: 'required-missing',
-    requirement: 'claims.required',
-    picks: (member, operation, platform) =>
-      !identifies(member, operation, platform) && !isIdle(platform, member.name),
-  },
-  {
-    state: 'idle-missing',
-    requirement: 'claims.idle',
-    picks: (member, _, platform) => isIdle(platform, member.name),
-  },
-];
-
-const missing: readonly SteppedCheck[] = missingGrades.map(({ state, requirement, picks }) =>
-  refuses({
-    id: `claims/${state}`,
-    requirement,
-    title: 'Refuses a token without a claim that the contract requires',
-    variants: ({ operation, platform }) =>
-      operation.claims.members
-        .filter(member => isAsked(member) && picks(member, operation, platform))
-        .map(({ name }) => name),
-    alter: ({ variant = '', platform }) =>
-      alteration(`${namesOf(variant, platform).join(' and ')} missing`, delivery => {
-        const { [variant]: _, ...rest } = delivery.token.times;
-        const removed = withClaims(delivery, valuesFor(variant, platform, undefined));
-        return withToken(removed, { times: rest });
-      }),
-  }),
-);
-
-const typeGrades: readonly Grade[] = [
-  {
-    state: 'wrong-type',
-    requirement: 'claims.types',
-    picks: ({ name }, _, platform) => !isIdle(platform, name),
-  },
-  {
-    state: 'idle-wrong-type',
-    requirement: 'claims.idle',
-    picks: ({ name }, _, platform) => isIdle(platform, name),
-  },
-];
-
-const types: readonly SteppedCheck[] = typeGrades.map(({ state, requirement, picks }) =>
-  refuses({
-    id: `claims/${state}`,
-    requirement,
-    title: 'Refuses a claim of another type than the contract declares',
-    variants: ({ operation, platform }) =>
-      operation.claims.members
-        .filter(member => member.name !== 'exp' && !member.deprecated && picks(member, operation, platform))
-        .map(({ name }) => name),
-    alter: ({ variant = '', operation, platform }) => {
-      const member = operation.claims.members.find(({ name }) => name === variant);
-      const value = wrongTypeOf(member?.schema ?? {});
-      return changed(`${variant} is ${JSON.stringify(value)}`, valuesFor(variant, platform, value));
-    },
-  }),
-);
-
-/** A claim and the other names under which the platform sends the same thing. */
-function namesOf(name: string, { aliases }: Platform): readonly string[] {
-  return [name, ...(aliases[name] ?? [])];
-}
-
-function valuesFor(
-  name: string,
-  platform: Platform,
-  value: Json | undefined,
-): Record<string, Json | undefined> {
-  return Object.fromEntries(namesOf(name, platform).map(one => [one, value]));
-}
-
 const shapes = { array: '[]', text: '"claims"', number: '5', null: 'null', 'not-json': '{"exp":' } as const;
 
 const objects: readonly SteppedCheck[] = Object.entries(shapes).map(([state, text]) =>
@@ -249,11 +154,4 @@ const issuer: SteppedCheck = refuses({
   alter: changed('iss is a host of somebody else', { iss: 'https://coyo.attacker.example' }),
 });
 
-export const claims: readonly SteppedCheck[] = [
-  ...expiry,
-  ...subjects,
-  ...missing,
-  ...types,
-  ...objects,
-  issuer,
-];
+export const claims: readonly SteppedCheck[] = [...expiry, ...subjects, ...claimMembers, ...objects, issuer];

@@ -147,7 +147,7 @@ function judgeMethod(evidence: Evidence): Verdict {
   return judgeRefusal(evidence);
 }
 
-const methods: readonly SteppedCheck[] = ['GET', 'PUT', 'DELETE'].map(method => ({
+const methods: readonly SteppedCheck[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(method => ({
   ...refuses({
     id: `payload/method-${method.toLowerCase()}`,
     requirement: 'request.method',

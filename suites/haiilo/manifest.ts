@@ -47,8 +47,35 @@ const rules: readonly Rule[] = [
     requirement: 'manifest.name',
     title: 'Has a name in at least one language',
     expected: '"name" as an object of languages',
-    judge: ({ name }) =>
-      isJsonObject(name) && Object.keys(name).length > 0 ? pass : fail(`"name" is ${shown(name)}`),
+    judge: ({ name }) => (isByLanguage(name) ? pass : fail(`"name" is ${shown(name)}`)),
+  },
+  {
+    id: 'manifest/description-form',
+    requirement: 'manifest.description',
+    title: 'Gives its description per language',
+    expected: '"description" as an object of languages',
+    judge: ({ description }) => {
+      if (description === undefined) return inapplicable('it has no "description"');
+      return isByLanguage(description) ? pass : fail(`"description" is ${shown(description)}`);
+    },
+  },
+  {
+    id: 'manifest/entry-points',
+    requirement: 'manifest.entry-points',
+    title: 'Says of every entry point which it is and where',
+    expected: '"entryPoints" as a list of objects with "id" and "url", no id twice',
+    judge: ({ entryPoints }) => {
+      if (entryPoints === undefined) return inapplicable('it has no "entryPoints"');
+      if (!Array.isArray(entryPoints)) return fail(`"entryPoints" is ${shown(entryPoints)}`);
+      const points = entryPoints as readonly Json[];
+      const wanting = points.findIndex(
+        point => !isJsonObject(point) || !isText(point['id']) || !isText(point['url']),
+      );
+      if (wanting >= 0) return fail(`"entryPoints[${wanting}]" is ${shown(points[wanting])}`);
+      const ids = points.map(point => String((point as JsonObject)['id']));
+      const twice = ids.find((id, index) => ids.indexOf(id) < index);
+      return twice === undefined ? pass : fail(`"entryPoints" has the id ${shown(twice)} twice`);
+    },
   },
   {
     id: 'manifest/unknown-event',
@@ -71,7 +98,7 @@ const rules: readonly Rule[] = [
     judge: ({ lifecycle }) => {
       if (!isJsonObject(lifecycle)) return inapplicable('it has no "lifecycle"');
       const { url } = lifecycle;
-      return typeof url === 'string' && url !== '' ? pass : fail(`"lifecycle.url" is ${shown(url)}`);
+      return isText(url) ? pass : fail(`"lifecycle.url" is ${shown(url)}`);
     },
   },
   {
@@ -101,7 +128,29 @@ const rules: readonly Rule[] = [
       return known ? pass : fail(`"apiAccess.client.mode" is ${shown(modes)}`);
     },
   },
+  {
+    id: 'manifest/access-scope',
+    requirement: 'manifest.access-scope',
+    title: 'Lists the scopes that it asks API access for',
+    expected: '"apiAccess.client.scope" as a list such as ["plugin:notify"]',
+    judge: ({ apiAccess }) => {
+      const client = isJsonObject(apiAccess) ? apiAccess['client'] : undefined;
+      if (!isJsonObject(client)) return inapplicable('it has no "apiAccess.client"');
+      const { scope } = client;
+      return Array.isArray(scope) && scope.length > 0 && scope.every(isText)
+        ? pass
+        : fail(`"apiAccess.client.scope" is ${shown(scope)}`);
+    },
+  },
 ];
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isByLanguage(value: Json | undefined): boolean {
+  return isJsonObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isText);
+}
 
 export const haiiloManifest: readonly ManifestCheck[] = rules.map(rule => ({
   ...rule,
