@@ -126,6 +126,8 @@ export interface SurveyView {
   /** The next exchange of the same case. */
   readonly next: Exchange | undefined;
   readonly effects: readonly Effect[];
+  /** What secrets in the claims of honest tokens look like. */
+  readonly secret: RegExp;
   /** How the body misses the contract's schema for this status. */
   readonly defects: () => RefusalDefects;
 }

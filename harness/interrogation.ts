@@ -37,9 +37,10 @@ const PATIENCE_MS = 500;
 /** How many times its own answer time a slow plug-in may take before it counts as silent. */
 const SLOWNESS = 4;
 
-function patienceFor({ calibration }: Ground): number {
-  const answers = [...calibration.byOperation.values()].map(({ documented }) => documented.reply.ms);
-  return Math.max(PATIENCE_MS, SLOWNESS * Math.max(0, ...answers));
+/** A plug-in that answers one delivery after the other lets all that are in flight wait for each other. */
+function patienceFor({ ground, concurrency }: InterrogationOptions): number {
+  const answers = [...ground.calibration.byOperation.values()].map(({ documented }) => documented.reply.ms);
+  return Math.max(PATIENCE_MS, SLOWNESS * concurrency * Math.min(...answers));
 }
 
 export class GivenUp extends Error {}
@@ -51,11 +52,11 @@ interface Interrogation extends InterrogationOptions {
 
 export async function interrogate(cases: readonly Stepped[], given: InterrogationOptions): Promise<void> {
   const options: Interrogation = { ...given, accepted: new Map() };
-  const groups = grouped(cases);
+  const groups = grouped(inOrderOfOperations(cases));
   const inLane = (lane: SteppedCheck['lane']) => groups.filter(([{ check }]) => check.lane === lane);
   const doubtful: Group[] = [];
   const { concurrency, main } = options;
-  const patienceMs = patienceFor(options.ground);
+  const patienceMs = patienceFor(options);
   const shared = overlap(
     batched(inLane('shared'), options),
     { concurrency, patienceMs },
@@ -73,6 +74,12 @@ export async function interrogate(cases: readonly Stepped[], given: Interrogatio
   await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
   for (const group of doubtful) await askAlone(group, options, 'once more');
   for (const group of inLane('quiet')) await askAlone(group, options);
+}
+
+/** So that few of those that deliver many things at once are in flight together. */
+function inOrderOfOperations(cases: readonly Stepped[]): readonly Stepped[] {
+  const names = [...new Set(cases.map(({ operation }) => operation?.name))];
+  return names.flatMap(name => cases.filter(({ operation }) => operation?.name === name));
 }
 
 /** Cases whose deliveries are the same, because their checks share the `steps`. */

@@ -22,6 +22,13 @@ export interface Asked {
   readonly heard: Heard;
 }
 
+/** All that was heard in a run, and how it is looked at. */
+export interface Heap {
+  readonly asked: readonly Asked[];
+  readonly inspect: RefusalInspector;
+  readonly secret: RegExp;
+}
+
 export interface SurveyResult {
   readonly verdict: Verdict;
   readonly exchanges: readonly Exchange[];
@@ -34,12 +41,12 @@ const SHOWN = 3;
 export function survey(
   check: SurveyCheck,
   operation: Operation,
-  { asked, inspect }: { readonly asked: readonly Asked[]; readonly inspect: RefusalInspector },
+  { asked, inspect, secret }: Heap,
 ): SurveyResult {
   // Cases that were asked together share exchanges; each was made once and counts once.
   const counted = new Set<Exchange>();
   const views = asked
-    .flatMap(one => viewsOf(one, check.of, { operation, inspect }))
+    .flatMap(one => viewsOf(one, check.of, { operation, inspect, secret }))
     .filter(({ view: { exchange } }) => !counted.has(exchange) && counted.add(exchange));
   const wanting = views.flatMap(({ view, caseId }) => {
     const reason = check.judge(view);
@@ -67,7 +74,7 @@ interface Seen {
 function viewsOf(
   { planned, heard }: Asked,
   scope: SurveyCheck['of'],
-  { operation, inspect }: { readonly operation: Operation; readonly inspect: RefusalInspector },
+  { operation, inspect, secret }: Omit<Heap, 'asked'> & { readonly operation: Operation },
 ): Seen[] {
   const { exchanges } = heard;
   // What a case brought about is not the doing of the events that only prepared it.
@@ -80,7 +87,7 @@ function viewsOf(
       reply.kind === 'response'
         ? inspect(operation, reply.status, reply.body)
         : { shape: [], unknownCode: undefined };
-    const view = { operation, exchange, next: exchanges[index + 1], effects, defects };
+    const view = { operation, exchange, next: exchanges[index + 1], effects, secret, defects };
     return [{ view, caseId: planned.id }];
   });
 }

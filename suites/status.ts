@@ -145,14 +145,14 @@ export const status: readonly SurveyCheck[] = [
   survey({
     id: 'status/token-in-answer',
     requirement: 'refusal.no-internals',
-    title: 'Repeats no token in its answers',
-    expected: 'an answer without the token',
+    title: 'Repeats no token and no secret of it in its answers',
+    expected: 'an answer without the token and without what is secret in it',
     of: 'everything',
     judge: view => {
       const reply = responseOf(view);
-      return reply?.body.includes(ECHOED)
-        ? `answered ${reply.status} with ${excerpt(reply.body)}`
-        : undefined;
+      if (reply?.body.includes(ECHOED)) return `answered ${reply.status} with ${excerpt(reply.body)}`;
+      const secret = reply?.body.match(view.secret);
+      return secret ? `answered ${reply?.status} with ${secret[0]} in the body` : undefined;
     },
   }),
   survey({
