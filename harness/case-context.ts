@@ -21,7 +21,7 @@ export interface Ground {
   readonly seed: number;
   readonly tenantUrl: (key: string) => string;
   /** What of an attack is the same in every case. */
-  readonly attacker: Omit<Site, 'genuine' | 'canaryPath' | 'redirectPath'>;
+  readonly attacker: Omit<Site, 'genuine' | 'canaryPath' | 'redirecting' | 'unlabelled'>;
   readonly world: World;
   readonly clock: () => number;
 }
@@ -88,10 +88,13 @@ function honest(
 /** The address that attacks resemble is the one this plug-in has accepted, which calibration may have changed. */
 function siteOf({ key }: Identity, { token }: Delivery, { keyUrl, attacker, world }: Ground): Site {
   const { jku } = token.header;
+  const genuine = typeof jku === 'string' ? jku : keyUrl;
+  const beside = (mark: string) => new URL(`${mark}/${key}.json`, genuine).href;
   return {
     ...attacker,
-    genuine: typeof jku === 'string' ? jku : keyUrl,
+    genuine,
     canaryPath: `${world.canaryMark}/${key}.json`,
-    redirectPath: `${world.redirectMark}/${key}.json`,
+    redirecting: beside(world.redirectMark),
+    unlabelled: beside(world.unlabelledMark),
   };
 }

@@ -39,8 +39,10 @@ export interface Site {
   readonly canaryPath: string;
   /** An origin of the attacker's that the plug-in can reach, without a trailing slash. */
   readonly canaryOrigin: string;
-  /** Path on the trusted host that redirects to the attacker, without a leading slash. */
-  readonly redirectPath: string;
+  /** Beside the genuine key document: redirects to the attacker. */
+  readonly redirecting: string;
+  /** Beside the genuine key document: the same key without a word on its algorithm. */
+  readonly unlabelled: string;
   /** Port on this machine where the attacker's key document is served over plain HTTP. */
   readonly localPort: string;
   /** The attacker's public key, in the forms a token can bring along. */

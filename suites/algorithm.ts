@@ -1,7 +1,7 @@
 // Algorithm: the key decides which algorithm counts, never the token (RFC 8725 section 3.1).
 
 import type { SteppedCheck } from '../harness/check.js';
-import { withToken } from '../harness/delivery.js';
+import { withHeader, withToken } from '../harness/delivery.js';
 import type { PublicKeyForm } from '../harness/keys.js';
 import type { Hash } from '../harness/token.js';
 import { ATTACKER, algorithm, alteration, base64url, header, headerText } from './alterations.js';
@@ -55,6 +55,20 @@ const confused: readonly SteppedCheck[] = Object.entries(hmacForms).map(([state,
   }),
 );
 
+/** Whoever goes by the key's own algorithm is left with the token's where the document names none (CVE-2026-22817). */
+const unlabelledKey: SteppedCheck = pinned({
+  id: 'algorithm/hmac-where-key-names-none',
+  title: 'Refuses HS512 keyed with a public key whose document names no algorithm',
+  needs: ['world'],
+  alter: alteration(
+    'jku leads to the genuine key in a document that names no algorithm; HS512 keyed with that key as SPKI PEM',
+    (delivery, { unlabelled }) =>
+      withToken(withHeader(delivery, { alg: 'HS512', jku: unlabelled }), {
+        signing: { by: 'hmac of the public key', form: 'SPKI PEM', hash: 'sha512' },
+      }),
+  ),
+});
+
 const oneKey = (entry: Entry): SteppedCheck => refuses({ requirement: 'signature.key-algorithm', ...entry });
 
 const otherHash = (alg: string, hash: Hash, padding: 'pkcs1' | 'pss'): SteppedCheck =>
@@ -94,6 +108,7 @@ export const algorithms: readonly SteppedCheck[] = [
     ),
   }),
   ...confused,
+  unlabelledKey,
   pinned({
     id: 'algorithm/hs256-of-spki-pem',
     title: 'Refuses HS256 keyed with the public key (SPKI PEM)',

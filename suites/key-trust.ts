@@ -141,7 +141,7 @@ const network: readonly SteppedCheck[] = [
     needs: ['world'],
     alter: attackerKeyUrl(
       "jku leads to the trusted host, which redirects to the attacker's; signed with the key served there",
-      ({ redirectPath }, { origin }) => `${origin}/certificate/${redirectPath}`,
+      ({ redirecting }) => redirecting,
     ),
   }),
   trusted({

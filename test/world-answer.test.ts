@@ -5,6 +5,7 @@ import { type AnswerState, answerFor, type KeyServiceFault } from '../harness/wo
 const state: AnswerState = {
   canaryMark: 'canary-1',
   redirectMark: 'redirect-1',
+  unlabelledMark: 'unlabelled-1',
   isOverheard: () => false,
   isKeyService: url => url.hostname === 'keys.vendor.example',
   fault: null,
@@ -44,6 +45,11 @@ describe('the key service', () => {
     [{ kind: 'body', body: '<html>' }, document('key service', '<html>')],
   ])('shows the fault %j', (fault, answer) => {
     expect(get('https://keys.vendor.example/key.json', { fault })).toMatchObject(answer);
+  });
+
+  test('gives the genuine key without its algorithm where the URL asks for it', () => {
+    const answer = get('https://keys.vendor.example/a/unlabelled-1/key.json');
+    expect(answer).toEqual(keyDocument('key service', 'unlabelled'));
   });
 
   test('redirects to the canary, keeping what follows the mark', () => {

@@ -21,13 +21,13 @@ export interface OutsideAnswer {
   readonly body: string;
 }
 
-/** Whose key document is served. */
-export type KeyOwner = 'genuine' | 'attacker';
+/** Which key document is served; `unlabelled` is the genuine key without any word on its algorithm. */
+export type KeyDocument = 'genuine' | 'unlabelled' | 'attacker';
 
 /** The documents themselves are no matter of the rule: the keys may still be being made. */
 export type Answer =
   | WholeAnswer
-  | { readonly kind: 'key document'; readonly role: Role; readonly of: KeyOwner };
+  | { readonly kind: 'key document'; readonly role: Role; readonly of: KeyDocument };
 
 export type WholeAnswer =
   | ({ readonly kind: 'reply'; readonly role: Role; readonly location?: string } & OutsideAnswer)
@@ -38,6 +38,7 @@ export type WholeAnswer =
 export interface AnswerState {
   readonly canaryMark: string;
   readonly redirectMark: string;
+  readonly unlabelledMark: string;
   readonly isKeyService: (url: URL) => boolean;
   /** A key host asked without TLS, where whoever sits on the network answers in its place. */
   readonly isOverheard: (url: URL) => boolean;
@@ -59,13 +60,14 @@ export function answerFor(request: OutsideRequest, state: AnswerState): Answer {
   if (keyService && redirectAt >= 0) return redirected(url.pathname.slice(redirectAt), state);
   if (url.href.includes(state.canaryMark) || state.isOverheard(url))
     return { kind: 'key document', role: 'canary', of: 'attacker' };
-  if (keyService) return fromKeyService(state);
+  if (keyService) return fromKeyService(url, state);
   const own = state.outside(request) ?? { status: 200, contentType: JSON_TYPE, body: '{}' };
   return { kind: 'reply', role: 'outside', ...own };
 }
 
-function fromKeyService({ fault }: AnswerState): Answer {
-  if (fault === null) return { kind: 'key document', role: 'key service', of: 'genuine' };
+function fromKeyService({ pathname }: URL, { fault, unlabelledMark }: AnswerState): Answer {
+  const of = pathname.includes(unlabelledMark) ? 'unlabelled' : 'genuine';
+  if (fault === null) return { kind: 'key document', role: 'key service', of };
   switch (fault.kind) {
     case 'hang':
     case 'reset':

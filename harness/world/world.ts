@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type AnswerState,
   answerFor,
-  type KeyOwner,
+  type KeyDocument,
   type KeyServiceFault,
   type OutsideAnswer,
   type OutsideRequest,
@@ -31,7 +31,7 @@ export interface WorldOptions {
 }
 
 /** JSON texts. */
-export type KeyDocuments = Readonly<Record<KeyOwner, string | Promise<string>>>;
+export type KeyDocuments = Readonly<Record<'genuine' | 'attacker', string | Promise<string>>>;
 
 export interface World {
   readonly origin: string;
@@ -39,6 +39,8 @@ export interface World {
   readonly canaryMark: string;
   /** A key host's URL whose path contains it redirects to the canary. */
   readonly redirectMark: string;
+  /** A key host's URL whose path contains it gives the genuine key without a word on its algorithm. */
+  readonly unlabelledMark: string;
   /** What to add to the environment of a Node process so that it lives in this world. */
   environment(lane: string): Record<string, string>;
   /** Whether a process of that lane has loaded the preload. */
@@ -64,7 +66,11 @@ interface State {
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const marks = { canaryMark: mark('canary'), redirectMark: mark('redirect') };
+  const marks = {
+    canaryMark: mark('canary'),
+    redirectMark: mark('redirect'),
+    unlabelledMark: mark('unlabelled'),
+  };
   const { keyDocuments, pass } = options;
   const state: State = {
     lanes: new Set(),
@@ -77,7 +83,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     decide: async (request, lane) => {
       const answer = answerFor(request, { ...marks, ...answerState(options, state, lane) });
       if (answer.kind !== 'key document') return answer;
-      return replied({ role: answer.role, body: await state.keyDocuments[answer.of] });
+      return replied({ role: answer.role, body: await documentOf(answer.of, state) });
     },
     greet: lane => state.lanes.add(lane),
     write: entry => state.ledger.push(entry),
@@ -104,7 +110,13 @@ function mark(name: string): string {
   return `${name}-${randomBytes(8).toString('hex')}`;
 }
 
-type Own = Omit<AnswerState, 'canaryMark' | 'redirectMark'>;
+async function documentOf(which: KeyDocument, { keyDocuments }: State): Promise<string> {
+  if (which !== 'unlabelled') return keyDocuments[which];
+  const withoutAlgorithm = (name: string, value: unknown) => (name === 'alg' ? undefined : value);
+  return JSON.stringify(JSON.parse(await keyDocuments.genuine, withoutAlgorithm));
+}
+
+type Own = Omit<AnswerState, 'canaryMark' | 'redirectMark' | 'unlabelledMark'>;
 
 function answerState(options: WorldOptions, state: State, lane: string): Own {
   return {
