@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    maxConcurrency: 1,
+    maxConcurrency: 2,
     maxWorkers: 2,
   },
 });

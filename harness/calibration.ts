@@ -127,8 +127,9 @@ function candidates({ platform, inherited = [], turn }: Bench): readonly (readon
 }
 
 async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): Promise<Exchange> {
-  const { platform, operation, operations, courier, world, keys, carried, inherited } = bench;
-  const identity = identityOf({ ...bench, owner: `calibration ${operation.name} ${attempt}` });
+  const { platform, operation, operations, courier, world, keys, carried, inherited, turn } = bench;
+  // A probe is somebody else: its token, sent twice, would rightly be refused as a replay.
+  const identity = identityOf({ ...bench, owner: `calibration ${operation.name} ${turn} ${attempt}` });
   const keyDocument = forms.find(form => form.keyDocument)?.keyDocument;
   if (keyDocument) world.setGenuineKey(keys.genuine.then(keyDocument));
   const needed = inherited ? platform.before(platform.role(operation.name)) : [];

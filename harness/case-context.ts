@@ -39,6 +39,9 @@ export function contextOf(
   const identity = guest ?? own;
   const operationOf = (role: Role) => operations.find(({ name }) => platform.role(name) === role);
   const maker = honestMaker(id, ground);
+  const accepted = operations.filter(
+    ({ name }) => ground.calibration.byOperation.get(name)?.accepted !== undefined,
+  );
   const make = (of: Operation = subject, who: Identity = identity) => maker(of, who);
   return {
     operation: subject,
@@ -51,7 +54,7 @@ export function contextOf(
       return identityOf({ seed, owner: `${id} stranger`, tenantUrl });
     },
     honest: make,
-    operations,
+    accepted: accepted.length > 0 ? accepted : [subject],
     operationOf,
     arrange: (of = subject, who = identity) =>
       platform.before(platform.role(of.name)).flatMap(role => {

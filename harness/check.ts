@@ -50,8 +50,8 @@ export interface CaseContext {
   readonly stranger: Identity;
   /** The delivery that this plug-in has accepted as honest, for any operation and identity. */
   readonly honest: (operation?: Operation, identity?: Identity) => Delivery;
-  /** Every operation that the plug-in implements, in the order of the contract. */
-  readonly operations: readonly Operation[];
+  /** Every operation whose honest delivery is accepted; where there is none, the case's own. */
+  readonly accepted: readonly Operation[];
   /** The contract's operation of that role, if it has one and it is asked. */
   readonly operationOf: (role: Role) => Operation | undefined;
   /** What has to be delivered before the operation means anything. */

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../spec/json.js';
 import { parseJson } from '../spec/refusal.js';
 import type { Offer } from './capabilities.js';
-import type { Ground } from './case-context.js';
+import { type Ground, honestMaker } from './case-context.js';
 import { selfSignedCertificate } from './certificate.js';
 import { isAccepted } from './judge.js';
 import type { Plan } from './plan.js';
@@ -60,16 +60,16 @@ async function attackerOf(
 const ATTACKER_HOST = 'keys.attacker.example';
 
 /** Whether a repeated installation shows is seen by repeating one that calibration has made. */
-export async function offerOf(
-  { options, session, calibration }: Scene,
-  { operations, platform }: Ground,
-): Promise<Offer> {
+export async function offerOf({ options, session, calibration }: Scene, ground: Ground): Promise<Offer> {
+  const { operations, platform } = ground;
   const { target, joined, main } = session;
   const install = operations.find(({ name }) => platform.role(name) === 'install');
   const first = calibration.carried.find(
     ({ delivery, exchange }) => delivery.operation === install && isAccepted(exchange.reply),
   );
-  const again = first && (await main.courier.deliver('repeat', first.delivery)).exchange.reply;
+  // Signed anew, because the same token may be refused for being the same.
+  const repeat = install && first && honestMaker('repeat', ground)(install, first.delivery.identity);
+  const again = repeat && (await main.courier.deliver('repeat', repeat)).exchange.reply;
   return {
     world: joined,
     started: target.plugin !== undefined,

@@ -49,7 +49,9 @@ export function plan(options: PlanOptions): Plan {
 
 /** A selection names check ids, their beginnings, or the id of one case. */
 export function isSelected(caseId: string, { only, skip }: Selection): boolean {
-  const matches = (prefix: string) => caseId.startsWith(prefix);
+  const matches = (wanted: string) =>
+    // One case, and with it its variants; but not that of an event whose name only begins alike.
+    wanted.includes('@') ? caseId === wanted || caseId.startsWith(`${wanted}:`) : caseId.startsWith(wanted);
   return (only.length === 0 || only.some(matches)) && !skip.some(matches);
 }
 

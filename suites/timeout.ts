@@ -58,9 +58,9 @@ const underLoad: SteppedCheck = {
 
 /** All events at once, each of them as often; what they answer does not matter here, only that they do. */
 function crowded(context: CaseContext): readonly Step[] {
-  const { operations } = context;
-  const each = Math.ceil((IN_FLIGHT + 1) / operations.length);
-  const deliveries = operations.flatMap(operation =>
+  const { accepted } = context;
+  const each = Math.ceil((IN_FLIGHT + 1) / accepted.length);
+  const deliveries = accepted.flatMap(operation =>
     Array.from({ length: each }, () => context.honest(operation)),
   );
   return [{ do: 'deliver together', name: 'crowd', deliveries }];
@@ -82,7 +82,7 @@ const faults: readonly (readonly [string, KeyServiceFault])[] = [
 
 /** A fresh process knows no key yet, so that it has to ask the service, which hangs, fails and returns. */
 function keyServiceFails(context: CaseContext): readonly Step[] {
-  const { operations, stranger } = context;
+  const { accepted: operations, stranger } = context;
   // Only an installation is accepted without anything before it.
   const operation = context.operationOf('install') ?? context.operation;
   return [

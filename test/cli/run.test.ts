@@ -91,7 +91,9 @@ test('a plug-in that trusts a key of ours is judged at its URL', async () => {
 
 test('where nothing is trusted the run says so first, claims nothing, and exits with 2', async () => {
   const report = join(directory(), 'r.json');
-  const url = await standing('examples/haiilo/plugin.js');
+  const url = await standing('test/plugins/trusting.js', {
+    KEY_URL: `http://127.0.0.1:${await freePort()}/key.json`,
+  });
   const { code, stderr, stdout } = await command(['run', url, ...FEW, '--report', `json=${report}`]);
   expect(stderr.split('\n')[0]).toContain('no reason to trust a key of the harness');
   expect(stdout).toContain('--key-url');

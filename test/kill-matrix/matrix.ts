@@ -4,12 +4,13 @@ import { resolve } from 'node:path';
 import { platforms } from '../../harness/platforms/index.js';
 import { run } from '../../harness/run.js';
 import type { CaseResult, Outcome } from '../../record/record.js';
-import { loadContract } from '../../spec/load-contract.js';
-import { loadRequirements } from '../../spec/requirements.js';
+import { readRulebook } from '../../spec/rulebook.js';
 import { suites } from '../../suites/index.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const base = 'http://127.0.0.1:0/lifecycle/';
+
+const reading = readRulebook(platforms.haiilo.name);
 
 export interface Row {
   readonly exitCode: number;
@@ -28,13 +29,13 @@ export interface Example {
 }
 
 export async function judge({ file, events, stress }: Example): Promise<Row> {
-  const contract = await loadContract(resolve(root, platforms.haiilo.contract));
+  const { contract, requirements } = await reading;
   const { results, summary } = await run({
     tool: { name: 'kill-matrix', version: '0', node: process.version },
     platform: platforms.haiilo,
     rules: async () => ({
       contract,
-      requirements: await loadRequirements(resolve(root, platforms.haiilo.requirements)),
+      requirements,
       operations: contract.operations.filter(({ name }) => events.includes(name)),
     }),
     checks: suites.haiilo,
