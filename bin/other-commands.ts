@@ -1,7 +1,7 @@
 // The commands beside `run`: the list of checks, keys to trust, and a saved record rendered again.
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Check } from '../harness/check.js';
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
 import { plan } from '../harness/plan.js';
@@ -10,6 +10,7 @@ import type { Platform } from '../harness/platforms/platform.js';
 import type { Operation } from '../spec/contract.js';
 import { readRulebook } from '../spec/rulebook.js';
 import { suites } from '../suites/index.js';
+import { makeDirectory } from './directories.js';
 import type { ReportRequest } from './options.js';
 import { readContract } from './run-request.js';
 import { UserError } from './user-error.js';
@@ -72,7 +73,7 @@ export async function keysCommand({ platform, out }: KeysFlags): Promise<number>
   const key = await generateSigningKey();
   const privateFile = join(out, 'lifecycle-conformance.key.json');
   const documentFile = join(out, 'lifecycle-conformance.jwk.json');
-  await mkdir(out, { recursive: true }).catch(unwritable(out));
+  await makeDirectory(resolve(out)).catch(unwritable(out));
   // An older private key may be the one that a staging plug-in trusts.
   await writeFile(privateFile, privateJwkText(key), { flag: 'wx', mode: 0o600 }).catch(
     unwritable(privateFile),

@@ -1,6 +1,6 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { run } from '../harness/run.js';
 import type { RunRecord } from '../record/record.js';
@@ -8,6 +8,7 @@ import { formats } from '../reports/index.js';
 import { createProgress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { packageFile } from '../spec/package-files.js';
+import { makeDirectory } from './directories.js';
 import type { ReportRequest, RunFlags } from './options.js';
 import { repeatCommand } from './repeat.js';
 import { runRequest } from './run-request.js';
@@ -67,7 +68,7 @@ export async function prepareReports(requests: readonly ReportRequest[]): Promis
   for (const { path } of requests) {
     if (path === undefined) continue;
     try {
-      await mkdir(dirname(resolve(path)), { recursive: true });
+      await makeDirectory(dirname(resolve(path)));
       await writeFile(path, '', { flag: 'w' });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

@@ -28,6 +28,16 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
     /cannot be written.*another path/,
   ],
   [
+    'a report in a directory where nothing can be made',
+    () => ['run', url, '--report', 'html=/proc/nowhere/deep/r.html'],
+    /cannot be written.*another path/,
+  ],
+  [
+    'keys for a directory where nothing can be made',
+    () => ['keys', '--out', '/proc/nowhere/deep'],
+    /was not written.*another --out/,
+  ],
+  [
     'a contract that is not there',
     () => ['run', url, '--contract', 'nowhere.yaml'],
     /nowhere\.yaml cannot be read.*OpenAPI/,

@@ -24,6 +24,7 @@ export interface Options {
 export function command(args: readonly string[], { cwd = root, env = {} }: Options = {}): Promise<Ended> {
   return new Promise(done => {
     const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...process.env, ...env } });
+    onTestFinished(() => void child.kill('SIGKILL'));
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
