@@ -7,7 +7,10 @@ import { UserError } from './user-error.js';
 const NAME = 'lifecycle-conformance';
 const endings = ['js', 'mjs', 'cjs', 'ts', 'json', 'yaml', 'yml'];
 
-/** Flags win: an option from the file counts only where the command line does not give it. */
+/**
+ * Flags win: an option from the file counts only where the command line does not give it. An --only there
+ * sets the file's skip aside, too, so that it chooses the same cases whatever the file says.
+ */
 export async function applyConfiguration(
   command: Command,
   file: string | undefined,
@@ -51,8 +54,13 @@ function apply(
     const known = command.options.map(one => one.attributeName()).join(', ');
     throw new UserError(`"${name}" in ${file} is no option; known are: url, ${known}.`);
   }
-  if (command.getOptionValueSource(name) === 'cli') return;
+  if (isSetAside(command, name)) return;
   command.setOptionValueWithSource(name, parsed(option, value, file), 'config');
+}
+
+function isSetAside(command: Command, name: string): boolean {
+  const isGiven = (flag: string) => command.getOptionValueSource(flag) === 'cli';
+  return isGiven(name) || (name === 'skip' && isGiven('only'));
 }
 
 /** The file's values go through the same readers as flags, so that both mean the same. */

@@ -191,6 +191,24 @@ test('one failing case is repeated alone by the command that its finding shows',
   expect(recordIn(report).results.map(({ case: id }) => id)).toEqual([failed?.case]);
 });
 
+test('that command repeats the same case where a configuration file skips it', async () => {
+  const cwd = directory({
+    'lifecycle-conformance.config.json': JSON.stringify({
+      url: START,
+      start: `${process.execPath} ${join(root, 'examples/haiilo/flawed/m5-install-200.js')}`,
+      only: ['control/undocumented'],
+      skip: ['control/'],
+      report: 'json=r.json',
+    }),
+  });
+  expect((await command(['run', '--skip', 'signature/'], { cwd })).code).toBe(1);
+  const failed = recordIn(join(cwd, 'r.json')).results.find(({ outcome }) => outcome === 'failed');
+  const words = failed?.repeat.split(' ').slice(2) ?? [];
+  expect(words).toEqual(['run', '--seed', '1', '--only', 'control/undocumented-success@install']);
+  expect((await command(words, { cwd })).code).toBe(1);
+  expect(recordIn(join(cwd, 'r.json')).results.map(({ case: id }) => id)).toEqual([failed?.case]);
+});
+
 test('options come from a configuration file, and flags win over it', async () => {
   const cwd = directory({
     'lifecycle-conformance.config.yaml': [
