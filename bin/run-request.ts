@@ -121,6 +121,13 @@ function checkUrl(url: string): void {
       `${JSON.stringify(url)} is no URL: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+  const { username, password, host } = new URL(url);
+  // Told without them: the sentence may end in a public log.
+  if (username || password) {
+    throw new UserError(
+      `The URL at ${host} holds a user name or a password, and the contract knows no such authentication; give the URL without them.`,
+    );
+  }
 }
 
 function manifestUrl(manifest: JsonObject | undefined, source = ''): string | undefined {

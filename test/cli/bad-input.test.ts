@@ -12,6 +12,16 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
   ['no URL', () => ['run'], /no URL to judge.*--manifest/],
   ['a URL without a scheme', () => ['run', '127.0.0.1:3000/lifecycle/'], /no URL.*with its scheme/],
   ['a URL with a query', () => ['run', 'http://127.0.0.1:1/?a=b'], /no query and no fragment/],
+  [
+    'a URL with a password',
+    () => ['run', 'http://user:pw@127.0.0.1:1/lifecycle/'],
+    /^(?!.*pw).*127\.0\.0\.1:1.*user name or a password.*without them/,
+  ],
+  [
+    'an API access URL with a user name',
+    () => ['run', url, '--api-access-url', 'http://user@127.0.0.1:1/lifecycle/'],
+    /user name or a password.*without them/,
+  ],
   ['port 0 without --start', () => ['run', 'http://127.0.0.1:0/'], /Port 0.*--start/],
   ['a port nobody listens on', () => ['run', url], /Nobody answers at.*--start/],
   [
