@@ -2,7 +2,7 @@
 
 import picocolors from 'picocolors';
 import type { Outcome, RunRecord } from '../record/record.js';
-import { entry } from './entry.js';
+import { entry, wrap } from './entry.js';
 import { findingOf, requirementsOf } from './finding.js';
 import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
@@ -27,6 +27,7 @@ interface Sheet {
 const fullChecks = 6;
 const toldWarnings = 4;
 const lineChecks = 14;
+const notedChecks = 6;
 const namedCases = 6;
 const longestText = 400;
 const elsewhere = 'the html and json reports hold them all';
@@ -45,6 +46,7 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
     ...findings(sheet, 'broken'),
     warnings(sheet),
     ...blocked(sheet),
+    noted(sheet),
     [counts(sheet), verdict(sheet)],
   ];
   const texts = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
@@ -115,12 +117,34 @@ function blockedBlock(sheet: Sheet, group: Group): string[] {
   ];
 }
 
+/** Nobody has to act on these, so that they take little room and catch no eye. */
+function noted({ record, paint, width }: Sheet): string[] {
+  const groups = byCheck(having(record, 'noted'));
+  if (groups.length === 0) return [];
+  const told = groups.slice(0, notedChecks).flatMap(({ key, results }) => {
+    const title = clip(oneLine(results[0]?.title ?? ''), 80);
+    return wrap(`${title} ${key}`, width - 4).map((line, index) => (index > 0 ? `    ${line}` : `  ${line}`));
+  });
+  const all = [
+    'NOTED what the plug-in may do, and does not:',
+    ...told,
+    ...hiddenLine(groups.slice(notedChecks)),
+  ];
+  return all.map(paint.dim);
+}
+
 /** One line per check, and how many more there are. */
 function lines(sheet: Sheet, groups: readonly Group[]): string[] {
-  const rest = groups.slice(lineChecks);
+  const told = groups.slice(0, lineChecks).map(group => headline(sheet, group));
+  return [...told, ...hiddenLine(groups.slice(lineChecks))];
+}
+
+function hiddenLine(rest: readonly Group[]): string[] {
+  if (rest.length === 0) return [];
   const hidden = rest.reduce((sum, group) => sum + group.results.length, 0);
-  const more = `  … and ${plural(hidden, 'more case', 'more cases')} of ${plural(rest.length, 'check')}; ${elsewhere}.`;
-  return [...groups.slice(0, lineChecks).map(group => headline(sheet, group)), ...(hidden > 0 ? [more] : [])];
+  return [
+    `  … and ${plural(hidden, 'more case', 'more cases')} of ${plural(rest.length, 'check')}; ${elsewhere}.`,
+  ];
 }
 
 function headline({ paint }: Sheet, group: Group): string {

@@ -32,6 +32,7 @@ describe('the summary', () => {
       'WARNED Accepts the other documented key host control/key-host',
       'BLOCKED 3 cases because the key service of this target cannot be made to hang',
       'mend start the plug-in with --start',
+      'NOTED what the plug-in may do, and does not: States its version as semver manifest/version',
       '15 cases planned, 4 failed, 1 broken, 1 warned, 3 blocked, 1 waived, 1 noted, 1 inapplicable, 3 passed',
       'Broken: 1 case ended by a fault of the suite itself, so this run is no verdict on the plug-in, though 4 cases found a MUST broken.',
     ];
@@ -89,6 +90,23 @@ describe('the summary', () => {
     expect(text.match(/ came /g)).toHaveLength(4);
     expect(text.match(/^WARNED/gm)).toHaveLength(18);
     expect(text).toContain('and 2 more cases of 2 checks');
+  });
+
+  it.each([80, 100])('names a few noted checks dimly within %i columns, and counts the others', width => {
+    const results = Array.from({ length: 20 }, (_, index) =>
+      caseResult(`a/state-number-${index}`, 'install', {
+        title: 'Refuses an issuer that only resembles one of the platform in long words',
+        outcome: 'noted',
+        level: 'MAY',
+        reason: 'answered 201; a refusal (400) was expected',
+      }),
+    );
+    const lines = summarise(recordOf(results), { colour: true, width }).split('\n');
+    const from = lines.findIndex(line => line.includes('NOTED'));
+    const block = lines.slice(from, lines.indexOf('', from));
+    expect(flat(block.join('\n')).match(/a\/state-number-\d+/g)).toHaveLength(6);
+    expect(block.at(-1)).toContain('and 14 more cases of 14 checks');
+    expect(block.every(line => line.startsWith(`${esc}[2m`) && line.length <= width + 9)).toBe(true);
   });
 
   it('does not claim that nothing was sent when a case is judged from other exchanges', () => {
