@@ -24,7 +24,12 @@ export async function runCommand(
 ): Promise<number> {
   const [request] = await Promise.all([runRequest(url, flags), prepareReports(flags.report)]);
   const { stderr } = process;
-  const progress = createProgress({ stream: stderr, isTTY: stderr.isTTY, columns: stderr.columns ?? 80 });
+  const progress = createProgress({
+    stream: stderr,
+    isTTY: stderr.isTTY,
+    columns: stderr.columns ?? 80,
+    clock: () => performance.now(),
+  });
   const interruption = interruptible();
   try {
     const record = await run({

@@ -1,12 +1,15 @@
-// Live progress of a run: one line redrawn in place on a terminal, a line per tenth of the run in a log.
+// Live progress of a run: one line redrawn in place on a terminal, at most a line per quarter of the run in a log.
 
 import type { CaseResult, Outcome } from '../record/record.js';
 import { oneLine, visible } from './visible.js';
+import { plural } from './wording.js';
 
 export interface ProgressOptions {
   readonly stream: { write(text: string): unknown };
   readonly isTTY: boolean;
   readonly columns: number;
+  /** Milliseconds from any fixed moment on. */
+  readonly clock: () => number;
 }
 
 export interface Progress {
@@ -25,16 +28,22 @@ export interface Standing {
   readonly suite: string;
 }
 
+const beginning: Standing = { planned: 0, done: 0, outcomes: {}, suite: '' };
+
 // Erases the line from the cursor on, so that a shorter line leaves nothing of a longer one behind.
 const redraw = '\r\u001b[K';
 const barWidth = 20;
+/** In a log a line is to say that a run goes on; one that ends within this time does not need it. */
+const LOG_EVERY_MS = 5000;
 
 /** Writes the progress of one run to the stream. */
-export function createProgress({ stream, isTTY, columns }: ProgressOptions): Progress {
-  let standing: Standing = { planned: 0, done: 0, outcomes: {}, suite: '' };
-  let drawn = false;
-  let tenth = 0;
+export function createProgress(options: ProgressOptions): Progress {
+  return options.isTTY ? drawnProgress(options) : loggedProgress(options);
+}
 
+function drawnProgress({ stream, columns }: ProgressOptions): Progress {
+  let standing = beginning;
+  let drawn = false;
   const draw = () => {
     stream.write(redraw + barLine(standing, columns));
     drawn = true;
@@ -43,28 +52,49 @@ export function createProgress({ stream, isTTY, columns }: ProgressOptions): Pro
     if (drawn) stream.write(redraw);
     drawn = false;
   };
-  const log = () => {
-    const reached = Math.floor((standing.done * 10) / Math.max(1, standing.planned));
-    if (reached > tenth) stream.write(`${countLine(standing)}\n`);
-    tenth = Math.max(tenth, reached);
-  };
   return {
     planned(count) {
       standing = { ...standing, planned: count };
-      if (isTTY) draw();
+      draw();
     },
     result(result) {
       standing = advanced(standing, result);
-      if (isTTY) draw();
-      else log();
+      draw();
     },
     notice(text) {
       clear();
       stream.write(`${oneLine(visible(text))}\n`);
-      if (isTTY && standing.planned > 0) draw();
+      if (standing.planned > 0) draw();
     },
     end: clear,
   };
+}
+
+function loggedProgress({ stream, clock }: ProgressOptions): Progress {
+  let standing = beginning;
+  let told = { quarter: 0, atMs: clock() };
+  const tell = (line: string) => {
+    stream.write(`${line}\n`);
+    told = { quarter: quarterOf(standing), atMs: clock() };
+  };
+  return {
+    planned(count) {
+      standing = { ...standing, planned: count };
+      tell(`${plural(count, 'case')} planned`);
+    },
+    result(result) {
+      standing = advanced(standing, result);
+      const isNews = quarterOf(standing) > told.quarter && clock() - told.atMs >= LOG_EVERY_MS;
+      // The last one is told by the summary.
+      if (isNews && standing.done < standing.planned) tell(logLine(standing));
+    },
+    notice: text => void stream.write(`${oneLine(visible(text))}\n`),
+    end: () => undefined,
+  };
+}
+
+function quarterOf({ done, planned }: Standing): number {
+  return Math.floor((done * 4) / Math.max(1, planned));
 }
 
 /** The standing after one more result. */
@@ -85,6 +115,11 @@ export function barLine(standing: Standing, columns: number): string {
   const bar = `[${'█'.repeat(filled)}${'·'.repeat(barWidth - filled)}]`;
   const line = `${bar} ${countLine(standing)}  ${oneLine(visible(standing.suite))}`;
   return [...line].slice(0, Math.max(1, columns - 1)).join('');
+}
+
+/** `120 of 300 cases, none failed so far`. */
+function logLine(standing: Standing): string {
+  return `${countLine(standing)}${standing.outcomes.failed ? '' : ', none failed'} so far`;
 }
 
 /** `120 of 300 cases, 3 failed`. */

@@ -200,14 +200,25 @@ function strict(record: RunRecord): RunRecord {
   };
 }
 
-/** Everything a progress wrote over `count` cases of which the first failed. */
-function written(count: number, isTTY: boolean, columns = 80): string[] {
+interface Drive {
+  readonly isTTY: boolean;
+  readonly columns?: number;
+  /** How long each case takes. */
+  readonly caseMs?: number;
+  readonly failing?: number;
+}
+
+/** Everything a progress wrote over `count` cases of which one failed. */
+function written(count: number, { isTTY, columns = 80, caseMs = 0, failing = 0 }: Drive): string[] {
   const writes: string[] = [];
-  const progress = createProgress({ stream: { write: text => writes.push(text) }, isTTY, columns });
+  let ms = 0;
+  const stream = { write: (text: string) => writes.push(text) };
+  const progress = createProgress({ stream, isTTY, columns, clock: () => ms });
   progress.planned(count);
   for (let index = 0; index < count; index += 1) {
+    ms += caseMs;
     progress.result(
-      caseResult(`suite/check-${index}`, 'install', { outcome: index === 0 ? 'failed' : 'passed' }),
+      caseResult(`suite/check-${index}`, 'install', { outcome: index === failing ? 'failed' : 'passed' }),
     );
   }
   progress.notice(`the plug-in crashed ${hostileText}`);
@@ -216,35 +227,41 @@ function written(count: number, isTTY: boolean, columns = 80): string[] {
 }
 
 describe('the progress', () => {
-  it('writes a line per tenth into a log, without a control character', () => {
-    const text = written(250, false).join('');
-    const lines = text.split('\n').filter(line => line.includes('of 250 cases'));
-    expect(lines).toHaveLength(10);
-    expect(lines.at(0)).toBe('25 of 250 cases, 1 failed');
-    expect(lines.at(-1)).toBe('250 of 250 cases, 1 failed');
+  it('writes a line per quarter into the log of a long run, without a control character', () => {
+    const text = written(400, { isTTY: false, caseMs: 1000, failing: 150 }).join('');
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      '400 cases planned',
+      '100 of 400 cases, none failed so far',
+      '200 of 400 cases, 1 failed so far',
+      '300 of 400 cases, 1 failed so far',
+    ]);
+    expect(text.match(/of 400 cases/g)).toHaveLength(3);
     expect(text).not.toMatch(/[^\P{C}\n]/u);
     expect(text).toContain('the plug-in crashed </script>');
   });
 
-  it('writes a line per case into a log when there are few', () => {
-    expect(written(3, false).filter(text => text.includes('of 3 cases'))).toHaveLength(3);
+  it('writes at most every five seconds into the log of a shorter one, and nothing of one that is over sooner', () => {
+    const told = (caseMs: number) =>
+      written(400, { isTTY: false, caseMs }).filter(line => line.includes(' of 400'));
+    expect(told(20)).toEqual(['250 of 400 cases, 1 failed so far\n']);
+    expect(told(10)).toEqual([]);
   });
 
   it('redraws one line in place on a terminal, never as wide as the terminal', () => {
     for (const columns of [30, 80]) {
-      const writes = written(50, true, columns);
+      const writes = written(50, { isTTY: true, columns });
       const drawn = writes.filter(text => text.includes('['));
       expect(drawn.filter(text => text.includes('\n') && !text.startsWith('the plug-in'))).toEqual([]);
       const bars = drawn.filter(text => text.startsWith(`\r${esc}[K[`)).map(text => text.slice(4));
       expect(bars).toHaveLength(52);
       expect(bars.every(bar => bar.length < columns)).toBe(true);
     }
-    const last = written(50, true).findLast(text => text.includes('50 of 50'));
+    const last = written(50, { isTTY: true }).findLast(text => text.includes('50 of 50'));
     expect(last).toContain('[████████████████████] 50 of 50 cases, 1 failed');
   });
 
   it('leaves the terminal clean at the end', () => {
-    expect(written(5, true).at(-1)).toBe(`\r${esc}[K`);
-    expect(written(5, false).at(-1)).toMatch(/^the plug-in crashed .*\n$/);
+    expect(written(5, { isTTY: true }).at(-1)).toBe(`\r${esc}[K`);
+    expect(written(5, { isTTY: false }).at(-1)).toMatch(/^the plug-in crashed .*\n$/);
   });
 });
