@@ -7,6 +7,7 @@ import { plural } from './wording.js';
 export interface ProgressOptions {
   readonly stream: { write(text: string): unknown };
   readonly isTTY: boolean;
+  /** Of the terminal; 0 where it does not know, as a pseudo-terminal that nobody has sized. */
   readonly columns: number;
   /** Milliseconds from any fixed moment on. */
   readonly clock: () => number;
@@ -45,7 +46,7 @@ function drawnProgress({ stream, columns }: ProgressOptions): Progress {
   let standing = beginning;
   let drawn = false;
   const draw = () => {
-    stream.write(redraw + barLine(standing, columns));
+    stream.write(redraw + barLine(standing, columns || 80));
     drawn = true;
   };
   const clear = () => {

@@ -10,7 +10,7 @@ import { outcomes, plural, verdictSentence } from './wording.js';
 
 export interface TerminalOptions {
   readonly colour: boolean;
-  /** Columns of the terminal. */
+  /** Columns of the terminal; 0 where it does not know. */
   readonly width: number;
 }
 
@@ -38,7 +38,7 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
     // What has passed is only counted here.
     record: visibleRecord({ ...original, results: original.results.filter(isTold) }),
     paint: picocolors.createColors(colour),
-    width: Math.max(40, Math.min(width, 110)),
+    width: Math.max(40, Math.min(width || 100, 110)),
   };
   const blocks = [
     sheet.record.notices.flatMap(notice => term(sheet, 'note', notice)),

@@ -56,6 +56,11 @@ describe('the summary', () => {
     ).toBe(true);
   });
 
+  it('takes a usual width where the terminal does not know its own', () => {
+    const unsized = summarise(fullRecord(), { colour: false, width: 0 });
+    expect(unsized).toBe(summarise(fullRecord(), { colour: false, width: 100 }));
+  });
+
   it('groups 600 failures into a summary that can be read, and says how many it leaves out', () => {
     const result = caseResult('a/b', 'install', { outcome: 'failed', reason: 'answered 201; 400 was owed' });
     const text = summarise(largeRecord(600, { result, checks: 60 }), plain);
@@ -258,6 +263,10 @@ describe('the progress', () => {
     }
     const last = written(50, { isTTY: true }).findLast(text => text.includes('50 of 50'));
     expect(last).toContain('[████████████████████] 50 of 50 cases, 1 failed');
+  });
+
+  it('draws the whole line where the terminal does not know its width', () => {
+    expect(written(50, { isTTY: true, columns: 0 }).join('')).toContain('50 of 50 cases, 1 failed  suite');
   });
 
   it('leaves the terminal clean at the end', () => {
