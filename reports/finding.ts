@@ -42,8 +42,9 @@ export function findingOf(result: CaseResult, requirement: Requirement): Finding
 
 function sentInWords(exchanges: readonly Exchange[]): string {
   if (exchanges.length === 0) return 'no delivery of its own';
-  const alterations = new Set(exchanges.flatMap(exchange => exchange.alteration ?? []));
-  return alterations.size === 0 ? 'honest deliveries, nothing altered' : [...alterations].join('; ');
+  const [first, ...others] = new Set(exchanges.flatMap(exchange => exchange.alteration ?? []));
+  if (first === undefined) return 'honest deliveries, nothing altered';
+  return others.length === 0 ? first : `${first}; and ${others.length} more`;
 }
 
 function cameInWords(exchanges: readonly Exchange[]): string {

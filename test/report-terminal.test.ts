@@ -5,7 +5,7 @@ import type { RunRecord } from '../record/record.js';
 import { createProgress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { visible } from '../reports/visible.js';
-import { caseResult } from './records/parts.js';
+import { caseResult, hostileExchanges, response } from './records/parts.js';
 import { fullRecord, largeRecord, recordOf } from './records/record.js';
 import { hostileText } from './records/results.js';
 
@@ -117,6 +117,14 @@ describe('the summary', () => {
   it('does not claim that nothing was sent when a case is judged from other exchanges', () => {
     const result = caseResult('a/b', null, { outcome: 'failed', reason: 'answered 200', exchanges: [] });
     expect(flat(summarise(recordOf([result]), plain))).toContain('sent no delivery of its own expected');
+  });
+
+  it('tells the first of many alterations, and how many more there are', () => {
+    const exchanges = ['on port 1', 'on port 2', 'on port 3', 'on port 1'].flatMap(alteration =>
+      hostileExchanges('install', alteration, response(201)),
+    );
+    const result = caseResult('a/b', 'install', { outcome: 'failed', reason: 'answered 201', exchanges });
+    expect(flat(summarise(recordOf([result]), plain))).toContain('sent on port 1; and 2 more expected');
   });
 
   it('counts the reasons of blocked cases it leaves out', () => {
