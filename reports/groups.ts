@@ -9,16 +9,22 @@ export interface Group {
 
 const weight: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };
 
+/** An accepted forgery opens the door to anybody, so that its suites come before status codes and the like. */
+const gravest: readonly string[] = ['signature', 'algorithm', 'key-trust', 'claims'];
+
 /** The cases of one outcome. */
 export function having(record: RunRecord, outcome: Outcome): readonly CaseResult[] {
   return record.results.filter(result => result.outcome === outcome);
 }
 
-/** One group per check, the most binding first and then the one with the most cases. */
+/** One group per check: the most binding first, then the gravest, then the one with the most cases. */
 export function byCheck(results: readonly CaseResult[]): readonly Group[] {
   return groupBy(results, result => result.check).sort(
     (a, b) =>
-      weightOf(a) - weightOf(b) || b.results.length - a.results.length || a.key.localeCompare(b.key, 'en'),
+      weightOf(a) - weightOf(b) ||
+      rankOf(a) - rankOf(b) ||
+      b.results.length - a.results.length ||
+      a.key.localeCompare(b.key, 'en'),
   );
 }
 
@@ -59,6 +65,11 @@ export function caseWithinCheck(result: CaseResult): string {
 
 function weightOf(group: Group): number {
   return Math.min(...group.results.map(result => weight[result.level]));
+}
+
+function rankOf({ results }: Group): number {
+  const place = gravest.indexOf(results[0]?.suite ?? '');
+  return place === -1 ? gravest.length : place;
 }
 
 function groupBy(results: readonly CaseResult[], key: (result: CaseResult) => string): Group[] {
