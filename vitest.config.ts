@@ -1,4 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The kill matrix takes longer than all others together, so that they run beside it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/kill-matrix/');
+    return [...files].sort((one, other) => Number(isLong(other)) - Number(isLong(one)));
+  }
+}
 
 export default defineConfig({
   // A test may start a plug-in and judge it whole; nothing here asserts how long that took.
@@ -8,5 +17,6 @@ export default defineConfig({
     hookTimeout: 180_000,
     maxConcurrency: 2,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -5,7 +5,7 @@ import { cosmiconfig } from 'cosmiconfig';
 import { UserError } from './user-error.js';
 
 const NAME = 'lifecycle-conformance';
-const endings = ['js', 'mjs', 'cjs', 'ts', 'json', 'yaml', 'yml'];
+const endings = ['js', 'mjs', 'cjs', 'json', 'yaml', 'yml'];
 
 /**
  * Flags win: an option from the file counts only where the command line does not give it. An --only there

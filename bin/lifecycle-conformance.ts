@@ -42,7 +42,7 @@ function addRun(root: Command): void {
     .argument('[url]', "the plug-in's lifecycle base URL; events go to <url>/install and so on")
     .option(
       '--config <file>',
-      'configuration file; by default lifecycle-conformance.config.{js,mjs,ts,json,yaml} is looked for',
+      'configuration file; by default lifecycle-conformance.config.{js,mjs,cjs,json,yaml} is looked for',
     )
     .addHelpText(
       'after',

@@ -26,7 +26,7 @@ export interface InterrogationOptions {
 }
 
 /** After so many deaths of the plug-in nothing more is asked: each costs a restart and tells nothing new. */
-const DEATHS_UNTIL_GIVEN_UP = 24;
+const DEATHS_UNTIL_GIVEN_UP = 12;
 /** A process that is about to die of what it has just answered does so within this time. */
 const DYING_MS = 60;
 /** One that has died in this run may take longer, and its death must not be laid at the next case's door. */
