@@ -1,7 +1,11 @@
 // The keys of a run: the platform's own, which the plug-in is to trust, and the attacker's.
 
 import { KeyObject } from 'node:crypto';
-import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+// Not from 'jose' itself, which would load all of it at every start.
+import type { JWK } from 'jose';
+import { exportJWK } from 'jose/key/export';
+import { generateKeyPair } from 'jose/key/generate/keypair';
+import { importJWK } from 'jose/key/import';
 
 /** RFC 7518 section 3.3 asks for 2048 bits or more; a larger key only makes every run slower. */
 const MODULUS_BITS = 2048;
