@@ -10,8 +10,8 @@ import type { Plan } from './plan.js';
 import type { Platform } from './platforms/platform.js';
 import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
-import { isLoopback } from './target.js';
 import type { Scene } from './verdicts.js';
+import { isLoopback } from './world/destination.js';
 
 export function tenantUrlOf({ tenantUrl, platform }: RunOptions): (key: string) => string {
   return tenantUrl === undefined ? platform.tenantUrl : () => tenantUrl.replace(/\/+$/, '');
@@ -73,7 +73,7 @@ export async function offerOf({ options, session, calibration }: Scene, ground: 
   return {
     world: joined,
     started: target.plugin !== undefined,
-    loopback: isLoopback(target.url),
+    loopback: isLoopback(new URL(target.url)),
     freePort: new URL(options.target.url).port === '0',
     visibleRepeats:
       install !== undefined &&

@@ -6,8 +6,9 @@ import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
 import { generateKeys, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
-import { bringUp, isLoopback, type Target, TargetError, type TargetOptions } from './target.js';
+import { bringUp, type Target, TargetError, type TargetOptions } from './target.js';
 import { createTransport, type WireRequest } from './transport.js';
+import { isLoopback } from './world/destination.js';
 import { createWorld, type World } from './world/world.js';
 
 export interface SessionOptions {
@@ -60,7 +61,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const start = (lane: string) => bringUp(options.target, { ...options, world, lane });
   try {
     const hostsKey =
-      options.key !== undefined && isLoopback(options.key.url) && (await world.listenAt(options.key.url));
+      options.key !== undefined &&
+      isLoopback(new URL(options.key.url)) &&
+      (await world.listenAt(options.key.url));
     if (options.key && !hostsKey) await checkHosted(options.key);
     const [target, transport] = await Promise.all([start(MAIN), createTransport(deadlineMs, options.onSend)]);
     const courierTo = (of: Target): Courier =>

@@ -93,13 +93,3 @@ const CONNECT_MS = 10_000;
 function refusal(url: string, error: Error): string {
   return `Nobody answers at ${url} (${error.message}); start the plug-in there, or let --start "<command>" start it.`;
 }
-
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return (
-    hostname === 'localhost' ||
-    hostname === '[::1]' ||
-    /^127\./.test(hostname) ||
-    hostname.endsWith('.localhost')
-  );
-}

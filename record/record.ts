@@ -90,8 +90,7 @@ export type Effect =
       readonly status?: number;
       readonly atMs: number;
     }
-  | { readonly kind: 'crash'; readonly detail: string; readonly atMs: number }
-  | { readonly kind: 'output'; readonly detail: string; readonly atMs: number };
+  | { readonly kind: 'crash'; readonly detail: string; readonly atMs: number };
 
 /** What became of one case. */
 export interface CaseResult {

@@ -89,8 +89,6 @@ export function effectInWords(effect: Effect): string {
     }
     case 'crash':
       return `crashed: ${effect.detail}`;
-    case 'output':
-      return `printed: ${effect.detail}`;
     default:
       return effect satisfies never;
   }

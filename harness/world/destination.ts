@@ -48,11 +48,9 @@ function isRoute(value: unknown): value is Route {
 /** Loopback belongs to the plug-in's own machine, the pass list to its user; all else belongs to the world. */
 export function leavesFor(url: URL, pass: readonly string[]): boolean {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
-  return (
-    !isLoopback(url.hostname) && !pass.some(host => [url.hostname, url.host].includes(host.toLowerCase()))
-  );
+  return !isLoopback(url) && !pass.some(host => [url.hostname, url.host].includes(host.toLowerCase()));
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback({ hostname }: URL): boolean {
   return /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost\.?)$/.test(hostname);
 }

@@ -58,7 +58,7 @@ function failed(): CaseResult[] {
           atMs: 125,
         },
         { kind: 'request', role: 'canary', method: 'GET', url: 'http://canary.test/key', atMs: 126 },
-        { kind: 'output', detail: 'installed tenant 17', atMs: 140 },
+        { kind: 'crash', detail: "the plug-in's process ended with exit code 17", atMs: 140 },
       ],
     }),
     expired('instance_add'),
