@@ -86,7 +86,7 @@ const hostileRecord = (): RunRecord => {
         reply: { ...response(400, hostileText), headers: { [hostileText]: hostileText } },
       } as Parameters<typeof exchange>[1]),
     ],
-    effects: [{ kind: 'output', detail: hostileText, atMs: 1 }],
+    effects: [{ kind: 'crash', detail: hostileText, atMs: 1 }],
   });
   const outcomes = ['failed', 'warned', 'blocked', 'noted', 'passed'] as const;
   return recordOf(
