@@ -87,9 +87,17 @@ function viewsOf(
       reply.kind === 'response'
         ? inspect(operation, reply.status, reply.body)
         : { shape: [], unknownCode: undefined };
-    const view = { operation, exchange, next: exchanges[index + 1], effects, secret, defects };
+    const own = effects.filter(effect => effect.kind !== 'crash' || causeOf(effect, exchanges) === exchange);
+    const view = { operation, exchange, next: exchanges[index + 1], effects: own, secret, defects };
     return [{ view, caseId: planned.id }];
   });
+}
+
+/** The first delivery that a dying plug-in left unanswered, else the last one before its death. */
+function causeOf({ atMs }: Effect, exchanges: readonly Exchange[]): Exchange | undefined {
+  const before = exchanges.filter(exchange => exchange.atMs <= atMs);
+  const answered = before.findLastIndex(({ reply }) => reply.kind === 'response');
+  return before[answered + 1] ?? before.at(-1);
 }
 
 function isInScope({ alteration, reply }: Exchange, scope: SurveyCheck['of'], check: SteppedCheck): boolean {
