@@ -9,7 +9,8 @@ const endings = ['js', 'mjs', 'cjs', 'json', 'yaml', 'yml'];
 
 /**
  * Flags win: an option from the file counts only where the command line does not give it. An --only there
- * sets the file's skip aside, too, so that it chooses the same cases whatever the file says.
+ * sets the file's skip aside, too, so that it chooses the same cases whatever the file says, and its report,
+ * so that a few cases do not overwrite the story of all.
  */
 export async function applyConfiguration(
   command: Command,
@@ -60,7 +61,7 @@ function apply(
 
 function isSetAside(command: Command, name: string): boolean {
   const isGiven = (flag: string) => command.getOptionValueSource(flag) === 'cli';
-  return isGiven(name) || (name === 'skip' && isGiven('only'));
+  return isGiven(name) || ((name === 'skip' || name === 'report') && isGiven('only'));
 }
 
 /** The file's values go through the same readers as flags, so that both mean the same. */

@@ -46,7 +46,7 @@ function addRun(root: Command): void {
     )
     .addHelpText(
       'after',
-      `\nEvery option may also stand in the configuration file, by its name in camelCase, with "url" beside them.\nFlags win, and --only sets the file's skip aside, too.\n${EXAMPLES}${EXITS}`,
+      `\nEvery option may also stand in the configuration file, by its name in camelCase, with "url" beside them.\nFlags win, and --only sets the file's skip and report aside, too.\n${EXAMPLES}${EXITS}`,
     )
     .action(
       async (url: string | undefined, flags: RunFlags & { readonly config?: string }, self: Command) => {

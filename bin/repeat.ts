@@ -1,9 +1,12 @@
-// Makes the command line that repeats one case of a run.
+// Makes the command line that repeats one case of a run, or a few.
 
 /** Options that choose cases or outputs; repeating one case sets them anew. */
 const dropped = ['--only', '--skip', '--report', '--seed'];
 
-export function repeatCommand(argv: readonly string[], seed: number): (caseId: string) => string {
+export function repeatCommand(
+  argv: readonly string[],
+  seed: number,
+): (...caseIds: readonly string[]) => string {
   const kept: string[] = [];
   for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? '';
@@ -11,7 +14,8 @@ export function repeatCommand(argv: readonly string[], seed: number): (caseId: s
     else if (!dropped.some(name => word.startsWith(`${name}=`))) kept.push(word);
   }
   const command = ['npx lifecycle-conformance', ...kept.map(quoted)].join(' ');
-  return caseId => `${command} --seed ${seed} --only ${quoted(caseId)}`;
+  return (...caseIds) =>
+    [`${command} --seed ${seed}`, ...caseIds.map(id => `--only ${quoted(id)}`)].join(' ');
 }
 
 /** For POSIX shells. */

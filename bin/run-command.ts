@@ -1,6 +1,7 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { run } from '../harness/run.js';
 import type { RunRecord } from '../record/record.js';
@@ -22,7 +23,8 @@ export async function runCommand(
   flags: RunFlags,
   argv: readonly string[],
 ): Promise<number> {
-  const [request] = await Promise.all([runRequest(url, flags), prepareReports(flags.report)]);
+  const request = await runRequest(url, flags);
+  const reports = await prepareReports(flags.report);
   const { stderr } = process;
   const progress = createProgress({
     stream: stderr,
@@ -53,6 +55,7 @@ export async function runCommand(
     return record.summary.exitCode;
   } catch (error) {
     progress.end();
+    await reports.discard();
     if (!interruption.signal.aborted) throw error;
     stderr.write('Interrupted: the plug-in was stopped, and no report was written.\n');
     return INTERRUPTED;
@@ -68,18 +71,28 @@ export async function tool(): Promise<RunRecord['tool']> {
   return { name, version, node: process.version };
 }
 
-/** A report that cannot be written is found out before the run, not after it. */
-export async function prepareReports(requests: readonly ReportRequest[]): Promise<void> {
+export interface Prepared {
+  /** Takes away the empty files of reports that were never written. */
+  readonly discard: () => Promise<void>;
+}
+
+/** A report that cannot be written is found out before the run; an older one stays until there is a newer. */
+export async function prepareReports(requests: readonly ReportRequest[]): Promise<Prepared> {
+  const made: string[] = [];
   for (const { path } of requests) {
     if (path === undefined) continue;
     try {
       await makeDirectory(dirname(resolve(path)));
-      await writeFile(path, '', { flag: 'w' });
+      if (!existsSync(path)) made.push(path);
+      await writeFile(path, '', { flag: 'a' });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new UserError(`The report ${path} cannot be written (${why}); give another path.`);
     }
   }
+  const isEmpty = async (path: string) => (await stat(path)).size === 0;
+  const remove = async (path: string) => ((await isEmpty(path)) ? rm(path) : undefined);
+  return { discard: async () => void (await Promise.allSettled(made.map(remove))) };
 }
 
 /** Each report on its own: one that fails does not hide the others. */

@@ -28,8 +28,8 @@ export interface RunRequest extends Omit<SessionOptions, 'clock'> {
   readonly tenantUrl?: string;
   readonly concurrency: number;
   readonly seed: number;
-  /** The command that repeats one case. */
-  readonly repeat: (caseId: string) => string;
+  /** The command that repeats these cases alone. */
+  readonly repeat: (...caseIds: readonly string[]) => string;
   readonly onEvent: (event: RunEvent) => void;
 }
 

@@ -33,6 +33,8 @@ export interface SurveyResult {
   readonly verdict: Verdict;
   readonly exchanges: readonly Exchange[];
   readonly effects: readonly Effect[];
+  /** Cases that have to be asked so that it shows again; none where nothing is wanting. */
+  readonly cases: readonly string[];
 }
 
 /** Exchanges that are shown of those that were found wanting. */
@@ -53,9 +55,8 @@ export function survey(
     return reason === undefined ? [] : [{ reason, view, caseId }];
   });
   const [first] = wanting;
-  if (views.length === 0)
-    return { verdict: inapplicable('nothing of this kind was exchanged'), exchanges: [], effects: [] };
-  if (first === undefined) return { verdict: pass, exchanges: [], effects: [] };
+  if (views.length === 0) return { verdict: inapplicable('nothing of this kind was exchanged'), ...nothing };
+  if (first === undefined) return { verdict: pass, ...nothing };
   const more =
     wanting.length > 1 ? `; likewise at ${wanting.length - 1} more of ${views.length} deliveries` : '';
   const shown = wanting.slice(0, SHOWN).map(({ view }) => view);
@@ -63,8 +64,11 @@ export function survey(
     verdict: fail(`${first.reason} (${first.caseId})${more}`),
     exchanges: shown.map(({ exchange }) => exchange),
     effects: [...new Set(shown.flatMap(({ effects }) => effects))],
+    cases: [first.caseId],
   };
 }
+
+const nothing = { exchanges: [], effects: [], cases: [] } as const;
 
 interface Seen {
   readonly view: SurveyView;

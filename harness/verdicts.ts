@@ -117,14 +117,20 @@ function surveyed(
   const frame = frameOf(planned, options);
   if (planned.operation === null) throw new Error('a survey was planned without an operation');
   try {
-    const found = survey(planned.check, planned.operation, {
+    const { cases, ...found } = survey(planned.check, planned.operation, {
       asked,
       inspect,
       secret: options.platform.secret,
     });
     const unexplained =
       deaths > 0 && found.verdict.verdict !== 'fail' ? planned.check.ofDeaths?.(deaths) : undefined;
-    return resultOf({ ...frame, ...found, ...(unexplained !== undefined && { verdict: fail(unexplained) }) });
+    const repeat = options.repeat(planned.id, ...cases);
+    return resultOf({
+      ...frame,
+      repeat,
+      ...found,
+      ...(unexplained !== undefined && { verdict: fail(unexplained) }),
+    });
   } catch (error) {
     return brokenResult(frame, error);
   }
