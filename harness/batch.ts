@@ -2,16 +2,15 @@
 
 import { contextOf, type Ground } from './case-context.js';
 import { effectsOf, type Heard, type Lane, take, tidy } from './case-run.js';
-import type { CaseContext, Step, SteppedCheck } from './check.js';
+import type { CaseContext, Step } from './check.js';
 import type { Carried } from './courier.js';
 import { identityOf } from './identity.js';
 import { isAccepted } from './judge.js';
-import type { PlannedCase } from './plan.js';
+import type { Stepped } from './plan.js';
 
 /** Enough to make installations and controls a small share of all deliveries, few enough to ask again alone. */
 export const BATCH_SIZE = 20;
 
-type Stepped = PlannedCase<SteppedCheck>;
 type HeardByCase = ReadonlyMap<Stepped, Heard>;
 
 export type BatchOutcome =

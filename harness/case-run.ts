@@ -4,6 +4,7 @@ import type { Effect, Exchange } from '../record/record.js';
 import { contextOf, type Ground, honestMaker } from './case-context.js';
 import type { Step, SteppedCheck, Tampering } from './check.js';
 import type { Carried, Courier } from './courier.js';
+import type { Delivery } from './delivery.js';
 import type { Identity } from './identity.js';
 import { isAccepted } from './judge.js';
 import type { PlannedCase } from './plan.js';
@@ -47,7 +48,7 @@ export async function askCase(
   }
   const silent = carried.some(({ exchange }) => exchange.reply.kind === 'timeout');
   if (!silent) await tidy(carried, lane, ground);
-  const marks = [context.identity, context.stranger].flatMap(({ key, tenantId }) => [key, tenantId]);
+  const marks = [context.identity, context.stranger].flatMap(({ key, pluginId }) => [key, pluginId]);
   const effects = effectsOf(ground.world.ledger(), lane, marks);
   const exchanges = carried.map(({ exchange }) => exchange);
   return { exchanges, effects, ms: ground.clock() - startedAt, inapplicable: false };
@@ -96,12 +97,16 @@ export async function tidy(carried: readonly Carried[], lane: Lane, ground: Grou
   for (const { delivery, exchange } of carried) {
     if (exchange.reply.kind !== 'hung up' && !isAccepted(exchange.reply)) continue;
     const role = platform.role(delivery.operation.name);
-    if (role === 'install') guests.set(delivery.identity.key, delivery.identity);
-    if (role === 'uninstall' && delivery.alteration === undefined) guests.delete(delivery.identity.key);
+    if (role === 'install') guests.set(installationOf(delivery), delivery.identity);
+    if (role === 'uninstall' && delivery.alteration === undefined) guests.delete(installationOf(delivery));
   }
   const make = honestMaker('tidy', ground);
   const leave = [...guests.values()].map(identity => make(uninstall, identity));
   await Promise.all(leave.map(delivery => lane.courier.deliver('tidy', delivery)));
+}
+
+function installationOf({ identity: { tenantId, pluginId } }: Delivery): string {
+  return `${tenantId} ${pluginId}`;
 }
 
 export function effectsOf(ledger: readonly LedgerEntry[], lane: Lane, marks: readonly string[]): Effect[] {

@@ -142,7 +142,12 @@ export interface CalibrationCheck extends Declaration {
 /** Judges a document of the plug-in; delivers nothing. */
 export interface ManifestCheck extends Declaration {
   readonly kind: 'manifest';
-  readonly judge: (manifest: unknown, source: string) => Verdict;
+  readonly judge: (manifest: unknown, subject: ManifestSubject) => Verdict;
+}
+
+export interface ManifestSubject {
+  readonly platform: Platform;
+  readonly contract: Contract;
 }
 
 /** Judges what a started plug-in has printed in the whole run. */

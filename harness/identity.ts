@@ -44,7 +44,8 @@ export function identityOf({ seed, owner, tenantUrl }: IdentityOptions): Identit
   const key = `t${seededHex(seed, owner, 'key').slice(0, 12)}`;
   return {
     key,
-    tenantId: seededUuid(seed, owner, 'tenant'),
+    // One origin is one tenant: where all cases share it, they share the tenant.
+    tenantId: seededUuid(seed, tenantUrl(key), 'tenant'),
     pluginId: seededUuid(seed, owner, 'plug-in'),
     instanceId: seededUuid(seed, owner, 'instance'),
     tenantUrl: tenantUrl(key),

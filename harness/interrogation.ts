@@ -1,18 +1,17 @@
 // Asks all cases: many at once, the doubtful ones again alone, the cold ones against a process of their own.
 
 import type { Effect } from '../record/record.js';
-import { askBatch, BATCH_SIZE } from './batch.js';
+import { askBatch } from './batch.js';
 import type { Ground } from './case-context.js';
 import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
 import { heeding } from './courier.js';
+import { batched, type Group, grouped } from './grouping.js';
 import type { StartedPlugin } from './hosts/command.js';
 import { isAccepted } from './judge.js';
 import { overlap } from './lanes.js';
-import type { PlannedCase } from './plan.js';
+import type { Stepped } from './plan.js';
 import type { Target } from './target.js';
-
-export type Stepped = PlannedCase<SteppedCheck>;
 
 export interface InterrogationOptions {
   readonly ground: Ground;
@@ -23,6 +22,8 @@ export interface InterrogationOptions {
   readonly concurrency: number;
   readonly signal?: AbortSignal;
   readonly onHeard: (planned: Stepped, heard: Heard | Error) => void;
+  /** Whether what was heard would fail the plug-in. */
+  readonly isFailure: (planned: Stepped, heard: Heard) => boolean;
 }
 
 /** After so many deaths of the plug-in nothing more is asked: each costs a restart and tells nothing new. */
@@ -52,13 +53,13 @@ interface Interrogation extends InterrogationOptions {
 
 export async function interrogate(cases: readonly Stepped[], given: InterrogationOptions): Promise<void> {
   const options: Interrogation = { ...given, accepted: new Map() };
-  const groups = grouped(inOrderOfOperations(cases));
+  const groups = grouped(cases);
   const inLane = (lane: SteppedCheck['lane']) => groups.filter(([{ check }]) => check.lane === lane);
   const doubtful: Group[] = [];
   const { concurrency, main } = options;
   const patienceMs = patienceFor(options);
   const shared = overlap(
-    batched(inLane('shared'), options),
+    batched(inLane('shared'), options.ground),
     { concurrency, patienceMs },
     async (batch, alive) => {
       const heeded = { ...options, main: { ...main, courier: heeding(main.courier, alive) } };
@@ -74,48 +75,6 @@ export async function interrogate(cases: readonly Stepped[], given: Interrogatio
   await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
   for (const group of doubtful) await askAlone(group, options, 'once more');
   for (const group of inLane('quiet')) await askAlone(group, options);
-}
-
-/** So that few of those that deliver many things at once are in flight together. */
-function inOrderOfOperations(cases: readonly Stepped[]): readonly Stepped[] {
-  const names = [...new Set(cases.map(({ operation }) => operation?.name))];
-  return names.flatMap(name => cases.filter(({ operation }) => operation?.name === name));
-}
-
-/** Cases whose deliveries are the same, because their checks share the `steps`. */
-type Group = readonly [Stepped, ...Stepped[]];
-
-function grouped(cases: readonly Stepped[]): readonly Group[] {
-  const groups = new Map<SteppedCheck['steps'], Map<string, [Stepped, ...Stepped[]]>>();
-  for (const planned of cases) {
-    const ofSteps = groups.get(planned.check.steps) ?? new Map<string, [Stepped, ...Stepped[]]>();
-    const subject = JSON.stringify([planned.operation?.name, planned.variant]);
-    const group = ofSteps.get(subject);
-    if (group) group.push(planned);
-    else ofSteps.set(subject, [planned]);
-    groups.set(planned.check.steps, ofSteps);
-  }
-  return [...groups.values()].flatMap(ofSteps => [...ofSteps.values()]);
-}
-
-/** Puts cases that can share a control together; every other group stays alone. */
-function batched(groups: readonly Group[], { ground }: Interrogation): readonly (readonly Group[])[] {
-  const batches: (readonly Group[])[] = [];
-  const open = new Map<string, Group[]>();
-  for (const group of groups) {
-    const [{ check, operation }] = group;
-    const name = operation?.name ?? '';
-    const accepted = ground.calibration.byOperation.get(name)?.accepted !== undefined;
-    if (!check.sharesControl || !accepted || group.length > 1) {
-      batches.push([group]);
-      continue;
-    }
-    const batch = open.get(name) ?? [];
-    if (batch.length === 0) batches.push(batch);
-    batch.push(group);
-    open.set(name, batch.length < BATCH_SIZE ? batch : []);
-  }
-  return batches;
 }
 
 const NOT_CLEAR = { clear: false, accepted: new Map<Stepped, Heard>() } as const;
@@ -165,16 +124,18 @@ async function askShared(
     const deaths = plugin?.exits().length ?? 0;
     const heard = await askCase(group[0], main, ground, occasion);
     const died = (plugin?.exits().length ?? 0) > deaths;
-    if (
-      !died &&
-      !heard.exchanges.some(({ reply }) => reply.kind === 'reset' || reply.kind === 'refused connection')
-    ) {
-      return heard;
-    }
-    // Somebody else's delivery may have been the cause; alone it will show.
+    if (!died && !isDoubtful(group, heard, options)) return heard;
     doubtful.push(group);
     return undefined;
   });
+}
+
+/** What others may have brought about: a lost connection, or a refusal where the plug-in was full or busy with them. */
+function isDoubtful(group: Group, heard: Heard, { isFailure }: Interrogation): boolean {
+  const kinds = new Set(heard.exchanges.map(({ reply }) => reply.kind));
+  if (kinds.has('reset') || kinds.has('refused connection')) return true;
+  if (kinds.has('timeout') || showsAcceptance(heard)) return false;
+  return group.some(planned => isFailure(planned, heard));
 }
 
 async function askAlone(group: Group, options: Interrogation, occasion?: string): Promise<void> {

@@ -1,18 +1,19 @@
 // Gives every planned case its verdict: from calibration, from the manifest, or from what was heard.
 
-import type { Operation } from '../spec/contract.js';
+import type { Contract, Operation } from '../spec/contract.js';
 import type { Calibration } from './calibration.js';
 import { missingCapability, type Offer } from './capabilities.js';
 import type { Heard } from './case-run.js';
 import { blocked, type Evidence, inapplicable, type Verdict } from './check.js';
 import { PluginStartError } from './hosts/command.js';
-import { GivenUp, type Stepped } from './interrogation.js';
+import { GivenUp } from './interrogation.js';
 import { inWords } from './judge.js';
-import type { PlannedCase } from './plan.js';
+import type { PlannedCase, Stepped } from './plan.js';
 import type { Platform } from './platforms/platform.js';
 
 export interface Bench {
   readonly platform: Platform;
+  readonly contract: Contract;
   readonly operations: readonly Operation[];
   readonly calibration: Calibration;
   readonly offer: Offer;
@@ -25,7 +26,7 @@ export interface Bench {
 export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefined {
   const { check, operation } = planned;
   const { calibration, manifest } = bench;
-  if (check.kind === 'manifest') return manifest && check.judge(manifest.value, manifest.source);
+  if (check.kind === 'manifest') return manifest && check.judge(manifest.value, bench);
   const subject = operation ?? representative(bench);
   const calibrated = subject && calibration.byOperation.get(subject.name);
   if (subject === undefined || calibrated === undefined) return inapplicable('no operation is asked');
@@ -35,11 +36,11 @@ export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefine
   if (calibrated.notImplemented)
     return inapplicable(`${subject.name} is not implemented: ${inWords(calibrated.documented.reply)}`);
   const missing = missingCapability(check.needs, bench.offer);
-  if (missing) return { verdict: 'inapplicable', ...missing };
-  if (check.kind === 'survey' || check.kind === 'output') return undefined;
-  if (calibrated.accepted !== undefined) return undefined;
+  const unasked: Verdict | undefined = missing && { verdict: 'inapplicable', ...missing };
+  if (check.kind === 'survey' || check.kind === 'output') return unasked;
   const silent = calibrated.documented.reply.kind !== 'response';
-  if (check.asks === 'hostile' && !silent) return undefined;
+  // What no honest delivery has shown is not known to be missing.
+  if (calibrated.accepted !== undefined || (check.asks === 'hostile' && !silent)) return unasked;
   const reason = `no honest ${subject.name} was accepted: the documented one ${inWords(calibrated.documented.reply)}`;
   return { verdict: 'blocked', reason, mend: bench.mend };
 }

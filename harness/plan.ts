@@ -12,6 +12,9 @@ export interface PlannedCase<C extends Check = Check> {
   readonly variant: string | undefined;
 }
 
+/** A case that is asked by deliveries of its own. */
+export type Stepped = PlannedCase<SteppedCheck>;
+
 export interface Selection {
   readonly only: readonly string[];
   readonly skip: readonly string[];

@@ -6,9 +6,9 @@ import type { Calibration } from './calibration.js';
 import { type Heard, tidy } from './case-run.js';
 import { fail, type SurveyCheck, type Verdict } from './check.js';
 import { groundOf, mendOf, offerOf } from './groundwork.js';
-import { interrogate, type Stepped } from './interrogation.js';
+import { interrogate } from './interrogation.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
-import type { Plan, PlannedCase } from './plan.js';
+import type { Plan, PlannedCase, Stepped } from './plan.js';
 import { brokenResult, type ResultOptions, resultOf } from './result.js';
 import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
@@ -49,6 +49,10 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
     ...options,
     ground,
     ...(session.target.plugin && { plugin: session.target.plugin }),
+    isFailure: (planned, heard) => {
+      const outcome = attempt(planned, scene, () => verdictOf(planned, heard, bench), heard)?.outcome;
+      return outcome === 'failed' || outcome === 'warned';
+    },
     onHeard: (planned, heard) => {
       if (!(heard instanceof Error)) asked.push({ planned, heard });
       if (unreported.includes(planned)) return;

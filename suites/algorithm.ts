@@ -109,14 +109,17 @@ export const algorithms: readonly SteppedCheck[] = [
   }),
   ...confused,
   unlabelledKey,
-  pinned({
-    id: 'algorithm/hs256-of-spki-pem',
-    title: 'Refuses HS256 keyed with the public key (SPKI PEM)',
-    alter: algorithm('alg is HS256, keyed with the genuine public key as SPKI PEM', 'HS256', {
-      by: 'hmac of the public key',
-      form: 'SPKI PEM',
-      hash: 'sha256',
-    }),
+  ...(['sha256', 'sha384'] as const).map(hash => {
+    const alg = hash.replace('sha', 'HS');
+    return pinned({
+      id: `algorithm/${alg.toLowerCase()}-of-spki-pem`,
+      title: `Refuses ${alg} keyed with the public key (SPKI PEM)`,
+      alter: algorithm(`alg is ${alg}, keyed with the genuine public key as SPKI PEM`, alg, {
+        by: 'hmac of the public key',
+        form: 'SPKI PEM',
+        hash,
+      }),
+    });
   }),
   pinned({
     id: 'algorithm/hmac-of-blank',

@@ -25,7 +25,9 @@ function placesIn(members: readonly Member[], above: readonly string[] = []): re
     });
 }
 
-const nameOf = ({ path }: Place): string => path.join('.');
+/** As in a JSON pointer (RFC 6901), but without the first slash. */
+const nameOf = ({ path }: Place): string =>
+  path.map(name => name.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
 
 function placeOf(name: string | undefined, { claims }: Operation): Place | undefined {
   return placesIn(claims.members).find(place => nameOf(place) === name);

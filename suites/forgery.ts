@@ -8,15 +8,16 @@ import {
   pass,
   type Step,
   type SteppedCheck,
+  type Tampering,
   type Verdict,
 } from '../harness/check.js';
-import { altered } from '../harness/delivery.js';
+import { type Alteration, altered } from '../harness/delivery.js';
 import { inWords, isAccepted, last, refusals } from '../harness/judge.js';
-import { ATTACKER, base64url, signing } from './alterations.js';
+import { ATTACKER, base64url, otherCharacter, signing, times } from './alterations.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 
 type Entry = Pick<SteppedCheck, 'title' | 'expected' | 'steps' | 'judge'> &
-  Partial<SteppedCheck> & { readonly id: `${'signature' | 'idempotence'}/${string}` };
+  Partial<SteppedCheck> & { readonly id: `${'signature' | 'claims' | 'idempotence'}/${string}` };
 
 const forgery = (entry: Entry): SteppedCheck => ({
   kind: 'stepped',
@@ -34,6 +35,12 @@ function withOneMoreClaim(token: string): string {
   const [header = '', payload = '', signature = ''] = token.split('.');
   const claims = Buffer.from(payload, 'base64url').toString();
   return `${header}.${base64url(claims.replace(/}$/, ',"added":true}'))}.${signature}`;
+}
+
+/** Header, payload and tenant stay; whoever remembers what was verified may look at nothing else. */
+function withOtherSignature(token: string): string {
+  const [header = '', payload = '', signature = ''] = token.split('.');
+  return `${header}.${payload}.${otherCharacter(signature, Math.floor(signature.length / 2))}`;
 }
 
 /** A repeated installation is refused as a repeat, which would hide whether it was believed. */
@@ -59,40 +66,32 @@ function judgeTampered({ of, operation, ...evidence }: Evidence): Verdict {
 /** Long enough for a plug-in that answers before it has deleted. */
 const SETTLING_MS = 300;
 
-export const forgeries: readonly SteppedCheck[] = [
+const FORGED = signing("signed with the attacker's key", ATTACKER);
+
+type Tampered = Pick<Entry, 'id' | 'title'> & { readonly tampering: Tampering };
+const tamperedWith = ({ tampering, ...entry }: Tampered): SteppedCheck =>
   forgery({
-    id: 'signature/changed-once-accepted',
-    title: 'Refuses a token that it has accepted, once its claims were changed',
+    ...entry,
     expected: 'a refusal as the contract documents it',
     steps: context => [
       ...context.arrange(),
       deliver('first', context.honest()),
       ...undone(context),
-      {
-        do: 'send again',
-        name: 'altered',
-        of: 'first',
-        tampered: {
-          words: 'the token that was accepted before, with one more claim under the old signature',
-          change: withOneMoreClaim,
-        },
-      },
+      { do: 'send again', name: 'altered', of: 'first', tampered: tampering },
     ],
     judge: judgeTampered,
-  }),
+  });
+
+type Kept = Pick<Entry, 'id' | 'title' | 'requirement'> & { readonly alteration: Alteration };
+const keeps = ({ alteration, ...entry }: Kept): SteppedCheck =>
   forgery({
-    id: 'idempotence/uninstalled-by-forgery',
-    title: 'Keeps an installation whose uninstallation a stranger has signed',
+    ...entry,
     expected: 'the installation is still there afterwards',
     needs: ['visible repeats'],
     applies: ({ name }, platform) => platform.role(name) === 'uninstall',
     steps: context => {
       const install = context.operationOf('install');
-      const forged = altered(
-        context.honest(),
-        signing("signed with the attacker's key", ATTACKER),
-        context.site,
-      );
+      const forged = altered(context.honest(), alteration, context.site);
       if (install === undefined || forged === null) return null;
       return [
         ...context.arrange(),
@@ -111,5 +110,98 @@ export const forgeries: readonly SteppedCheck[] = [
           )
         : pass;
     },
+  });
+
+/** Enough for any counter of failures that locks somebody out. */
+const FORGERIES = 6;
+const HOUR_S = 3600;
+
+const lockedOut: SteppedCheck = forgery({
+  id: 'signature/locked-out',
+  requirement: 'refusal.no-lockout',
+  title: 'Listens to the platform after forgeries in its name',
+  expected: 'success for the honest delivery that follows',
+  steps: context => {
+    const forged = () => altered(context.honest(), FORGED, context.site);
+    const deliveries = Array.from({ length: FORGERIES }, forged).filter(one => one !== null);
+    return [
+      ...context.arrange(),
+      ...deliveries.map(delivery => deliver('altered', delivery)),
+      deliver('control', context.honest()),
+    ];
+  },
+  judge: evidence => {
+    const unarranged = unacceptedArrangement(evidence);
+    if (unarranged) return unarranged;
+    if (evidence.of('altered').some(({ reply }) => isAccepted(reply)))
+      return blocked('a forgery was accepted, which may have been what came first');
+    const reply = last(evidence.of('control'))?.reply;
+    return isAccepted(reply) ? pass : fail(`${inWords(reply)} after ${FORGERIES} forgeries`);
+  },
+});
+
+const expiredAgain: SteppedCheck = forgery({
+  id: 'claims/expired-again',
+  requirement: 'claims.expiry',
+  title: 'Refuses an expired token when it comes again, too',
+  expected: 'a refusal as the contract documents it, each time',
+  applies: ({ claims }) => claims.members.some(({ name }) => name === 'exp'),
+  steps: context => {
+    const alteration = times('exp lies an hour back', { iat: -HOUR_S - 60, exp: -HOUR_S });
+    const expired = altered(context.honest(), alteration, context.site);
+    const again: Step = { do: 'send again', name: 'altered', of: 'altered' };
+    return expired && [...context.arrange(), deliver('altered', expired), again, again];
+  },
+  judge: evidence => {
+    const replies = evidence.of('altered').map(({ reply }) => reply);
+    const accepted = replies.findIndex(isAccepted);
+    if (accepted >= 0) return fail(`${inWords(replies[accepted])} at the delivery number ${accepted + 1}`);
+    const unarranged = unacceptedArrangement(evidence);
+    if (unarranged) return unarranged;
+    const silent = replies.find(({ kind }) => kind !== 'response');
+    return silent ? blocked(`the plug-in ${inWords(silent)}`) : pass;
+  },
+});
+
+export const forgeries: readonly SteppedCheck[] = [
+  tamperedWith({
+    id: 'signature/changed-once-accepted',
+    title: 'Refuses a token that it has accepted, once its claims were changed',
+    tampering: {
+      words: 'the token that was accepted before, with one more claim under the old signature',
+      change: withOneMoreClaim,
+    },
+  }),
+  tamperedWith({
+    id: 'signature/replaced-once-accepted',
+    title: 'Refuses a token that it has accepted, once its signature was changed',
+    tampering: {
+      words: 'the token that was accepted before, with another signature',
+      change: withOtherSignature,
+    },
+  }),
+  forgery({
+    id: 'signature/forged-repeat',
+    title: 'Refuses a forged installation of what is installed already',
+    expected: 'a refusal as the contract documents it',
+    applies: ({ name }, platform) => platform.role(name) === 'install',
+    steps: context => {
+      const forged = altered(context.honest(), FORGED, context.site);
+      return forged && [deliver('first', context.honest()), deliver('altered', forged)];
+    },
+    judge: judgeTampered,
+  }),
+  lockedOut,
+  expiredAgain,
+  keeps({
+    id: 'idempotence/uninstalled-by-forgery',
+    title: 'Keeps an installation whose uninstallation a stranger has signed',
+    alteration: FORGED,
+  }),
+  keeps({
+    id: 'idempotence/uninstalled-by-expired',
+    requirement: 'claims.expiry',
+    title: 'Keeps an installation whose uninstallation has expired',
+    alteration: times('exp lies an hour back', { iat: -HOUR_S - 60, exp: -HOUR_S }),
   }),
 ];

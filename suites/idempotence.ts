@@ -68,6 +68,19 @@ const repeats: readonly SteppedCheck[] = [
   }),
 ];
 
+/** An installation that is still there lets itself be seen when it is repeated. */
+const judgeKept =
+  (whose: string): SteppedCheck['judge'] =>
+  evidence => {
+    const unarranged = unacceptedArrangement(evidence);
+    if (unarranged) return unarranged;
+    const reply = last(evidence.of('again'))?.reply;
+    if (isRepeat(evidence, reply)) return pass;
+    return isAccepted(reply)
+      ? fail(`${whose} removed the installation: it could be installed anew as if for the first time`)
+      : blocked(`whether it was still installed could not be seen: the plug-in ${inWords(reply)}`);
+  };
+
 const orders: readonly SteppedCheck[] = [
   sequence({
     id: 'idempotence/before-install',
@@ -176,6 +189,54 @@ const orders: readonly SteppedCheck[] = [
     },
   }),
   sequence({
+    id: 'idempotence/installations-confused',
+    requirement: 'install.identity',
+    title: 'Tells installations apart by plug-in id and tenant together',
+    expected: 'success, as for a first installation',
+    needs: ['visible repeats'],
+    applies: ofRole('install'),
+    variants: () => ['other-tenant', 'other-plugin-id'],
+    steps: context => {
+      const { identity, stranger, operation, variant } = context;
+      const isOneTenant = identity.tenantUrl === stranger.tenantUrl;
+      if (isOneTenant && variant === 'other-tenant') return null;
+      const other =
+        variant === 'other-tenant'
+          ? { ...stranger, pluginId: identity.pluginId }
+          : { ...identity, pluginId: stranger.pluginId };
+      return [deliver('first', context.honest()), deliver('again', context.honest(operation, other))];
+    },
+    judge: evidence => {
+      const first = last(evidence.of('first'))?.reply;
+      if (!isAccepted(first))
+        return blocked(`the first installation was not accepted: the plug-in ${inWords(first)}`);
+      const reply = last(evidence.of('again'))?.reply;
+      if (isAccepted(reply)) return pass;
+      return isRepeat(evidence, reply)
+        ? fail(`${inWords(reply)} to another installation, as if it were a repeat of the first`)
+        : blocked(`the other installation was not accepted: the plug-in ${inWords(reply)}`);
+    },
+  }),
+  sequence({
+    id: 'idempotence/uninstalled-by-sibling',
+    requirement: 'uninstall.own-installation',
+    title: 'Keeps an installation when another one of the same tenant is uninstalled',
+    expected: 'the installation is still there afterwards',
+    needs: ['visible repeats'],
+    applies: ofRole('uninstall'),
+    steps: context => {
+      const { identity, stranger, operation } = context;
+      const sibling = { ...identity, pluginId: stranger.pluginId };
+      return [
+        ...context.arrange(),
+        deliver('stranger', context.honest(operation, sibling)),
+        { do: 'pause', ms: SETTLING_MS },
+        ...deliverRole(context, 'again', 'install'),
+      ];
+    },
+    judge: judgeKept('the uninstallation of another plug-in id'),
+  }),
+  sequence({
     id: 'idempotence/uninstalled-by-stranger',
     requirement: 'uninstall.own-installation',
     title: "Keeps an installation when another tenant's uninstallation arrives",
@@ -193,17 +254,7 @@ const orders: readonly SteppedCheck[] = [
         ...deliverRole(context, 'again', 'install'),
       ];
     },
-    judge: evidence => {
-      const unarranged = unacceptedArrangement(evidence);
-      if (unarranged) return unarranged;
-      const reply = last(evidence.of('again'))?.reply;
-      if (isRepeat(evidence, reply)) return pass;
-      return isAccepted(reply)
-        ? fail(
-            "another tenant's uninstallation removed the installation: it could be installed anew as if for the first time",
-          )
-        : blocked(`whether it was still installed could not be seen: the plug-in ${inWords(reply)}`);
-    },
+    judge: judgeKept("another tenant's uninstallation"),
   }),
 ];
 

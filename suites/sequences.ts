@@ -101,10 +101,18 @@ export function judgeReplay(evidence: Evidence): Verdict {
     : judgeRepeat(evidence);
 }
 
+/** While one is being carried out the others may be refused as failed, because they are no repeats yet. */
 export function judgeAtOnce(evidence: Evidence): Verdict {
+  const { operation } = evidence;
   const together = evidence.of('again');
-  const verdict = judgeRepeat(evidence);
-  if (verdict.verdict !== 'pass' || together.some(({ reply }) => isAccepted(reply))) return verdict;
+  const unarranged = unacceptedArrangement(evidence);
+  if (unarranged) return unarranged;
+  const wanting = together.find(({ reply }) => !isAccepted(reply) && !isDocumentedRefusal(operation, reply));
+  if (wanting)
+    return fail(
+      `${inWords(wanting.reply)}${bodyOf(wanting)}; ${successes(operation)} or a documented refusal was owed`,
+    );
+  if (together.some(({ reply }) => isAccepted(reply))) return pass;
   return fail(`all ${together.length} were refused; one at least should have been accepted`);
 }
 

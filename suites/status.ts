@@ -79,6 +79,20 @@ export const status: readonly SurveyCheck[] = [
     },
   }),
   survey({
+    id: 'status/other-media-type',
+    requirement: 'refusal.body',
+    title: 'Calls its refusals JSON',
+    expected: 'a refusal whose content type is application/json',
+    of: 'owed refusals',
+    judge: view => {
+      const reply = plainRefusal(view);
+      const type = reply?.headers['content-type'] ?? 'missing';
+      return reply === undefined || /^application\/([\w.-]+\+)?json\b/i.test(type)
+        ? undefined
+        : `answered ${reply.status}, and its content type is ${excerpt(type)}`;
+    },
+  }),
+  survey({
     id: 'status/error-body',
     requirement: 'refusal.body',
     title: 'Says why it refuses, in the documented form',

@@ -11,8 +11,10 @@ import {
   type Step,
   type SteppedCheck,
 } from '../harness/check.js';
-import { inWords, isAccepted } from '../harness/judge.js';
+import { altered } from '../harness/delivery.js';
+import { inWords, isAccepted, last } from '../harness/judge.js';
 import type { KeyServiceFault } from '../harness/world/world.js';
+import { attackerKeyUrl } from './alterations.js';
 import { deliver } from './vocabulary.js';
 
 const IN_FLIGHT = 50;
@@ -80,13 +82,20 @@ const faults: readonly (readonly [string, KeyServiceFault])[] = [
   ['resets the connection', { kind: 'reset' }],
 ];
 
+const FIRST_KEY = attackerKeyUrl(
+  "jku leads to the attacker's host, before the process has seen any key; signed with the key served there",
+  ({ canaryOrigin, canaryPath }) => `${canaryOrigin}/${canaryPath}`,
+);
+
 /** A fresh process knows no key yet, so that it has to ask the service, which hangs, fails and returns. */
 function keyServiceFails(context: CaseContext): readonly Step[] {
   const { accepted: operations, stranger } = context;
   // Only an installation is accepted without anything before it.
   const operation = context.operationOf('install') ?? context.operation;
+  const forged = altered(context.honest(operation, stranger), FIRST_KEY, context.site);
   return [
     { do: 'key service', fault: { kind: 'hang' } },
+    ...(forged ? [deliver('first key', forged)] : []),
     { do: 'deliver together', name: 'hanging', deliveries: operations.map(of => context.honest(of)) },
     ...faults.flatMap(([words, fault]): Step[] => [
       { do: 'key service', fault },
@@ -133,6 +142,17 @@ function notHeldUp({ effects, exchanges }: Evidence) {
 }
 
 const withoutKeys: readonly SteppedCheck[] = [
+  cold({
+    id: 'key-trust/first-key-kept',
+    requirement: 'key.trusted-source',
+    title: 'Refuses a key from a stranger even as the first that it ever sees',
+    expected: 'a refusal as the contract documents it',
+    judge: ({ of }) => {
+      const reply = last(of('first key'))?.reply;
+      if (isAccepted(reply)) return fail(`${inWords(reply)} in a fresh process`);
+      return reply?.kind === 'response' ? pass : blocked(`a fresh process ${inWords(reply)}`);
+    },
+  }),
   cold({
     id: 'timeout/key-service-hangs',
     requirement: 'delivery.time-limit',

@@ -1,14 +1,45 @@
 // Haiilo: what a plug-in does with the code that an access event brings.
 
 import { blocked, fail, pass, type SteppedCheck } from '../../harness/check.js';
+import { altered } from '../../harness/delivery.js';
 import { inWords, isAccepted, last } from '../../harness/judge.js';
 import { TOKEN_ENDPOINT } from '../../harness/platforms/haiilo.js';
+import type { Effect } from '../../record/record.js';
+import { ATTACKER, signing } from '../alterations.js';
 import { deliver, unacceptedArrangement } from '../vocabulary.js';
 
 /** A plug-in may answer before it has fetched its token. */
 const FETCHING_MS = 300;
 
+const FORGED = signing("signed with the attacker's key", ATTACKER);
+
+const isExchange = (effect: Effect): boolean =>
+  effect.kind === 'request' && effect.role === 'outside' && effect.url.includes(TOKEN_ENDPOINT);
+
 export const haiiloAccess: readonly SteppedCheck[] = [
+  {
+    kind: 'stepped',
+    id: 'access/forged-code-used',
+    requirement: 'signature.verified',
+    title: 'Sends no secret where a forged access event tells it to',
+    expected: 'a refusal, and no request to a token endpoint',
+    needs: ['world'],
+    lane: 'shared',
+    scope: 'every operation',
+    applies: ({ name }, platform) => platform.role(name) === 'access',
+    asks: 'hostile',
+    owesRefusal: true,
+    steps: context => {
+      const forged = altered(context.honest(), FORGED, context.site);
+      return forged && [...context.arrange(), deliver('altered', forged), { do: 'pause', ms: FETCHING_MS }];
+    },
+    judge: evidence => {
+      const reply = last(evidence.of('altered'))?.reply;
+      const exchange = evidence.effects.find(isExchange);
+      if (exchange?.kind === 'request') return fail(`${inWords(reply)}, and had asked ${exchange.url}`);
+      return unacceptedArrangement(evidence) ?? pass;
+    },
+  },
   {
     kind: 'stepped',
     id: 'access/unused-code',
@@ -32,11 +63,9 @@ export const haiiloAccess: readonly SteppedCheck[] = [
       if (unarranged) return unarranged;
       if (!isAccepted(reply))
         return blocked(`the access event was not accepted: the plug-in ${inWords(reply)}`);
-      const asked = evidence.effects.some(
-        effect =>
-          effect.kind === 'request' && effect.role === 'outside' && effect.url.includes(TOKEN_ENDPOINT),
-      );
-      return asked ? pass : fail(`${inWords(reply)}, and no request to the token endpoint followed`);
+      return evidence.effects.some(isExchange)
+        ? pass
+        : fail(`${inWords(reply)}, and no request to the token endpoint followed`);
     },
   },
 ];

@@ -1,6 +1,13 @@
 // Haiilo: what is documented about a plug-in's manifest.
 
-import { fail, inapplicable, type ManifestCheck, pass, type Verdict } from '../../harness/check.js';
+import {
+  fail,
+  inapplicable,
+  type ManifestCheck,
+  type ManifestSubject,
+  pass,
+  type Verdict,
+} from '../../harness/check.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 
 interface Rule {
@@ -8,10 +15,9 @@ interface Rule {
   readonly requirement: string;
   readonly title: string;
   readonly expected: string;
-  readonly judge: (manifest: JsonObject) => Verdict;
+  readonly judge: (manifest: JsonObject, subject: ManifestSubject) => Verdict;
 }
 
-const EVENTS = ['install', 'uninstall', 'instance_add', 'instance_remove'];
 /** semver.org, item 2, 9 and 10. */
 const SEMVER = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[\dA-Za-z.-]+)?(\+[\dA-Za-z.-]+)?$/;
 
@@ -81,12 +87,13 @@ const rules: readonly Rule[] = [
     id: 'manifest/unknown-event',
     requirement: 'manifest.events',
     title: 'Registers for lifecycle events that there are',
-    expected: `"lifecycle.events" out of ${EVENTS.join(', ')}`,
-    judge: ({ lifecycle }) => {
+    expected: '"lifecycle.events" out of those in the contract, other than the access event',
+    judge: ({ lifecycle }, { contract, platform }) => {
       if (!isJsonObject(lifecycle)) return inapplicable('it has no "lifecycle"');
       const { events } = lifecycle;
       if (!Array.isArray(events)) return fail(`"lifecycle.events" is ${shown(events)}`);
-      const unknown = events.filter(event => !EVENTS.includes(String(event)));
+      const known = contract.operations.filter(({ name }) => platform.role(name) !== 'access');
+      const unknown = events.filter(event => !known.some(({ name }) => name === event));
       return unknown.length === 0 ? pass : fail(`"lifecycle.events" has ${unknown.map(shown).join(', ')}`);
     },
   },
@@ -155,8 +162,8 @@ function isByLanguage(value: Json | undefined): boolean {
 export const haiiloManifest: readonly ManifestCheck[] = rules.map(rule => ({
   ...rule,
   kind: 'manifest',
-  judge: manifest => {
-    if (isJsonObject(manifest)) return rule.judge(manifest);
+  judge: (manifest, subject) => {
+    if (isJsonObject(manifest)) return rule.judge(manifest, subject);
     return rule.id === 'manifest/no-object'
       ? fail(`it is ${shown(manifest as Json)}`)
       : inapplicable('it is no object');

@@ -15,6 +15,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   client: ['install', 'access_token'],
   'm29-': ['install', 'access_token'],
   'm25-secret': ['install', 'access_token'],
+  'installation-by': ['install', 'uninstall'],
+  'repeat-unverified': ['install', 'uninstall'],
   'hangs-on-instance-remove': ['install', 'instance_remove'],
   'remove-before-add': ['install', 'instance_add', 'instance_remove'],
   instance: ['install', 'uninstall', 'instance_add'],
@@ -29,7 +31,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Flaws that show when the key service fails or many deliveries are in flight; others are not asked for it. */
-const underStress = ['hangs', 'key-failure', 'm10-key', 'm11-', 'm12-', 'm16-', 'm23-'];
+const underStress = ['first-key', 'hangs', 'key-failure', 'm10-key', 'm11-', 'm12-', 'm16-', 'm23-'];
 
 export const flawed: readonly Example[] = filesIn('flawed').map(name => {
   const own = Object.entries(elsewhere).find(([beginning]) => name.startsWith(beginning));
