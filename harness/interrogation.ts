@@ -11,6 +11,7 @@ import type { StartedPlugin } from './hosts/command.js';
 import { isAccepted } from './judge.js';
 import { overlap } from './lanes.js';
 import type { Stepped } from './plan.js';
+import { cutSecrets } from './redact.js';
 import type { Target } from './target.js';
 
 export interface InterrogationOptions {
@@ -144,8 +145,7 @@ async function askAlone(group: Group, options: Interrogation, occasion?: string)
     const deaths = plugin?.exits().length ?? 0;
     const heard = await askCase(group[0], main, ground, occasion);
     if (plugin) await pause(plugin.exits().length > 0 ? DYING_AGAIN_MS : DYING_MS);
-    const crashes = (plugin?.exits() ?? []).slice(deaths).map(crashEffect);
-    return { ...heard, effects: [...heard.effects, ...crashes] };
+    return { ...heard, effects: [...heard.effects, ...crashesOf(plugin, deaths)] };
   });
 }
 
@@ -154,7 +154,7 @@ async function askCold(group: Group, options: Interrogation): Promise<void> {
     const { lane, target } = await options.startCold(`cold ${group[0].id}`);
     try {
       const heard = await askCase(group[0], lane, options.ground);
-      return { ...heard, effects: [...heard.effects, ...(target.plugin?.exits() ?? []).map(crashEffect)] };
+      return { ...heard, effects: [...heard.effects, ...crashesOf(target.plugin, 0)] };
     } finally {
       await target.stop();
     }
@@ -202,9 +202,26 @@ async function revive(plugin: StartedPlugin | undefined): Promise<void> {
   await running;
 }
 
-function crashEffect({ code, signal, atMs }: ReturnType<StartedPlugin['exits']>[number]): Effect {
-  const how = signal === null ? `with exit code ${code}` : `of ${signal}`;
-  return { kind: 'crash', detail: `the plug-in's process ended ${how}`, atMs };
+/** The ends of the plug-in's process after so many, with the error that it printed last. */
+function crashesOf(plugin: StartedPlugin | undefined, known: number): readonly Effect[] {
+  const exits = (plugin?.exits() ?? []).slice(known);
+  return exits.map(({ code, signal, atMs }, index) => {
+    const how = signal === null ? `with exit code ${code}` : `of ${signal}`;
+    const words = index === exits.length - 1 ? lastError(plugin?.output() ?? '') : undefined;
+    const detail = `the plug-in's process ended ${how}${words === undefined ? '' : ` (${words})`}`;
+    return { kind: 'crash', detail, atMs };
+  });
+}
+
+const LONGEST_ERROR = 160;
+
+/** As Node, Python and Java name it at the beginning of a line. */
+function lastError(output: string): string | undefined {
+  const lines = output.split('\n').map(line => line.trim());
+  const line = lines.findLast(one =>
+    /^(Uncaught |Exception in thread "[^"]*" )?[\w.]*(Error|Exception)\b/.test(one),
+  );
+  return line && cutSecrets(line).slice(0, LONGEST_ERROR);
 }
 
 function pause(ms: number): Promise<void> {

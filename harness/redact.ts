@@ -45,7 +45,8 @@ function showToken(token: string): ShownToken {
   };
 }
 
-function cutSecrets(text: string): string {
+/** The text without members and runs of characters that open something elsewhere. */
+export function cutSecrets(text: string): string {
   return text
     .replace(SECRET_MEMBERS, '"$1"$2"(cut)"')
     .replace(SIGNATURE_LIKE, found => `${found.slice(0, 8)}(cut, ${found.length} characters)`);

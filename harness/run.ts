@@ -18,7 +18,7 @@ export class SelectionError extends Error {
 }
 
 const NOTHING_SELECTED =
-  'No case is left to ask: --only, --skip and --events exclude each other; the ids of all checks are told by lifecycle-conformance list.';
+  'No case is left to ask: --only, --skip and --events exclude each other, or what they choose needs --manifest or --api-access-url; the ids of all checks are told by lifecycle-conformance list.';
 
 /** Judges the target and returns the complete record; rejects when it cannot be judged at all. */
 export async function run(request: RunRequest): Promise<RunRecord> {
@@ -46,6 +46,7 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const calibration = await calibrateSession(session, options);
     if (isKeyUnasked(session, calibration)) notice(`${KEY_UNASKED}: ${session.trust.keyUrl}`);
     for (const sentence of calibrationNotices(calibration)) notice(sentence);
+    for (const sentence of strangeEvents(options)) notice(sentence);
     const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
     if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
     options.onEvent({ type: 'planned', cases: planned.cases.length });
@@ -85,6 +86,13 @@ const KEY_UNASKED =
 function isKeyUnasked({ hostsKey, world }: Session, { byOperation }: Calibration): boolean {
   const accepted = [...byOperation.values()].some(one => one.accepted !== undefined);
   return hostsKey && !accepted && !world.ledger().some(({ role }) => role === 'key service');
+}
+
+/** Another contract may have events whose place in a lifecycle only their name could tell. */
+function* strangeEvents({ platform, operations }: RunOptions): Generator<string> {
+  const strange = operations.filter(({ name }) => platform.role(name) === 'other').map(({ name }) => name);
+  if (strange.length > 0)
+    yield `What ${strange.join(', ')} does in a lifecycle is not known here, so that no sequence of events is asked with it.`;
 }
 
 function shorterDeadline(own: number, documented: number): string {

@@ -33,6 +33,7 @@ const commands = [
   'node family.mjs',
   'sh -c "node family.mjs --stubborn; true"; true',
   'npm start --prefix packaged',
+  ...(process.platform === 'linux' ? ['node family.mjs --detached'] : []),
 ];
 
 async function leavesNothing({ child, pids }: Living, ending: readonly unknown[]): Promise<void> {

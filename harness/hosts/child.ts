@@ -1,5 +1,6 @@
 // One life of the user's command: a process group of its own, its output, and how it ended.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { adopt, endGroup } from './group.js';
@@ -32,9 +33,13 @@ export interface Birth {
 /** An orphan may hold the pipe for ever; what a dead process wrote is there at once. */
 const LAST_WORDS_WITHIN_MS = 200;
 
+/** By it the children that leave the group are found again. */
+const MARK_VARIABLE = 'LIFECYCLE_CONFORMANCE_PLUGIN';
+
 /** Rejects with the system's own error when there is nothing to start, for example no such directory. */
 export async function bear({ command, cwd, environment, clock, output, died }: Birth): Promise<Life> {
-  const env = { ...process.env, ...environment };
+  const mark = randomUUID();
+  const env = { ...process.env, ...environment, [MARK_VARIABLE]: mark };
   const child = spawn(command, { shell: true, detached: true, cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.on('data', output.add);
   child.stderr.on('data', output.add);
@@ -43,7 +48,7 @@ export async function bear({ command, cwd, environment, clock, output, died }: B
   const group = child.pid;
   // A process without a number never was: the reason follows as an error.
   if (group === undefined) throw await exited.catch(error => error);
-  adopt(group);
+  adopt(group, `${MARK_VARIABLE}=${mark}`);
   let exit: Exit | undefined;
   let asked = false;
   const ended = new AbortController();

@@ -1,4 +1,4 @@
-// Process groups that the harness started: all of a group ends, whatever becomes of the harness.
+// Process groups that the harness started: all of a group and what has left it ends, whatever becomes of the harness.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -9,16 +9,17 @@ const KILLED_WITHIN_MS = 2000;
 const ASK_EVERY_MS = 10;
 const DEADLY = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-const living = new Set<number>();
+/** What the environment of each group's processes holds, and of nobody else's. */
+const living = new Map<number, string>();
 const ending = new Map<number, Promise<void>>();
 
 /** From here on the group is ended when the harness ends, by itself, by a signal or by an uncaught error. */
-export function adopt(group: number): void {
+export function adopt(group: number, mark: string): void {
   if (living.size === 0) {
     process.on('exit', sweep);
     for (const signal of DEADLY) process.on(signal, sweepAndDie);
   }
-  living.add(group);
+  living.set(group, mark);
 }
 
 /** SIGTERM, then SIGKILL; resolves when no process of the group runs any more. */
@@ -36,6 +37,7 @@ async function end(group: number): Promise<void> {
     send(group, 'SIGKILL');
     await goneWithin(group, KILLED_WITHIN_MS);
   }
+  killStrays(living.get(group));
   release(group);
 }
 
@@ -48,7 +50,22 @@ function release(group: number): void {
 }
 
 function sweep(): void {
-  for (const group of living) send(group, 'SIGKILL');
+  for (const [group, mark] of living) {
+    send(group, 'SIGKILL');
+    killStrays(mark);
+  }
+}
+
+/** Children with a group of their own, as a detached one has. Only Linux shows the environment of a process. */
+function killStrays(mark: string | undefined): void {
+  if (mark === undefined || process.platform !== 'linux') return;
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // Gone already, or somebody else's.
+    }
+  }
 }
 
 /** Node ends without an exit event on these signals; where others listen, ending is theirs to decide. */

@@ -4,6 +4,7 @@ import { type CalibrationCheck, fail, inapplicable, pass, type SteppedCheck } fr
 import { type Delivery, withClaims, withHeader } from '../../harness/delivery.js';
 import { inWords } from '../../harness/judge.js';
 import { haiilo } from '../../harness/platforms/haiilo.js';
+import type { Operation } from '../../spec/contract.js';
 import { alteration } from '../alterations.js';
 import { accepts, deliver } from '../vocabulary.js';
 
@@ -131,8 +132,8 @@ function without(delivery: Delivery, name: string, other: string): Delivery | nu
   return name in claims && other in claims ? withClaims(delivery, { [name]: undefined }) : null;
 }
 
-function isInstanceEvent({ name }: { readonly name: string }): boolean {
-  return haiilo.role(name).startsWith('instance');
+function isInstanceEvent({ claims }: Operation): boolean {
+  return claims.members.some(({ name }) => name === 'instanceId');
 }
 
 export const haiiloForms: readonly (CalibrationCheck | SteppedCheck)[] = [...deviations, ...alternatives];

@@ -1,11 +1,12 @@
-// A plug-in with a child of its own; it tells the process numbers of both, and ends as its caller wishes.
+// A plug-in with a child of its own, detached or not; it tells the process numbers, and ends as its caller wishes.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 
 const stubborn = process.argv.includes('--stubborn');
 if (stubborn) process.on('SIGTERM', () => {});
 const idle = `${stubborn ? "process.on('SIGTERM', () => {});" : ''} setInterval(() => {}, 60_000)`;
-const child = spawn(process.execPath, ['-e', idle], { stdio: 'inherit' });
+const detached = process.argv.includes('--detached');
+const child = spawn(process.execPath, ['-e', idle], { stdio: detached ? 'ignore' : 'inherit', detached });
 
 createServer((request, reply) => {
   if (request.url === '/crash') throw new Error('the plug-in fell over');
