@@ -135,6 +135,7 @@ const lockedOut: SteppedCheck = forgery({
     if (unarranged) return unarranged;
     if (evidence.of('altered').some(({ reply }) => isAccepted(reply)))
       return blocked('a forgery was accepted, which may have been what came first');
+    if (!evidence.controlAccepted) return blocked('no honest delivery is accepted');
     const reply = last(evidence.of('control'))?.reply;
     return isAccepted(reply) ? pass : fail(`${inWords(reply)} after ${FORGERIES} forgeries`);
   },

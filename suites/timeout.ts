@@ -12,8 +12,9 @@ import {
   type SteppedCheck,
 } from '../harness/check.js';
 import { altered } from '../harness/delivery.js';
-import { inWords, isAccepted, last } from '../harness/judge.js';
+import { inWords, isAccepted } from '../harness/judge.js';
 import type { KeyServiceFault } from '../harness/world/world.js';
+import type { Exchange } from '../record/record.js';
 import { attackerKeyUrl } from './alterations.js';
 import { deliver } from './vocabulary.js';
 
@@ -95,8 +96,11 @@ function keyServiceFails(context: CaseContext): readonly Step[] {
   const forged = altered(context.honest(operation, stranger), FIRST_KEY, context.site);
   return [
     { do: 'key service', fault: { kind: 'hang' } },
-    ...(forged ? [deliver('first key', forged)] : []),
-    { do: 'deliver together', name: 'hanging', deliveries: operations.map(of => context.honest(of)) },
+    {
+      do: 'deliver together',
+      name: 'hanging',
+      deliveries: [...operations.map(of => context.honest(of)), ...(forged ? [forged] : [])],
+    },
     ...faults.flatMap(([words, fault]): Step[] => [
       { do: 'key service', fault },
       {
@@ -132,6 +136,10 @@ const cold = (declared: Cold): SteppedCheck => ({
       : blocked('no honest delivery is accepted even with the key service in order'),
 });
 
+function honestWhileHanging({ of }: Evidence): readonly Exchange[] {
+  return of('hanging').filter(({ alteration }) => alteration === undefined);
+}
+
 /** Nothing was held up where the plug-in asked for no key, or had fetched one at its start. */
 function notHeldUp({ effects, exchanges }: Evidence) {
   const asked = effects.filter(effect => effect.kind === 'request' && effect.role === 'key service');
@@ -148,7 +156,7 @@ const withoutKeys: readonly SteppedCheck[] = [
     title: 'Refuses a key from a stranger even as the first that it ever sees',
     expected: 'a refusal as the contract documents it',
     judge: ({ of }) => {
-      const reply = last(of('first key'))?.reply;
+      const reply = of('hanging').find(({ alteration }) => alteration !== undefined)?.reply;
       if (isAccepted(reply)) return fail(`${inWords(reply)} in a fresh process`);
       return reply?.kind === 'response' ? pass : blocked(`a fresh process ${inWords(reply)}`);
     },
@@ -159,7 +167,7 @@ const withoutKeys: readonly SteppedCheck[] = [
     title: 'Answers within the time limit while the key service hangs',
     expected: 'a refusal within the time limit',
     judge: evidence => {
-      const silent = evidence.of('hanging').filter(({ reply }) => reply.kind !== 'response');
+      const silent = honestWhileHanging(evidence).filter(({ reply }) => reply.kind !== 'response');
       const reply = silent[0]?.reply;
       return silent.length === 0
         ? (notHeldUp(evidence) ?? pass)
@@ -172,7 +180,7 @@ const withoutKeys: readonly SteppedCheck[] = [
     title: 'Accepts nothing while the key service hangs or answers nonsense',
     expected: 'a refusal: without the key the signature cannot be verified',
     judge: evidence => {
-      const without = [...evidence.of('hanging'), ...evidence.of('altered')];
+      const without = [...honestWhileHanging(evidence), ...evidence.of('altered')];
       const accepted = without.find(({ reply }) => isAccepted(reply));
       if (accepted === undefined) return notHeldUp(evidence) ?? pass;
       const when = accepted.alteration ?? 'the key service hung';
