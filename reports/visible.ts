@@ -5,6 +5,9 @@ import type { RunRecord } from '../record/record.js';
 // Control, format (bidi overrides, zero-width) and unpaired surrogate characters, line separators, noncharacters.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFE\uFFFF]/gu;
 
+/** In JSON, where control characters are written as escapes, and a backslash of the text as two. */
+const suspicious = new RegExp(`(?<!\\\\)(?:\\\\\\\\)*\\\\[bfru]|${invisible.source}`, 'u');
+
 /** The text with each invisible character spelled as its escape; line feeds and tabs stay. */
 export function visible(text: string): string {
   return text.replace(/\r\n/g, '\n').replace(invisible, character => {
@@ -17,7 +20,10 @@ export function visible(text: string): string {
 
 /** The same record with every text in it made visible: what people read is rendered from this one. */
 export function visibleRecord(record: RunRecord): RunRecord {
-  return JSON.parse(JSON.stringify(record), (_key, value: unknown) => {
+  const text = JSON.stringify(record);
+  // Nearly every record is harmless, and one look at all of it is cheaper than one at each of its texts.
+  if (!suspicious.test(text)) return record;
+  return JSON.parse(text, (_key, value: unknown) => {
     if (typeof value === 'string') return visible(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [visible(key), inner]));

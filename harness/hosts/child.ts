@@ -62,7 +62,8 @@ export async function bear({ command, cwd, environment, clock, output, died }: B
   const end = async () => {
     asked = true;
     await Promise.all([endGroup(group), exited]);
-    await Promise.race([closed, wait(LAST_WORDS_WITHIN_MS)]);
+    // Open pipes keep this process alive until then; a timer would hold it up after they are closed.
+    await Promise.race([closed, wait(LAST_WORDS_WITHIN_MS, undefined, { ref: false })]);
     child.stdout.destroy();
     child.stderr.destroy();
   };
