@@ -1,6 +1,6 @@
 // Asks several hostile cases of one operation with one installation and one control behind them all.
 
-import { contextOf, type Ground } from './case-context.js';
+import { contextOf, type HostileGround } from './case-context.js';
 import { effectsOf, type Heard, type Lane, take, tidy } from './case-run.js';
 import type { CaseContext, Step } from './check.js';
 import type { Carried } from './courier.js';
@@ -20,7 +20,7 @@ export type BatchOutcome =
 
 export interface BatchOptions {
   readonly lane: Lane;
-  readonly ground: Ground;
+  readonly ground: HostileGround;
   /** Cases that are asked together once more speak for others on another occasion. */
   readonly occasion?: string;
 }

@@ -20,16 +20,22 @@ export interface Ground {
   readonly keyUrl: string;
   readonly seed: number;
   readonly tenantUrl: (key: string) => string;
-  /** What of an attack is the same in every case. */
-  readonly attacker: Omit<Site, 'genuine' | 'canaryPath' | 'redirecting' | 'unlabelled'>;
   readonly world: World;
   readonly clock: () => number;
+}
+
+/** What of an attack is the same in every case. */
+export type Attacker = Omit<Site, 'genuine' | 'canaryPath' | 'redirecting' | 'unlabelled'>;
+
+/** The same with somebody in it who forges. */
+export interface HostileGround extends Ground {
+  readonly attacker: Attacker;
 }
 
 /** `guest` is an installation that the case shares with others. */
 export function contextOf(
   { id, operation, variant }: PlannedCase,
-  ground: Ground,
+  ground: HostileGround,
   guest?: Identity,
 ): CaseContext {
   const { platform, contract, operations, seed, tenantUrl } = ground;
@@ -89,7 +95,7 @@ function honest(
 }
 
 /** The address that attacks resemble is the one this plug-in has accepted, which calibration may have changed. */
-function siteOf({ key }: Identity, { token }: Delivery, { keyUrl, attacker, world }: Ground): Site {
+function siteOf({ key }: Identity, { token }: Delivery, { keyUrl, attacker, world }: HostileGround): Site {
   const { jku } = token.header;
   const genuine = typeof jku === 'string' ? jku : keyUrl;
   const beside = (mark: string) => new URL(`${mark}/${key}.json`, genuine).href;

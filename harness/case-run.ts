@@ -1,7 +1,7 @@
 // Asks one case: delivers its steps in order and leaves the plug-in clean.
 
 import type { Effect, Exchange } from '../record/record.js';
-import { contextOf, type Ground, honestMaker } from './case-context.js';
+import { contextOf, type Ground, type HostileGround, honestMaker } from './case-context.js';
 import type { Step, SteppedCheck, Tampering } from './check.js';
 import type { Carried, Courier } from './courier.js';
 import type { Delivery } from './delivery.js';
@@ -31,7 +31,7 @@ export interface Heard {
 export async function askCase(
   planned: PlannedCase<SteppedCheck>,
   lane: Lane,
-  ground: Ground,
+  ground: HostileGround,
   occasion?: string,
 ): Promise<Heard> {
   const startedAt = ground.clock();

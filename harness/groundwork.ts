@@ -3,10 +3,10 @@
 import type { JsonObject } from '../spec/json.js';
 import { parseJson } from '../spec/refusal.js';
 import type { Offer } from './capabilities.js';
-import { type Ground, honestMaker } from './case-context.js';
+import { type Attacker, type Ground, honestMaker } from './case-context.js';
 import { selfSignedCertificate } from './certificate.js';
 import { isAccepted } from './judge.js';
-import type { Plan } from './plan.js';
+import type { Stepped } from './plan.js';
 import type { Platform } from './platforms/platform.js';
 import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
@@ -17,10 +17,7 @@ export function tenantUrlOf({ tenantUrl, platform }: RunOptions): (key: string) 
   return tenantUrl === undefined ? platform.tenantUrl : () => tenantUrl.replace(/\/+$/, '');
 }
 
-export async function groundOf(
-  cases: Plan['cases'],
-  { options, session, calibration, clock }: Scene,
-): Promise<Ground> {
+export function groundOf({ options, session, calibration, clock }: Scene): Ground {
   return {
     ...options,
     operations: options.contract.operations.filter(({ name }) => {
@@ -30,20 +27,19 @@ export async function groundOf(
     calibration,
     keyUrl: session.trust.keyUrl,
     tenantUrl: tenantUrlOf(options),
-    attacker: await attackerOf(cases, session, options.platform),
     world: session.world,
     clock,
   };
 }
 
-async function attackerOf(
-  cases: Plan['cases'],
+export async function attackerOf(
+  cases: readonly Stepped[],
   session: Session,
   platform: Platform,
-): Promise<Ground['attacker']> {
+): Promise<Attacker> {
   const { world, joined } = session;
   const attacker = await session.keys.attacker;
-  const needsCertificate = cases.some(({ check }) => check.kind === 'stepped' && check.usesCertificate);
+  const needsCertificate = cases.some(({ check }) => check.usesCertificate);
   return {
     // A name of the attacker's only resolves where the harness answers for all hosts.
     canaryOrigin: joined ? `https://${ATTACKER_HOST}` : world.origin,

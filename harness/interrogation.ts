@@ -2,7 +2,7 @@
 
 import type { Effect } from '../record/record.js';
 import { askBatch } from './batch.js';
-import type { Ground } from './case-context.js';
+import type { HostileGround } from './case-context.js';
 import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
 import { heeding } from './courier.js';
@@ -15,7 +15,7 @@ import { cutSecrets } from './redact.js';
 import type { Target } from './target.js';
 
 export interface InterrogationOptions {
-  readonly ground: Ground;
+  readonly ground: HostileGround;
   readonly main: Lane;
   readonly plugin?: StartedPlugin;
   /** Starts another process of the plug-in, alone with its world. */

@@ -3,10 +3,11 @@
 import type { CaseResult } from '../record/record.js';
 import { createRefusalInspector, type RefusalInspector } from '../spec/refusal.js';
 import type { Calibration } from './calibration.js';
+import type { Ground } from './case-context.js';
 import { type Heard, tidy } from './case-run.js';
 import { fail, type SurveyCheck, type Verdict } from './check.js';
-import { groundOf, mendOf, offerOf } from './groundwork.js';
-import { interrogate } from './interrogation.js';
+import { attackerOf, groundOf, mendOf, offerOf } from './groundwork.js';
+import { type InterrogationOptions, interrogate } from './interrogation.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
 import type { Plan, PlannedCase, Stepped } from './plan.js';
 import { brokenResult, type ResultOptions, resultOf } from './result.js';
@@ -24,7 +25,7 @@ export interface Scene {
 /** Brings every planned case to its result, in the order of the plan. */
 export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promise<CaseResult[]> {
   const { options, session, calibration } = scene;
-  const ground = await groundOf(cases, scene);
+  const ground = groundOf(scene);
   const offer = await offerOf(scene, ground);
   await tidy(calibration.carried, session.main, ground);
   const bench: Bench = { ...options, calibration, offer, manifest: options.manifest, mend: mendOf(session) };
@@ -40,28 +41,11 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
     else if (isStepped(planned)) toAsk.push(planned);
   }
   toAsk.push(...unreported.filter(planned => foregone(planned, bench) === undefined));
-  const asked: Asked[] = [];
-  // Its validator is heavy and loads while the plug-in is asked.
-  const inspecting = toAsk.length > 0 ? createRefusalInspector(options.contract) : undefined;
-  inspecting?.catch(() => undefined);
-  await interrogate(toAsk, {
-    ...session,
-    ...options,
-    ground,
-    ...(session.target.plugin && { plugin: session.target.plugin }),
-    isFailure: (planned, heard) => {
-      const outcome = attempt(planned, scene, () => verdictOf(planned, heard, bench), heard)?.outcome;
-      return outcome === 'failed' || outcome === 'warned';
-    },
-    onHeard: (planned, heard) => {
-      if (!(heard instanceof Error)) asked.push({ planned, heard });
-      if (unreported.includes(planned)) return;
-      const result = attempt(planned, scene, () => verdictOf(planned, heard, bench), heard);
-      if (result) settle(result);
-    },
+  const evidence = await askAll(toAsk, { ...scene, ground, bench }, (planned, heard) => {
+    if (unreported.includes(planned)) return;
+    const result = attempt(planned, scene, () => verdictOf(planned, heard, bench), heard);
+    if (result) settle(result);
   });
-  const inspect: RefusalInspector = (await inspecting) ?? (() => ({ shape: [], unknownCode: undefined }));
-  const evidence: Surveyed = { asked, deaths: unexplainedDeaths(session, asked), inspect };
   for (const planned of cases) {
     const { kind } = planned.check;
     if ((kind !== 'survey' && kind !== 'output') || foregone(planned, bench) !== undefined) continue;
@@ -71,6 +55,47 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
     throw new Error(`${cases.length} cases were planned, and ${results.length} have a result`);
   }
   return inPlannedOrder(results, cases);
+}
+
+interface Asking extends Scene {
+  readonly ground: Ground;
+  readonly bench: Bench;
+}
+
+const nothingHeard: Surveyed = {
+  asked: [],
+  deaths: 0,
+  inspect: () => ({ shape: [], unknownCode: undefined }),
+};
+
+/** Asks every case and keeps all that was heard for those who survey it. */
+async function askAll(
+  cases: readonly Stepped[],
+  asking: Asking,
+  onHeard: InterrogationOptions['onHeard'],
+): Promise<Surveyed> {
+  const { options, session, ground, bench } = asking;
+  if (cases.length === 0) return nothingHeard;
+  const asked: Asked[] = [];
+  // Its validator is heavy and loads while the plug-in is asked.
+  const inspecting = createRefusalInspector(options.contract);
+  inspecting.catch(() => undefined);
+  const attacker = await attackerOf(cases, session, options.platform);
+  await interrogate(cases, {
+    ...session,
+    ...options,
+    ground: { ...ground, attacker },
+    ...(session.target.plugin && { plugin: session.target.plugin }),
+    isFailure: (planned, heard) => {
+      const outcome = attempt(planned, asking, () => verdictOf(planned, heard, bench), heard)?.outcome;
+      return outcome === 'failed' || outcome === 'warned';
+    },
+    onHeard: (planned, heard) => {
+      if (!(heard instanceof Error)) asked.push({ planned, heard });
+      onHeard(planned, heard);
+    },
+  });
+  return { asked, deaths: unexplainedDeaths(session, asked), inspect: await inspecting };
 }
 
 /** Deaths of the plug-in that no delivery asked alone has brought about again. */
