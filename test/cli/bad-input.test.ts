@@ -1,5 +1,7 @@
 // Bad input gets one clear sentence with the mend, exit code 2, and no stack.
 
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { command, directory, freePort } from './command.js';
 
@@ -140,4 +142,13 @@ test('a configuration file with an unknown option, and one that cannot be read',
   const second = await command(['run', url], { cwd: broken });
   expect(second.stderr).toMatch(/cannot be read.*mend it/);
   expect([first.code, second.code]).toEqual([2, 2]);
+});
+
+test('a run that comes to nothing keeps older reports and leaves no empty ones', async () => {
+  const files = directory({ 'old.html': 'of last week' });
+  const [old, fresh] = [join(files, 'old.html'), join(files, 'new.json')];
+  const { code } = await command(['run', url, '--report', `html=${old}`, '--report', `json=${fresh}`]);
+  expect(code).toBe(2);
+  expect(readFileSync(old, 'utf8')).toBe('of last week');
+  expect(existsSync(fresh)).toBe(false);
 });

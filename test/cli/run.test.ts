@@ -205,8 +205,13 @@ test('that command repeats the same case where a configuration file skips it', a
   const failed = recordIn(join(cwd, 'r.json')).results.find(({ outcome }) => outcome === 'failed');
   const words = failed?.repeat.split(' ').slice(2) ?? [];
   expect(words).toEqual(['run', '--seed', '1', '--only', 'control/undocumented-success@install']);
+  const whole = readFileSync(join(cwd, 'r.json'), 'utf8');
+  const again = [...words, '--report', 'json=again.json'];
+  expect((await command(again, { cwd })).code).toBe(1);
+  expect(recordIn(join(cwd, 'again.json')).results.map(({ case: id }) => id)).toEqual([failed?.case]);
+  // What the file has written of the whole run stays.
   expect((await command(words, { cwd })).code).toBe(1);
-  expect(recordIn(join(cwd, 'r.json')).results.map(({ case: id }) => id)).toEqual([failed?.case]);
+  expect(readFileSync(join(cwd, 'r.json'), 'utf8')).toBe(whole);
 });
 
 test('options come from a configuration file, and flags win over it', async () => {
@@ -227,8 +232,9 @@ test('options come from a configuration file, and flags win over it', async () =
     'signature/empty@uninstall',
   ]);
   expect(configured.seed).toBe(7);
-  expect((await command(['run', '--seed', '8', '--only', 'signature/zeros'], { cwd })).code).toBe(0);
-  const flagged = recordIn(join(cwd, 'configured.json'));
+  const flags = ['--seed', '8', '--only', 'signature/zeros', '--report', 'json=flagged.json'];
+  expect((await command(['run', ...flags], { cwd })).code).toBe(0);
+  const flagged = recordIn(join(cwd, 'flagged.json'));
   expect(flagged.results.map(({ case: id }) => id)).toEqual([
     'signature/zeros@install',
     'signature/zeros@uninstall',
