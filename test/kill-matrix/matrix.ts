@@ -51,7 +51,7 @@ export async function judge({ file, events, stress }: Example): Promise<Row> {
     skip: stress ? [] : ['key-trust/first', 'timeout/key', 'timeout/accepted', 'timeout/no', 'timeout/under'],
     strict: true,
     // Flawed plug-ins that hang cost it once; it is many times what a healthy answer takes.
-    deadlineMs: 8_000,
+    deadlineMs: 6_000,
     concurrency: 8,
     seed: 1,
     pass: [],
