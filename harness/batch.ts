@@ -58,8 +58,8 @@ export async function askBatch(
     const accepted = new Map<Stepped, Heard>();
     for (const [index, planned] of cases.entries()) {
       const [sent] = await deliver(alteredStep(planned, contexts[index]));
-      const isAccepted = sent !== undefined && wasAccepted(sent);
-      if (isAccepted) accepted.set(planned, heard(planned, [...arranged, sent], ground.clock() - startedAt));
+      if (sent && wasAccepted(sent))
+        accepted.set(planned, heard(planned, [...arranged, sent], ground.clock() - startedAt));
       else if (sent && !wasRefused(sent)) return { clear: false, accepted };
       altered.push(sent);
     }

@@ -14,6 +14,7 @@ import {
 import { type Alteration, altered } from '../harness/delivery.js';
 import { inWords, isAccepted, last, refusals } from '../harness/judge.js';
 import { ATTACKER, base64url, otherCharacter, signing, times } from './alterations.js';
+import { judgeKept, SETTLING_MS } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 
 type Entry = Pick<SteppedCheck, 'title' | 'expected' | 'steps' | 'judge'> &
@@ -63,9 +64,6 @@ function judgeTampered({ of, operation, ...evidence }: Evidence): Verdict {
     : blocked(`the plug-in ${inWords(reply)}; whether it took the delivery as good could not be seen`);
 }
 
-/** Long enough for a plug-in that answers before it has deleted. */
-const SETTLING_MS = 300;
-
 const FORGED = signing("signed with the attacker's key", ATTACKER);
 
 type Tampered = Pick<Entry, 'id' | 'title'> & { readonly tampering: Tampering };
@@ -100,16 +98,7 @@ const keeps = ({ alteration, ...entry }: Kept): SteppedCheck =>
         deliver('again', context.honest(install)),
       ];
     },
-    judge: evidence => {
-      const unarranged = unacceptedArrangement(evidence);
-      if (unarranged) return unarranged;
-      const reply = last(evidence.of('altered'))?.reply;
-      return isAccepted(last(evidence.of('again'))?.reply)
-        ? fail(
-            `${inWords(reply)}, yet the installation was gone: it could be installed as if for the first time`,
-          )
-        : pass;
-    },
+    judge: judgeKept(`an uninstallation (${alteration.words})`),
   });
 
 /** Enough for any counter of failures that locks somebody out. */
@@ -157,6 +146,7 @@ const expiredAgain: SteppedCheck = forgery({
     const replies = evidence.of('altered').map(({ reply }) => reply);
     const accepted = replies.findIndex(isAccepted);
     if (accepted >= 0) return fail(`${inWords(replies[accepted])} at the delivery number ${accepted + 1}`);
+    if (!evidence.controlAccepted) return blocked('no honest delivery is accepted');
     const unarranged = unacceptedArrangement(evidence);
     if (unarranged) return unarranged;
     const silent = replies.find(({ kind }) => kind !== 'response');

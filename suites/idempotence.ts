@@ -1,13 +1,15 @@
 // Idempotence: what is delivered twice, too late or out of order breaks nothing.
 
-import { blocked, fail, pass, type SteppedCheck } from '../harness/check.js';
+import { blocked, type CaseContext, fail, pass, type SteppedCheck } from '../harness/check.js';
 import type { Delivery } from '../harness/delivery.js';
+import type { Identity } from '../harness/identity.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
 import {
   AT_ONCE,
   deliverRole,
   isRepeat,
   judgeAtOnce,
+  judgeKept,
   judgeRepeat,
   judgeReplay,
   ofRole,
@@ -68,18 +70,33 @@ const repeats: readonly SteppedCheck[] = [
   }),
 ];
 
-/** An installation that is still there lets itself be seen when it is repeated. */
-const judgeKept =
-  (whose: string): SteppedCheck['judge'] =>
-  evidence => {
-    const unarranged = unacceptedArrangement(evidence);
-    if (unarranged) return unarranged;
-    const reply = last(evidence.of('again'))?.reply;
-    if (isRepeat(evidence, reply)) return pass;
-    return isAccepted(reply)
-      ? fail(`${whose} removed the installation: it could be installed anew as if for the first time`)
-      : blocked(`whether it was still installed could not be seen: the plug-in ${inWords(reply)}`);
-  };
+type Stranger = Pick<SteppedCheck, 'title'> & {
+  readonly id: `idempotence/${string}`;
+  readonly whose: string;
+  /** Who uninstalls instead; null where there is nobody else of that kind. */
+  readonly other: (context: CaseContext) => Identity | null;
+};
+
+const keptFrom = ({ whose, other, ...entry }: Stranger): SteppedCheck =>
+  sequence({
+    ...entry,
+    requirement: 'uninstall.own-installation',
+    expected: 'the installation is still there afterwards',
+    needs: ['visible repeats'],
+    applies: ofRole('uninstall'),
+    steps: context => {
+      const identity = other(context);
+      return (
+        identity && [
+          ...context.arrange(),
+          deliver('stranger', context.honest(context.operation, identity)),
+          { do: 'pause', ms: SETTLING_MS },
+          ...deliverRole(context, 'again', 'install'),
+        ]
+      );
+    },
+    judge: judgeKept(whose),
+  });
 
 const orders: readonly SteppedCheck[] = [
   sequence({
@@ -217,44 +234,18 @@ const orders: readonly SteppedCheck[] = [
         : blocked(`the other installation was not accepted: the plug-in ${inWords(reply)}`);
     },
   }),
-  sequence({
+  keptFrom({
     id: 'idempotence/uninstalled-by-sibling',
-    requirement: 'uninstall.own-installation',
     title: 'Keeps an installation when another one of the same tenant is uninstalled',
-    expected: 'the installation is still there afterwards',
-    needs: ['visible repeats'],
-    applies: ofRole('uninstall'),
-    steps: context => {
-      const { identity, stranger, operation } = context;
-      const sibling = { ...identity, pluginId: stranger.pluginId };
-      return [
-        ...context.arrange(),
-        deliver('stranger', context.honest(operation, sibling)),
-        { do: 'pause', ms: SETTLING_MS },
-        ...deliverRole(context, 'again', 'install'),
-      ];
-    },
-    judge: judgeKept('the uninstallation of another plug-in id'),
+    whose: 'the uninstallation of another plug-in id',
+    other: ({ identity, stranger }) => ({ ...identity, pluginId: stranger.pluginId }),
   }),
-  sequence({
+  keptFrom({
     id: 'idempotence/uninstalled-by-stranger',
-    requirement: 'uninstall.own-installation',
     title: "Keeps an installation when another tenant's uninstallation arrives",
-    expected: 'the installation is still there afterwards',
-    needs: ['visible repeats'],
-    applies: ofRole('uninstall'),
-    steps: context => {
-      const { identity, stranger, operation } = context;
-      if (identity.tenantUrl === stranger.tenantUrl) return null;
-      const imposter = { ...stranger, pluginId: identity.pluginId };
-      return [
-        ...context.arrange(),
-        deliver('stranger', context.honest(operation, imposter)),
-        { do: 'pause', ms: SETTLING_MS },
-        ...deliverRole(context, 'again', 'install'),
-      ];
-    },
-    judge: judgeKept("another tenant's uninstallation"),
+    whose: "another tenant's uninstallation",
+    other: ({ identity, stranger }) =>
+      identity.tenantUrl === stranger.tenantUrl ? null : { ...stranger, pluginId: identity.pluginId },
   }),
 ];
 

@@ -3,9 +3,15 @@
 import { blocked, type Evidence, fail, pass, type SteppedCheck, type Verdict } from '../harness/check.js';
 import { altered, formBody, withEnvelope } from '../harness/delivery.js';
 import { inWords, isAccepted, isDocumentedSuccess, last } from '../harness/judge.js';
-import { parseJson } from '../spec/refusal.js';
 import { alteration, envelope, sealed } from './alterations.js';
-import { type Declared, deliver, judgeRefusal, refuses, unacceptedArrangement } from './vocabulary.js';
+import {
+  type Declared,
+  deliver,
+  judgeRefusal,
+  judgeWithoutEffect,
+  refuses,
+  unacceptedArrangement,
+} from './vocabulary.js';
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `payload/${string}` };
 const field = (entry: Entry): SteppedCheck => refuses({ requirement: 'request.token-field', ...entry });
@@ -143,16 +149,10 @@ function survives(check: SteppedCheck): SteppedCheck {
 
 /** A page for browsers may well stand at the same address; only the documented success is a mistake. */
 function judgeMethod(evidence: Evidence): Verdict {
-  const { operation, platform, of } = evidence;
-  const reply = last(of('altered'))?.reply;
-  if (!isAccepted(reply) || isDocumentedSuccess(operation, reply)) return judgeRefusal(evidence);
-  const control = last(of('control'))?.reply;
-  const isRepeat =
-    control?.kind === 'response' &&
-    platform.isAlreadyDone(operation, control.status, parseJson(control.body));
-  return isRepeat
-    ? fail(`${inWords(reply)}, and the first honest delivery after it was answered as a repeat`)
-    : pass;
+  const reply = last(evidence.of('altered'))?.reply;
+  return isDocumentedSuccess(evidence.operation, reply)
+    ? judgeRefusal(evidence)
+    : judgeWithoutEffect(evidence);
 }
 
 const methods: readonly SteppedCheck[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(method => ({

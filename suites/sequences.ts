@@ -121,3 +121,17 @@ export const deliverRole = (context: CaseContext, name: string, role: Role): rea
   const operation = context.operationOf(role);
   return operation ? [deliver(name, context.honest(operation))] : [];
 };
+
+/** An installation that is still there lets itself be seen when it is repeated. */
+export const judgeKept =
+  (whose: string): SteppedCheck['judge'] =>
+  evidence => {
+    const unarranged = unacceptedArrangement(evidence);
+    if (unarranged) return unarranged;
+    if (!evidence.controlAccepted) return blocked('no honest delivery of the event is accepted');
+    const reply = last(evidence.of('again'))?.reply;
+    if (isRepeat(evidence, reply)) return pass;
+    return isAccepted(reply)
+      ? fail(`${whose} removed the installation: it could be installed anew as if for the first time`)
+      : blocked(`whether it was still installed could not be seen: the plug-in ${inWords(reply)}`);
+  };

@@ -88,13 +88,18 @@ function alterationOf({ alter }: Declared, context: CaseContext): Delivery | nul
 }
 
 export function judgeRefusal(evidence: Evidence): Verdict {
+  const reply = last(evidence.of('altered'))?.reply;
+  return isAccepted(reply)
+    ? fail(`${inWords(reply)}; a refusal (${refusals(evidence.operation)}) was owed`)
+    : judgeWithoutEffect(evidence);
+}
+
+/** Whatever was answered: the honest delivery after it must be accepted as if nothing had come before. */
+export function judgeWithoutEffect(evidence: Evidence): Verdict {
   const { operation, platform, of, controlAccepted } = evidence;
   const reply = last(of('altered'))?.reply;
-  if (isAccepted(reply)) return fail(`${inWords(reply)}; a refusal (${refusals(operation)}) was owed`);
   if (!controlAccepted)
-    return blocked(
-      'it was refused, but so was the honest delivery, and a refusal of everything proves nothing',
-    );
+    return blocked('no honest delivery is accepted, and a refusal of everything proves nothing');
   const unarranged = unacceptedArrangement(evidence);
   if (unarranged) return unarranged;
   if (reply?.kind !== 'response')

@@ -37,6 +37,7 @@ export const haiiloAccess: readonly SteppedCheck[] = [
       const reply = last(evidence.of('altered'))?.reply;
       const exchange = evidence.effects.find(isExchange);
       if (exchange?.kind === 'request') return fail(`${inWords(reply)}, and had asked ${exchange.url}`);
+      if (!evidence.controlAccepted) return blocked('no honest access event is accepted');
       return unacceptedArrangement(evidence) ?? pass;
     },
   },
