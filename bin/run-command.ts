@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { run } from '../harness/run.js';
 import type { RunRecord } from '../record/record.js';
 import { formats } from '../reports/index.js';
 import { createProgress } from '../reports/progress.js';
@@ -24,6 +23,8 @@ export async function runCommand(
   argv: readonly string[],
 ): Promise<number> {
   const request = await runRequest(url, flags);
+  // Loaded while other threads make the keys.
+  const { run } = await import('../harness/run.js');
   const reports = await prepareReports(flags.report);
   const { stderr } = process;
   const progress = createProgress({

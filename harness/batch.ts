@@ -1,7 +1,7 @@
 // Asks several hostile cases of one operation with one installation and one control behind them all.
 
 import { contextOf, type HostileGround } from './case-context.js';
-import { effectsOf, type Heard, type Lane, take, tidy } from './case-run.js';
+import { effectsOf, foresee, type Heard, type Lane, takeAll, tidy, wasAccepted } from './case-run.js';
 import type { CaseContext, Step } from './check.js';
 import type { Carried } from './courier.js';
 import { identityOf } from './identity.js';
@@ -11,7 +11,7 @@ import type { Stepped } from './plan.js';
 /** Enough to make installations and controls a small share of all deliveries, few enough to ask again alone. */
 export const BATCH_SIZE = 20;
 
-type HeardByCase = ReadonlyMap<Stepped, Heard>;
+export type HeardByCase = ReadonlyMap<Stepped, Heard>;
 
 export type BatchOutcome =
   | { readonly clear: true; readonly heard: HeardByCase }
@@ -40,11 +40,7 @@ export async function askBatch(
   const guest = identityOf({ ...ground, owner: `batch of ${owner(cases[0])}` });
   const contexts = cases.map(planned => contextOf({ ...planned, id: owner(planned) }, ground, guest));
   const carried: Carried[] = [];
-  const deliver = async (steps: readonly Step[]): Promise<readonly Carried[]> => {
-    const from = carried.length;
-    for (const step of steps) carried.push(...(await take(step, { lane, carried, world: ground.world })));
-    return carried.slice(from);
-  };
+  const scene = { lane, carried, world: ground.world };
   const heard = (planned: Stepped, from: readonly Carried[], ms: number, applies = true): Heard => ({
     exchanges: from.map(({ exchange }) => exchange),
     effects: effectsOf(ground.world.ledger(), lane, [identityOf({ ...ground, owner: owner(planned) }).key]),
@@ -52,19 +48,21 @@ export async function askBatch(
     inapplicable: !applies,
   });
   try {
-    const arranged = await deliver(contexts[0]?.arrange() ?? []);
+    const arranged = await takeAll(contexts[0]?.arrange() ?? [], scene);
     if (!arranged.every(wasAccepted)) return doubtful;
+    const steps = cases.map((planned, index) => alteredStep(planned, contexts[index]));
+    foresee(steps.flat(), lane);
     const altered: (Carried | undefined)[] = [];
     const accepted = new Map<Stepped, Heard>();
     for (const [index, planned] of cases.entries()) {
-      const [sent] = await deliver(alteredStep(planned, contexts[index]));
+      const [sent] = await takeAll(steps[index] ?? [], scene);
       if (sent && wasAccepted(sent))
         accepted.set(planned, heard(planned, [...arranged, sent], ground.clock() - startedAt));
       else if (sent && !wasRefused(sent)) return { clear: false, accepted };
       altered.push(sent);
     }
     if (accepted.size > 0) return { clear: false, accepted };
-    const control = await deliver(controlStep(contexts[0]));
+    const control = await takeAll(controlStep(contexts[0]), scene);
     if (!control.every(wasAccepted)) return doubtful;
     const ms = (ground.clock() - startedAt) / cases.length;
     const of = (planned: Stepped, sent: Carried | undefined) =>
@@ -87,10 +85,6 @@ function alteredStep({ check }: Stepped, context: CaseContext | undefined): read
 
 function controlStep(context: CaseContext | undefined): readonly Step[] {
   return context ? [{ do: 'deliver', name: 'control', delivery: context.honest() }] : [];
-}
-
-function wasAccepted({ exchange }: Carried): boolean {
-  return isAccepted(exchange.reply);
 }
 
 function wasRefused({ exchange }: Carried): boolean {

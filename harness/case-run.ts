@@ -40,9 +40,9 @@ export async function askCase(
   const steps = planned.check.steps(context);
   if (steps === null) return { exchanges: [], effects: [], ms: 0, inapplicable: true };
   const carried: Carried[] = [];
+  const scene = { lane, carried, world: ground.world };
   for (const step of steps) {
-    const sent = await take(step, { lane, carried, world: ground.world });
-    carried.push(...sent);
+    const sent = await take(step, scene);
     // Whoever stays silent once would be waited for at every further step.
     if (sent.some(({ exchange }) => exchange.reply.kind === 'timeout')) break;
   }
@@ -56,11 +56,19 @@ export async function askCase(
 
 export interface Scene {
   readonly lane: Lane;
-  readonly carried: readonly Carried[];
+  /** All that was sent so far, in its order. */
+  readonly carried: Carried[];
   readonly world: World;
 }
 
-export async function take(step: Step, { lane, carried, world }: Scene): Promise<readonly Carried[]> {
+/** Takes one step of a case and returns what it sent. */
+async function take(step: Step, scene: Scene): Promise<readonly Carried[]> {
+  const sent = await taken(step, scene);
+  scene.carried.push(...sent);
+  return sent;
+}
+
+async function taken(step: Step, { lane, carried, world }: Scene): Promise<readonly Carried[]> {
   const { courier } = lane;
   switch (step.do) {
     case 'deliver':
@@ -80,6 +88,21 @@ export async function take(step: Step, { lane, carried, world }: Scene): Promise
     default:
       return step satisfies never;
   }
+}
+
+export async function takeAll(steps: readonly Step[], scene: Scene): Promise<readonly Carried[]> {
+  const sent: Carried[] = [];
+  for (const step of steps) sent.push(...(await take(step, scene)));
+  return sent;
+}
+
+/** Mints ahead for steps that follow each other at once. */
+export function foresee(steps: readonly Step[], { courier }: Lane): void {
+  courier.foresee(steps.flatMap(step => (step.do === 'deliver' ? [step.delivery] : [])));
+}
+
+export function wasAccepted({ exchange }: Carried): boolean {
+  return isAccepted(exchange.reply);
 }
 
 function tampered(earlier: Carried, tampering: Tampering | undefined): Carried {

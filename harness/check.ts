@@ -103,8 +103,8 @@ export interface SteppedCheck extends Declaration {
   readonly asks: 'hostile' | 'honest';
   /** Whether the contract documents how its altered delivery is refused. */
   readonly owesRefusal: boolean;
-  /** `altered` and then `control`, judged as a plain refusal: several such cases can share one control. */
-  readonly sharesControl?: boolean;
+  /** `control`: `altered` and then `control`, judged as a plain refusal; `installation`: only has to be accepted. */
+  readonly shares?: 'control' | 'installation' | 'nothing';
   /** Whether its alteration carries the attacker's certificate, which is costly to make. */
   readonly usesCertificate?: boolean;
 }

@@ -19,7 +19,12 @@ export interface Courier {
   /** Whether exactly this token was sent. */
   readonly hasSent: (token: string) => boolean;
   readonly deliverAgain: (step: string, carried: Carried) => Promise<Carried>;
+  /** Mints for what is about to be delivered: many signatures at once cost far less than one after the other. */
+  readonly foresee: (deliveries: readonly Delivery[]) => void;
 }
+
+/** No longer than any network might delay a token: what is older when its turn comes is minted anew. */
+const FRESH_MS = 1000;
 
 export interface CourierOptions {
   readonly keys: Keys;
@@ -32,6 +37,13 @@ export interface CourierOptions {
 
 export function createCourier({ keys, transport, urlOf, clock, signal }: CourierOptions): Courier {
   const sent = new Set<string>();
+  const foreseen = new WeakMap<Delivery, { readonly token: Promise<string>; readonly atMs: number }>();
+  const fresh = ({ token }: Delivery) => mint(token, keys, Date.now());
+  const tokenOf = (delivery: Delivery) => {
+    const minted = foreseen.get(delivery);
+    foreseen.delete(delivery);
+    return minted && clock() - minted.atMs < FRESH_MS ? minted.token : fresh(delivery);
+  };
   const carry = async (step: string, delivery: Delivery, token: string): Promise<Carried> => {
     const { envelope, alteration, hangUp } = delivery;
     signal?.throwIfAborted();
@@ -66,8 +78,15 @@ export function createCourier({ keys, transport, urlOf, clock, signal }: Courier
   };
   return {
     hasSent: token => sent.has(token),
-    deliver: async (step, delivery) => carry(step, delivery, await mint(delivery.token, keys, Date.now())),
+    deliver: async (step, delivery) => carry(step, delivery, await tokenOf(delivery)),
     deliverAgain: (step, { delivery, token }) => carry(step, delivery, token),
+    foresee: deliveries => {
+      for (const delivery of deliveries) {
+        const token = fresh(delivery);
+        token.catch(() => undefined);
+        foreseen.set(delivery, { token, atMs: clock() });
+      }
+    },
   };
 }
 
@@ -79,7 +98,7 @@ export function heeding(courier: Courier, onReply: () => void): Courier {
     return carried;
   };
   return {
-    hasSent: courier.hasSent,
+    ...courier,
     deliver: (step, delivery) => heeded(courier.deliver(step, delivery)),
     deliverAgain: (step, carried) => heeded(courier.deliverAgain(step, carried)),
   };

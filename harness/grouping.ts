@@ -27,22 +27,31 @@ export function grouped(cases: readonly Stepped[]): readonly Group[] {
   return [...groups.values()].flatMap(ofSteps => [...ofSteps.values()]);
 }
 
-/** Puts cases that can share a control together; every other group stays alone. */
-export function batched(groups: readonly Group[], { calibration }: Ground): readonly (readonly Group[])[] {
+/** Puts cases that can share a control, or an installation, together; every other group stays alone. */
+export function batched(groups: readonly Group[], ground: Ground): readonly (readonly Group[])[] {
   const batches: (readonly Group[])[] = [];
   const open = new Map<string, Group[]>();
   for (const group of groups) {
-    const [{ check, operation }] = group;
-    const name = operation?.name ?? '';
-    const accepted = calibration.byOperation.get(name)?.accepted !== undefined;
-    if (!check.sharesControl || !accepted || group.length > 1) {
+    const shared = group.length > 1 ? undefined : sharedBy(group[0], ground);
+    if (shared === undefined) {
       batches.push([group]);
       continue;
     }
-    const batch = open.get(name) ?? [];
+    const batch = open.get(shared) ?? [];
     if (batch.length === 0) batches.push(batch);
     batch.push(group);
-    open.set(name, batch.length < BATCH_SIZE ? batch : []);
+    open.set(shared, batch.length < BATCH_SIZE ? batch : []);
   }
   return batches;
+}
+
+/** Names what a case has in common with those it can be asked together with. */
+function sharedBy({ check, operation }: Stepped, { platform, calibration }: Ground): string | undefined {
+  const { shares = 'nothing' } = check;
+  if (operation === null || shares === 'nothing') return undefined;
+  if (calibration.byOperation.get(operation.name)?.accepted === undefined) return undefined;
+  const role = platform.role(operation.name);
+  // What ends an installation needs one of its own.
+  const isGuest = platform.before(role).includes('install') && role !== 'uninstall';
+  return shares === 'control' || isGuest ? `${shares} of ${operation.name}` : undefined;
 }

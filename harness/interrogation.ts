@@ -1,7 +1,6 @@
 // Asks all cases: many at once, the doubtful ones again alone, the cold ones against a process of their own.
 
 import type { Effect } from '../record/record.js';
-import { askBatch } from './batch.js';
 import type { HostileGround } from './case-context.js';
 import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
@@ -13,6 +12,7 @@ import { overlap } from './lanes.js';
 import type { Stepped } from './plan.js';
 import { cutSecrets } from './redact.js';
 import type { Target } from './target.js';
+import { askTogether } from './together.js';
 
 export interface InterrogationOptions {
   readonly ground: HostileGround;
@@ -47,7 +47,7 @@ function patienceFor({ ground, concurrency }: InterrogationOptions): number {
 
 export class GivenUp extends Error {}
 
-interface Interrogation extends InterrogationOptions {
+export interface Interrogation extends InterrogationOptions {
   /** What a batch has accepted although it should not have. */
   readonly accepted: Map<Stepped, Heard>;
 }
@@ -76,38 +76,6 @@ export async function interrogate(cases: readonly Stepped[], given: Interrogatio
   await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
   for (const group of doubtful) await askAlone(group, options, 'once more');
   for (const group of inLane('quiet')) await askAlone(group, options);
-}
-
-const NOT_CLEAR = { clear: false, accepted: new Map<Stepped, Heard>() } as const;
-
-/** Returns the groups that still have to be asked alone. What one of them spoils, the others are asked once more. */
-async function askTogether(
-  batch: readonly Group[],
-  options: Interrogation,
-  occasion?: string,
-): Promise<readonly Group[]> {
-  const { plugin, main, ground, onHeard, signal } = options;
-  signal?.throwIfAborted();
-  const deaths = plugin?.exits().length ?? 0;
-  if (plugin?.alive() === false) return batch;
-  const cases = batch.map(([planned]) => planned);
-  // A fault of ours in one case would be the end of all; asked alone it is that case's own.
-  const outcome = await askBatch(cases, {
-    lane: main,
-    ground,
-    ...(occasion !== undefined && { occasion }),
-  }).catch(() => NOT_CLEAR);
-  const died = (plugin?.exits().length ?? 0) > deaths;
-  if (outcome.clear && !died) {
-    for (const [planned, one] of outcome.heard) onHeard(planned, one);
-    return [];
-  }
-  if (outcome.clear) return batch;
-  for (const [planned, one] of outcome.accepted) options.accepted.set(planned, one);
-  const spoiling = batch.filter(([planned]) => outcome.accepted.has(planned));
-  const rest = batch.filter(group => !spoiling.includes(group));
-  if (died || occasion !== undefined || spoiling.length === 0 || rest.length < 2) return batch;
-  return [...spoiling, ...(await askTogether(rest, options, 'again'))];
 }
 
 interface Turn {

@@ -33,9 +33,11 @@ export async function generateSigningKey(): Promise<SigningKey> {
 
 /** The platform's key is made up unless it is given; the attacker's always is. */
 export function generateKeys(given?: SigningKey): Keys {
-  const genuine = given ? Promise.resolve(given) : generateSigningKey();
-  // Behind the other: the first deliveries need the platform's key alone.
-  const attacker = genuine.then(() => generateSigningKey());
+  const one = given ? Promise.resolve(given) : generateSigningKey();
+  const two = generateSigningKey();
+  // The first deliveries need the platform's key alone, and primes are found by luck: it is the one found first.
+  const genuine = given ? one : Promise.race([one, two]);
+  const attacker = genuine.then(async chosen => (chosen === (await one) ? two : one));
   for (const key of [genuine, attacker]) key.catch(() => undefined);
   return { genuine, attacker };
 }

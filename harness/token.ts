@@ -1,6 +1,7 @@
 // Tokens as we intend them, and the compact JWS (RFC 7515 section 7.1) that each becomes when it is sent.
 
-import { constants, createHmac, sign } from 'node:crypto';
+import { constants, createHmac, sign as signWithCallback } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { JsonObject } from '../spec/json.js';
 import { type KeyName, type Keys, type PublicKeyForm, publicKeyForms } from './keys.js';
 
@@ -37,6 +38,8 @@ export interface TokenPlan {
   readonly seal?: (parts: CompactParts) => string;
 }
 
+const sign = promisify(signWithCallback);
+
 /** Returns the token as it goes into the request, made at `nowMs` since the epoch. */
 export async function mint(plan: TokenPlan, keys: Keys, nowMs: number): Promise<string> {
   const claims = JSON.stringify({ ...timesOf(plan, nowMs), ...plan.claims });
@@ -65,7 +68,6 @@ async function partsOf(plan: TokenPlan, claimsText: string, keys: Keys): Promise
   return { header, payload, signature: signature.toString('base64url') };
 }
 
-/** On this thread: handing a signature to another one costs half of it again. */
 async function signatureOf(signing: Signing, input: string, keys: Keys): Promise<Buffer> {
   switch (signing.by) {
     case 'rs512':

@@ -24,7 +24,7 @@ export function byCheck(results: readonly CaseResult[]): readonly Group[] {
       weightOf(a) - weightOf(b) ||
       rankOf(a) - rankOf(b) ||
       b.results.length - a.results.length ||
-      a.key.localeCompare(b.key, 'en'),
+      (a.key < b.key ? -1 : 1),
   );
 }
 

@@ -24,13 +24,15 @@ const noneSpellings = {
   'none-zero-width': 'no\u200bne',
 } as const;
 
-const unsigned: readonly SteppedCheck[] = Object.entries(noneSpellings).map(([state, alg]) =>
-  signed({
+const unsigned: readonly SteppedCheck[] = Object.entries(noneSpellings).map(([state, alg]) => {
+  // What nobody can see is spelt out.
+  const spelt = JSON.stringify(alg).replace('\u200b', '\\u200b');
+  return signed({
     id: `algorithm/${state}`,
-    title: `Refuses an unsigned token whose alg is ${JSON.stringify(alg)}`,
-    alter: algorithm(`alg is ${JSON.stringify(alg)} and there is no signature`, alg, { by: 'nothing' }),
-  }),
-);
+    title: `Refuses an unsigned token whose alg is ${spelt}`,
+    alter: algorithm(`alg is ${spelt} and there is no signature`, alg, { by: 'nothing' }),
+  });
+});
 
 const hmacForms = {
   'spki-pem': 'SPKI PEM',

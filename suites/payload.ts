@@ -176,7 +176,7 @@ const truncated: SteppedCheck = {
     owesRefusal: false,
     alter: envelope('the connection ends before the announced length', { truncated: true }),
   }),
-  sharesControl: false,
+  shares: 'nothing',
   steps: context => {
     const { body } = context.honest().envelope;
     const half = alteration('the connection ends in the middle of the body', delivery =>

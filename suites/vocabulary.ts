@@ -38,7 +38,7 @@ export function refuses(declared: Declared): SteppedCheck {
     ...framed(declared),
     expected: 'a refusal as the contract documents it, and no effect',
     asks: 'hostile',
-    sharesControl: true,
+    shares: 'control',
     steps: context => {
       const delivery = alterationOf(declared, context);
       return (
@@ -55,6 +55,7 @@ export function accepts(declared: Declared): SteppedCheck {
     ...framed(declared),
     expected: 'the same success as for the plain honest delivery',
     asks: 'honest',
+    shares: 'installation',
     owesRefusal: false,
     steps: context => {
       const delivery = alterationOf(declared, context);

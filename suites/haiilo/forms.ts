@@ -56,6 +56,7 @@ interface Tenant {
 function tenant({ origin, ...declared }: Tenant): SteppedCheck {
   return {
     ...accepts({ ...declared, alter: alteration('', delivery => delivery) }),
+    shares: 'nothing',
     steps: ({ identity, stranger, operation, honest, arrange }) => {
       // A plug-in that serves one tenant alone is right to refuse every other address.
       if (identity.tenantUrl === stranger.tenantUrl) return null;
