@@ -201,3 +201,46 @@ const times = async (args: readonly string[]) =>
 const empty = await times(['-e', '0']);
 const help = await times([COMMAND, '--help']);
 line('--help, to an empty node process', `${(help / empty).toFixed(2)} ×`, 'at most 3 ×');
+
+/** Calls of a method that does nothing: what is left is the cost of the host. */
+async function hostedCallMs(calls: number): Promise<number> {
+  const host = await startPlugin({
+    command: `"${process.execPath}" "${packageFile('dist/harness/hosts/ocp/host.js')}" examples/ocp/unusual/bare`,
+    cwd: ROOT,
+    url: 'http://127.0.0.1:0',
+    readyWithinMs: 20_000,
+    lane: 'bench',
+    environment: {},
+    clock: () => performance.now(),
+  });
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const { port } = new URL(host.url);
+  const wire: WireRequest = {
+    method: 'POST',
+    url: 'http://127.0.0.1/onInstall',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ installation: 'bench', arguments: {} }),
+  };
+  try {
+    const startedAt = performance.now();
+    for (let call = 0; call < calls; call += 1) await sendBare(wire, port, agent);
+    return (performance.now() - startedAt) / calls;
+  } finally {
+    agent.destroy();
+    await host.stop();
+  }
+}
+
+const CALLS = 500;
+const callMs = median(await several(TIMES, () => hostedCallMs(CALLS)));
+line(`a method call through the OCP host, of ${CALLS} in a row`, `${callMs.toFixed(2)} ms`, 'at most 2 ms');
+const hostedWhole = median(
+  (await several(TIMES, () => timed([COMMAND, 'run', 'examples/ocp/app', '--platform', 'ocp']))).map(
+    ({ ms }) => ms,
+  ),
+);
+line(
+  'whole command against the OCP example',
+  `${(hostedWhole / 1000).toFixed(1)} s`,
+  'under 6 s on two idle cores',
+);

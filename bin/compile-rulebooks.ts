@@ -2,19 +2,24 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { platforms } from '../harness/platforms/index.js';
-import { loadContract } from '../spec/load-contract.js';
+import { hostedPlatforms, platforms } from '../harness/platforms/index.js';
+import { loadContract, loadEndpoints } from '../spec/load-contract.js';
 import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
-import { type Rulebook, rulebookPath } from '../spec/rulebook.js';
+import { rulebookPath } from '../spec/rulebook.js';
 
-for (const { name, contract, requirements } of Object.values(platforms)) {
-  const rulebook: Rulebook = {
-    // Named from the package's root, so that a record tells nothing of the machine it was made on.
-    contract: { ...(await loadContract(packageFile(contract))), source: contract },
-    requirements: await loadRequirements(packageFile(requirements)),
-  };
-  const file = join(dirname(packageFile('package.json')), rulebookPath(name));
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(rulebook));
+for (const [load, those] of [
+  [loadContract, Object.values(platforms)],
+  [loadEndpoints, Object.values(hostedPlatforms)],
+] as const) {
+  for (const { name, contract, requirements } of those) {
+    const rulebook = {
+      // Named from the package's root, so that a record tells nothing of the machine it was made on.
+      contract: { ...(await load(packageFile(contract))), source: contract },
+      requirements: await loadRequirements(packageFile(requirements)),
+    };
+    const file = join(dirname(packageFile('package.json')), rulebookPath(name));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(rulebook));
+  }
 }

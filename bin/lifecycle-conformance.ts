@@ -4,7 +4,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { platforms } from '../harness/platforms/index.js';
 import { visible } from '../reports/visible.js';
-import { collectReport, type RunFlags, runOptions } from './options.js';
+import { collectReport, platformNames, type RunFlags, runOptions } from './options.js';
 
 const EXITS = `
 Exit codes:
@@ -39,7 +39,10 @@ function addRun(root: Command): void {
   const command = root
     .command('run')
     .description('judge a plug-in')
-    .argument('[url]', "the plug-in's lifecycle base URL; events go to <url>/install and so on")
+    .argument(
+      '[target]',
+      "the plug-in's lifecycle base URL, to which the events' paths are joined; with --platform ocp the built app's directory",
+    )
     .option(
       '--config <file>',
       'configuration file; by default lifecycle-conformance.config.{js,mjs,cjs,json,yaml} is looked for',
@@ -67,12 +70,12 @@ function addRun(root: Command): void {
 
 function addOthers(root: Command): void {
   const others = () => import('./other-commands.js');
-  const platform = () =>
-    new Option('--platform <name>', 'whose contract').choices(Object.keys(platforms)).default('haiilo');
+  const platform = (names: readonly string[]) =>
+    new Option('--platform <name>', 'whose contract').choices(names).default('haiilo');
   root
     .command('list')
     .description('every check: id, level, requirement, title')
-    .addOption(platform())
+    .addOption(platform(platformNames))
     .option('--contract <file|url>', 'another OpenAPI contract, from which the events then follow')
     .addOption(new Option('--format <format>', 'how').choices(['text', 'json']).default('text'))
     .action(async flags => {
@@ -81,7 +84,7 @@ function addOthers(root: Command): void {
   root
     .command('keys')
     .description('a signing key, and the key document to host where a staging plug-in trusts it')
-    .addOption(platform())
+    .addOption(platform(Object.keys(platforms)))
     .option('--out <dir>', 'where both files are written', '.')
     .action(async flags => {
       process.exitCode = await (await others()).keysCommand(flags);

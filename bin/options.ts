@@ -1,7 +1,12 @@
 // The options of `run`, each declared once: for the command line, the help and the configuration file.
 
 import { InvalidArgumentError, Option } from 'commander';
-import { platforms } from '../harness/platforms/index.js';
+import {
+  type HostedPlatformName,
+  hostedPlatforms,
+  type PlatformName,
+  platforms,
+} from '../harness/platforms/index.js';
 import { type FormatName, formats } from '../reports/index.js';
 
 export interface ReportRequest {
@@ -12,12 +17,13 @@ export interface ReportRequest {
 
 /** What `run` is asked, after flags, configuration file and defaults were put together. */
 export interface RunFlags {
-  readonly platform: keyof typeof platforms;
+  readonly platform: PlatformName | HostedPlatformName;
   readonly start?: string;
   readonly cwd: string;
   readonly readyWithin: number;
   readonly manifest?: string;
   readonly apiAccessUrl?: string;
+  readonly form?: string;
   readonly contract?: string;
   readonly events?: readonly string[];
   readonly only: readonly string[];
@@ -35,11 +41,11 @@ export interface RunFlags {
 
 const DEFAULT_CONCURRENCY = 8;
 
+export const platformNames = [...Object.keys(platforms), ...Object.keys(hostedPlatforms)];
+
 export function runOptions(): readonly Option[] {
   return [
-    new Option('--platform <name>', 'whose contract is judged')
-      .choices(Object.keys(platforms))
-      .default('haiilo'),
+    new Option('--platform <name>', 'whose contract is judged').choices(platformNames).default('haiilo'),
     new Option(
       '--start <command>',
       'start the plug-in with this command; port 0 in the URL picks a free port, passed as PORT',
@@ -52,6 +58,10 @@ export function runOptions(): readonly Option[] {
     new Option(
       '--api-access-url <url>',
       'base URL of the access_token event, which is asked only with it or a manifest',
+    ),
+    new Option(
+      '--form <file>',
+      "ocp: the settings form's description (default: forms/settings.yml); a field may have a sample that the app accepts",
     ),
     new Option(
       '--contract <file|url>',

@@ -3,22 +3,27 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Check } from '../harness/check.js';
+import { plan as planHosted } from '../harness/hosted/plan.js';
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
 import { plan } from '../harness/plan.js';
-import { platforms } from '../harness/platforms/index.js';
+import {
+  type HostedPlatformName,
+  hostedPlatforms,
+  type PlatformName,
+  platforms,
+} from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
-import type { Operation } from '../spec/contract.js';
+import type { Requirement } from '../record/record.js';
+import type { Contract, Endpoint } from '../spec/contract.js';
 import { readRulebook } from '../spec/rulebook.js';
-import { suites } from '../suites/index.js';
+import { hostedSuites, suites } from '../suites/index.js';
 import { makeDirectory } from './directories.js';
 import type { ReportRequest } from './options.js';
 import { readContract } from './run-request.js';
 import { UserError } from './user-error.js';
 
-type PlatformName = keyof typeof platforms;
-
 export interface ListFlags {
-  readonly platform: PlatformName;
+  readonly platform: PlatformName | HostedPlatformName;
   readonly contract?: string;
   readonly format: 'text' | 'json';
 }
@@ -33,25 +38,56 @@ interface Listed {
 }
 
 export async function listCommand({ platform: name, contract: source, format }: ListFlags): Promise<number> {
+  const { checks, contract, requirements, asked } =
+    name in hostedPlatforms
+      ? await hostedChecks(name as HostedPlatformName)
+      : await signedChecks(name as PlatformName, source);
+  const rows = checks.map(({ id, requirement, title }): Listed => {
+    const full = `${name}.${requirement}`;
+    const level = requirements.find(one => one.id === full)?.level ?? 'MUST';
+    return { id, level, requirement: full, title, operations: [...new Set(asked(id))] };
+  });
+  const text = format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : listText(rows, contract.operations);
+  process.stdout.write(text);
+  return 0;
+}
+
+interface Listing {
+  readonly checks: readonly { readonly id: string; readonly requirement: string; readonly title: string }[];
+  readonly contract: Contract<Endpoint>;
+  readonly requirements: readonly Requirement[];
+  /** Names of the events that a check is asked of. */
+  readonly asked: (check: string) => readonly string[];
+}
+
+async function signedChecks(name: PlatformName, source: string | undefined): Promise<Listing> {
   const platform: Platform = platforms[name];
   const checks: readonly Check[] = suites[name];
   const { contract: own, requirements } = await readRulebook(name);
   const contract = source === undefined ? own : await readContract(source);
   const { operations } = contract;
   const { cases } = plan({ checks, platform, contract, operations, hasManifest: true, only: [], skip: [] });
-  const rows = checks.map(({ id, requirement, title }): Listed => {
-    const full = `${name}.${requirement}`;
-    const level = requirements.find(one => one.id === full)?.level ?? 'MUST';
-    const asked = cases
-      .filter(({ check }) => check.id === id)
-      .flatMap(({ operation }) => operation?.name ?? []);
-    return { id, level, requirement: full, title, operations: [...new Set(asked)] };
-  });
-  process.stdout.write(format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : listText(rows, operations));
-  return 0;
+  return { checks, contract, requirements, asked: operationsIn(cases) };
 }
 
-function listText(rows: readonly Listed[], operations: readonly Operation[]): string {
+async function hostedChecks(name: HostedPlatformName): Promise<Listing> {
+  const checks = hostedSuites[name];
+  const { contract, requirements } = await readRulebook<Endpoint>(name);
+  const rules = { contract, requirements, operations: contract.operations };
+  const cases = planHosted({ checks, only: [], skip: [] }, rules);
+  return { checks, contract, requirements, asked: operationsIn(cases) };
+}
+
+interface Asked {
+  readonly check: { readonly id: string };
+  readonly operation: { readonly name: string } | null;
+}
+
+function operationsIn(cases: readonly Asked[]): Listing['asked'] {
+  return id => cases.filter(({ check }) => check.id === id).flatMap(({ operation }) => operation?.name ?? []);
+}
+
+function listText(rows: readonly Listed[], operations: readonly Endpoint[]): string {
   const columns = ['id', 'level', 'requirement'] as const;
   const widths = columns.map(column => Math.max(...rows.map(row => row[column].length)));
   const lines = rows.map(row => {

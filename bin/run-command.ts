@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { hostedPlatforms } from '../harness/platforms/index.js';
+import type { RunRequest } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
 import { formats } from '../reports/index.js';
 import { createProgress } from '../reports/progress.js';
@@ -22,9 +24,7 @@ export async function runCommand(
   flags: RunFlags,
   argv: readonly string[],
 ): Promise<number> {
-  const request = await runRequest(url, flags);
-  // Loaded while other threads make the keys.
-  const { run } = await import('../harness/run.js');
+  const judge = await judging(url, flags);
   const reports = await prepareReports(flags.report);
   const { stderr } = process;
   const progress = createProgress({
@@ -35,8 +35,7 @@ export async function runCommand(
   });
   const interruption = interruptible();
   try {
-    const record = await run({
-      ...request,
+    const record = await judge({
       tool: await tool(),
       repeat: repeatCommand(argv, flags.seed),
       signal: interruption.signal,
@@ -63,6 +62,25 @@ export async function runCommand(
   } finally {
     interruption.end();
   }
+}
+
+/** What is the same for every platform. */
+type Telling = Pick<RunRequest, 'tool' | 'repeat' | 'onEvent' | 'signal'>;
+
+async function judging(
+  target: string | undefined,
+  flags: RunFlags,
+): Promise<(telling: Telling) => Promise<RunRecord>> {
+  if (flags.platform in hostedPlatforms) {
+    const { hostedRequest } = await import('./hosted-request.js');
+    const request = await hostedRequest(target, flags);
+    const { runHosted } = await import('../harness/hosted/run.js');
+    return telling => runHosted({ ...request, ...telling });
+  }
+  const request = await runRequest(target, flags);
+  // Loaded while other threads make the keys.
+  const { run } = await import('../harness/run.js');
+  return telling => run({ ...request, ...telling });
 }
 
 export async function tool(): Promise<RunRecord['tool']> {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { Check } from '../harness/check.js';
 import { generateKeys, readSigningKey } from '../harness/keys.js';
-import { platforms } from '../harness/platforms/index.js';
+import { type PlatformName, platforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { RunRequest as HarnessRequest, Rules } from '../harness/run-options.js';
 import type { Contract, Operation } from '../spec/contract.js';
@@ -19,8 +19,9 @@ import { UserError } from './user-error.js';
 export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
 
 export async function runRequest(url: string | undefined, flags: RunFlags): Promise<RunRequest> {
-  const platform: Platform = platforms[flags.platform];
-  const checks: readonly Check[] = suites[flags.platform];
+  const name = flags.platform as PlatformName;
+  const platform: Platform = platforms[name];
+  const checks: readonly Check[] = suites[name];
   checkSelection([...flags.only, ...flags.skip], checks);
   if ((flags.key === undefined) !== (flags.keyUrl === undefined)) {
     throw new UserError(
@@ -66,7 +67,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
 }
 
 async function rulesOf(flags: RunFlags, asking: Asking): Promise<Rules> {
-  const platform: Platform = platforms[flags.platform];
+  const platform: Platform = platforms[flags.platform as PlatformName];
   const { contract: own, requirements } = await readRulebook(platform.name);
   const contract = flags.contract === undefined ? own : await readContract(flags.contract);
   return { contract, requirements, operations: operationsOf(contract, platform, asking) };
@@ -78,8 +79,12 @@ export async function readContract(source: string): Promise<Contract> {
   return loadContract(source);
 }
 
-function checkSelection(selection: readonly string[], checks: readonly Check[]): void {
-  const ids = checks.map(({ id }) => id as string);
+/** Throws where an id is chosen that no check has. */
+export function checkSelection(
+  selection: readonly string[],
+  checks: readonly { readonly id: string }[],
+): void {
+  const ids = checks.map(({ id }) => id);
   for (const wanted of selection) {
     const [check = wanted] = wanted.split('@');
     const known = wanted.includes('@') ? ids.includes(check) : ids.some(id => id.startsWith(wanted));

@@ -6,8 +6,14 @@ import { outcomeOf } from './judge.js';
 import type { PlannedCase } from './plan.js';
 import { showExchange } from './redact.js';
 
+/** What of a planned case its result tells, whoever has planned it. */
+type Planned = Pick<PlannedCase, 'id'> & {
+  readonly check: Pick<PlannedCase['check'], 'id' | 'title' | 'expected'>;
+  readonly operation: { readonly name: string } | null;
+};
+
 export interface ResultOptions {
-  readonly planned: PlannedCase;
+  readonly planned: Planned;
   readonly verdict: Verdict;
   readonly requirement: Requirement;
   readonly exchanges?: readonly Exchange[];

@@ -151,7 +151,8 @@ export interface RunRecord {
   };
   /** How the plug-in came to trust the harness's key, or that it does not. */
   readonly trust: {
-    readonly by: 'world' | 'key url' | 'nothing';
+    /** `no signature`: the platform signs nothing, and there is no key. */
+    readonly by: 'world' | 'key url' | 'nothing' | 'no signature';
     readonly keyUrl: string;
     readonly sentence: string;
   };

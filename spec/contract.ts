@@ -8,7 +8,8 @@ export class ContractError extends Error {
   override readonly name = 'ContractError';
 }
 
-export interface Operation {
+/** One method and path of a contract, whatever is sent there. */
+export interface Endpoint {
   /** The event's name: the last segment of its path. */
   readonly name: string;
   readonly path: string;
@@ -17,24 +18,28 @@ export interface Operation {
   readonly operationId: string;
   /** JSON pointer into the contract, for sources. */
   readonly pointer: string;
-  readonly contentType: string;
-  /** The body's member that carries the token. */
-  readonly tokenField: string;
-  readonly header: ObjectSchema;
-  readonly claims: ObjectSchema;
   /** Documented statuses of success, as written: `201`, `2XX`. */
   readonly success: readonly string[];
   /** Documented statuses of refusal. */
   readonly refusal: readonly string[];
 }
 
-export interface Contract {
+/** An operation whose request carries a signed token. */
+export interface Operation extends Endpoint {
+  readonly contentType: string;
+  /** The body's member that carries the token. */
+  readonly tokenField: string;
+  readonly header: ObjectSchema;
+  readonly claims: ObjectSchema;
+}
+
+export interface Contract<O extends Endpoint = Operation> {
   readonly title: string;
   readonly version: string;
   readonly source: string;
   readonly sha256: string;
   readonly document: OpenAPIV3.Document;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly O[];
 }
 
 /** Whether a status is one of those the contract lists, ranges such as `4XX` included. */

@@ -6,28 +6,48 @@ import { resolve } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3 } from 'openapi-types';
 import { parse as parseYaml } from 'yaml';
-import { type Contract, ContractError, type Operation } from './contract.js';
+import { type Contract, ContractError, type Endpoint, type Operation } from './contract.js';
 import { flattenSchema, objectSchema } from './flatten-schema.js';
 import { isJsonObject } from './json.js';
 
-/** Loads, validates and dereferences the contract at a path or URL; throws `ContractError`. */
+/** Loads, validates and dereferences a contract of signed events at a path or URL; throws `ContractError`. */
 export async function loadContract(source: string): Promise<Contract> {
-  const text = await readSource(source);
-  const document = await readDocument(text, source);
-  const operations = readOperations(document, source);
+  const contract = await loadEndpoints(source);
+  const operations = readOperations(contract, source);
   if (operations.length === 0) {
     throw new ContractError(
       `The contract ${source} has no operation whose request body carries a token (a property whose schema has the properties "header" and "payload"); give the platform's lifecycle contract.`,
     );
   }
+  return { ...contract, operations };
+}
+
+/** The same for a contract of any operations. */
+export async function loadEndpoints(source: string): Promise<Contract<Endpoint>> {
+  const text = await readSource(source);
+  const document = await readDocument(text, source);
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return { title: document.info.title, version: document.info.version, source, sha256, document, operations };
+  const { title, version } = document.info;
+  return { title, version, source, sha256, document, operations: endpointsOf(document) };
+}
+
+function endpointsOf({ paths }: OpenAPIV3.Document): readonly Endpoint[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item ?? {}).flatMap(([method, value]) =>
+      isOperation(value) ? [endpointOf(path, method, value)] : [],
+    ),
+  );
 }
 
 /** A schema that holds itself has no end when it is unfolded. */
-function readOperations(document: OpenAPIV3.Document, source: string): readonly Operation[] {
+function readOperations({ document, operations }: Contract<Endpoint>, source: string): readonly Operation[] {
   try {
-    return Object.entries(document.paths).flatMap(([path, item]) => operationsOf(path, item ?? {}));
+    return operations.flatMap(endpoint => {
+      const item = document.paths[endpoint.path] as Record<string, OpenAPIV3.OperationObject> | undefined;
+      const operation = item?.[endpoint.method.toLowerCase()];
+      const carrier = operation && tokenCarrier(operation);
+      return carrier ? [{ ...endpoint, ...carrier }] : [];
+    });
   } catch (error) {
     throw new ContractError(
       `The token's schema in the contract ${source} cannot be unfolded (${messageOf(error)}); take out what refers to itself.`,
@@ -77,27 +97,19 @@ function parseDocument(text: string, source: string): unknown {
   }
 }
 
-function operationsOf(path: string, item: OpenAPIV3.PathItemObject): Operation[] {
-  return Object.entries(item).flatMap(([method, value]) => {
-    if (!isOperation(value)) return [];
-    const carrier = tokenCarrier(value);
-    if (carrier === undefined) return [];
-    const statuses = Object.keys(value.responses);
-    const name = path.split('/').filter(Boolean).at(-1) ?? path;
-    value.operationId ??= name;
-    return [
-      {
-        name,
-        operationId: value.operationId,
-        path,
-        method: method.toUpperCase(),
-        pointer: `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
-        ...carrier,
-        success: statuses.filter(status => status.startsWith('2')),
-        refusal: statuses.filter(status => /^[45]/.test(status)),
-      },
-    ];
-  });
+function endpointOf(path: string, method: string, operation: OpenAPIV3.OperationObject): Endpoint {
+  const statuses = Object.keys(operation.responses);
+  const name = path.split('/').filter(Boolean).at(-1) ?? path;
+  operation.operationId ??= name;
+  return {
+    name,
+    operationId: operation.operationId,
+    path,
+    method: method.toUpperCase(),
+    pointer: `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
+    success: statuses.filter(status => status.startsWith('2')),
+    refusal: statuses.filter(status => /^[45]/.test(status)),
+  };
 }
 
 function isOperation(value: unknown): value is OpenAPIV3.OperationObject {

@@ -2,11 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Requirement } from '../record/record.js';
-import type { Contract } from './contract.js';
+import type { Contract, Endpoint, Operation } from './contract.js';
 import { packageFile } from './package-files.js';
 
-export interface Rulebook {
-  readonly contract: Contract;
+export interface Rulebook<O extends Endpoint = Operation> {
+  readonly contract: Contract<O>;
   readonly requirements: readonly Requirement[];
 }
 
@@ -15,6 +15,6 @@ export function rulebookPath(platform: string): string {
   return `dist/spec/${platform}/rulebook.json`;
 }
 
-export async function readRulebook(platform: string): Promise<Rulebook> {
-  return JSON.parse(await readFile(packageFile(rulebookPath(platform)), 'utf8')) as Rulebook;
+export async function readRulebook<O extends Endpoint = Operation>(platform: string): Promise<Rulebook<O>> {
+  return JSON.parse(await readFile(packageFile(rulebookPath(platform)), 'utf8')) as Rulebook<O>;
 }

@@ -1,7 +1,8 @@
 // The checks of each platform, in the order in which reports show them.
 
 import type { Check } from '../harness/check.js';
-import type { PlatformName } from '../harness/platforms/index.js';
+import type { AnyHostedCheck } from '../harness/hosted/check.js';
+import type { HostedPlatformName, PlatformName } from '../harness/platforms/index.js';
 import { algorithms } from './algorithm.js';
 import { claims } from './claims.js';
 import { control } from './control.js';
@@ -11,6 +12,7 @@ import { haiiloForms } from './haiilo/forms.js';
 import { haiiloManifest } from './haiilo/manifest.js';
 import { idempotence } from './idempotence.js';
 import { keyTrust } from './key-trust.js';
+import { ocpSuite } from './ocp/index.js';
 import { output } from './output.js';
 import { payload } from './payload.js';
 import { signature } from './signature.js';
@@ -35,3 +37,7 @@ export const suites = {
     ...haiiloManifest,
   ],
 } as const satisfies Readonly<Record<PlatformName, readonly Check[]>>;
+
+export const hostedSuites = { ocp: ocpSuite } as const satisfies Readonly<
+  Record<HostedPlatformName, readonly AnyHostedCheck[]>
+>;

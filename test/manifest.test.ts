@@ -2,8 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { platforms } from '../harness/platforms/index.js';
+import type { Json } from '../spec/json.js';
 import { readRulebook } from '../spec/rulebook.js';
 import { haiiloManifest } from '../suites/haiilo/manifest.js';
+import { manifest as ocpManifest } from '../suites/ocp/manifest.js';
 
 const { contract } = await readRulebook('haiilo');
 
@@ -86,5 +88,31 @@ describe('is wrong', () => {
   test('and every check is seen red', () => {
     const seen = new Set(wrong.map(([, , check]) => `manifest/${check}`));
     expect(haiiloManifest.map(({ id }) => id).filter(id => !seen.has(id))).toEqual([]);
+  });
+});
+
+describe('of an OCP app', () => {
+  const meta = { app_id: 'order_sync', version: '1.2.0-beta.1', categories: ['Commerce Platform'] };
+  const judged = (manifest: unknown) =>
+    ocpManifest
+      .filter(check => check.judge(manifest as Json, { contract }).verdict === 'fail')
+      .map(({ id }) => id.replace('manifest/', ''));
+
+  test.each<[string, object, readonly string[]]>([
+    ['is right', { meta, environment: ['APP_ENV_TOKEN'] }, []],
+    ['is right without an environment', { meta }, []],
+    ['has an id with a hyphen', { meta: { ...meta, app_id: 'order-sync' } }, ['app-id']],
+    ['has an id of two letters', { meta: { ...meta, app_id: 'os' } }, ['app-id']],
+    ['has a version of two numbers', { meta: { ...meta, version: '1.2' } }, ['app-version']],
+    ['has an ending that there is not', { meta: { ...meta, version: '1.2.0-rc.1' } }, ['app-version']],
+    ['has no category', { meta: { ...meta, categories: [] } }, ['categories']],
+    ['has three categories', { meta: { ...meta, categories: ['a', 'b', 'c'] } }, ['categories']],
+    ['names a variable otherwise', { meta, environment: ['TOKEN'] }, ['environment-name']],
+  ])('%s', (_, manifest, expected) => {
+    expect(judged(manifest)).toEqual(expected);
+  });
+
+  test('a list is no manifest', () => {
+    expect(judged([])).toHaveLength(ocpManifest.length);
   });
 });

@@ -54,6 +54,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'harness/delivery.js',
     'harness/identity.js',
     'harness/keys.js',
+    'harness/hosted/platform.js',
     'harness/world/',
   ],
 };

@@ -4,8 +4,9 @@ import type { Row } from './matrix.js';
 
 export type Matrix = Readonly<Record<string, Row>>;
 
-/** `sentences` are the first lines of the example files, by the same names. */
-export function pageOf(matrix: Matrix, sentences: Readonly<Record<string, string>>): string {
+/** `sentences` are the first lines of the example files, by the same names; the page stands in the folder `home`. */
+export function pageOf(matrix: Matrix, sentences: Readonly<Record<string, string>>, home = ''): string {
+  const link = (name: string) => `[${shortName(name)}](${name.slice(home.length)})`;
   const names = Object.keys(matrix).sort();
   const flawed = names.filter(name => name.includes('/flawed/'));
   const right = names.filter(name => !name.includes('/flawed/'));
@@ -22,15 +23,13 @@ export function pageOf(matrix: Matrix, sentences: Readonly<Record<string, string
     '',
     '## Right, and red nowhere',
     '',
-    ...right.map(name => `- [${shortName(name)}](${name}): ${sentences[name] ?? ''}`),
+    ...right.map(name => `- ${link(name)}: ${sentences[name] ?? ''}`),
     '',
     '## Flawed',
     '',
     '| plug-in | mistake | red |',
     '| --- | --- | --- |',
-    ...flawed.map(
-      name => `| [${shortName(name)}](${name}) | ${cell(sentences[name] ?? '')} | ${cells(matrix[name])} |`,
-    ),
+    ...flawed.map(name => `| ${link(name)} | ${cell(sentences[name] ?? '')} | ${cells(matrix[name])} |`),
     '',
   ].join('\n');
 }

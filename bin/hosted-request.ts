@@ -1,0 +1,138 @@
+// Turns flags and a directory into what a hosted run is asked, and refuses what cannot be meant.
+
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { AnyHostedCheck, FormSection } from '../harness/hosted/check.js';
+import type { HostedRequest, HostedRules } from '../harness/hosted/plan.js';
+import type { HostedPlatform } from '../harness/hosted/platform.js';
+import { type HostedPlatformName, hostedPlatforms } from '../harness/platforms/index.js';
+import type { Endpoint } from '../spec/contract.js';
+import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
+import { packageFile } from '../spec/package-files.js';
+import { readRulebook } from '../spec/rulebook.js';
+import { hostedSuites } from '../suites/index.js';
+import type { RunFlags } from './options.js';
+import { checkSelection } from './run-request.js';
+import { UserError } from './user-error.js';
+
+/** Options that only make sense where events are signed and delivered to a URL. */
+const SIGNED_ONLY = ['start', 'apiAccessUrl', 'contract', 'tenantUrl', 'key', 'keyUrl'] as const;
+
+export async function hostedRequest(
+  target: string | undefined,
+  flags: RunFlags,
+): Promise<Omit<HostedRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>> {
+  const name = flags.platform as HostedPlatformName;
+  const platform: HostedPlatform = hostedPlatforms[name];
+  const checks: readonly AnyHostedCheck[] = hostedSuites[name];
+  checkSelection([...flags.only, ...flags.skip], checks);
+  const strange = SIGNED_ONLY.find(option => flags[option] !== undefined);
+  if (strange !== undefined) {
+    const flag = strange.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+    throw new UserError(`--${flag} means nothing to ${name}, which signs no events; leave it out.`);
+  }
+  const directory = directoryOf(target, flags, platform);
+  const manifestFile = flags.manifest ?? join(directory, platform.manifest);
+  const manifest = await readYaml(manifestFile);
+  const form = await readForm(formOf(directory, flags, platform));
+  return {
+    platform,
+    rules: () => rulesOf(name, flags.events),
+    checks,
+    target: target ?? '',
+    host: {
+      command: [process.execPath, packageFile(platform.host), directory, resolve(manifestFile)]
+        .map(word => `"${word}"`)
+        .join(' '),
+      cwd: directory,
+      readyWithinMs: flags.readyWithin,
+    },
+    manifest,
+    form,
+    only: flags.only,
+    skip: flags.skip,
+    strict: flags.strict,
+    deadlineMs: flags.deadline ?? platform.deadlineMs,
+    seed: flags.seed,
+    pass: flags.pass,
+  };
+}
+
+function directoryOf(target: string | undefined, flags: RunFlags, platform: HostedPlatform): string {
+  if (target === undefined || /^https?:/i.test(target)) {
+    throw new UserError(`${platform.title} is judged from a directory; give that of the built app.`);
+  }
+  const directory = resolve(flags.cwd, target);
+  for (const [file, what] of Object.entries(platform.holds)) {
+    if (file === platform.manifest && flags.manifest !== undefined) continue;
+    if (existsSync(join(directory, file))) continue;
+    throw new UserError(
+      `${join(directory, file)} does not exist (${what}); give the directory of the built app.`,
+    );
+  }
+  return directory;
+}
+
+async function rulesOf(
+  name: HostedPlatformName,
+  events: readonly string[] | undefined,
+): Promise<HostedRules> {
+  const { contract, requirements } = await readRulebook<Endpoint>(name);
+  const names = contract.operations.map(one => one.name);
+  const unknown = events?.find(event => !names.includes(event));
+  if (unknown !== undefined)
+    throw new UserError(`The contract has no event "${unknown}"; it has ${names.join(', ')}.`);
+  const operations = contract.operations.filter(one => events === undefined || events.includes(one.name));
+  return { contract, requirements, operations };
+}
+
+async function readYaml(file: string): Promise<Json> {
+  try {
+    return parse(await readFile(file, 'utf8')) as Json;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(`${file} cannot be read (${why}); mend it and run again.`);
+  }
+}
+
+/** What a user might type into each kind of field. */
+const samples: Readonly<Record<string, Json>> = { toggle: true, checkbox: true, number: 1 };
+
+/** Not every app has a form; one that is named has to be there. */
+function formOf(directory: string, flags: RunFlags, platform: HostedPlatform): string | undefined {
+  if (flags.form !== undefined) return flags.form;
+  const usual = join(directory, platform.form);
+  return existsSync(usual) ? usual : undefined;
+}
+
+async function readForm(file: string | undefined): Promise<readonly FormSection[]> {
+  if (file === undefined) return [];
+  const form = await readYaml(file);
+  const sections = isJsonObject(form) && Array.isArray(form['sections']) ? form['sections'] : [];
+  return sections.filter(isJsonObject).map(section => {
+    const fields = (Array.isArray(section['elements']) ? section['elements'] : []).filter(isField);
+    return {
+      name: String(section['key'] ?? ''),
+      data: Object.fromEntries(fields.map(field => [String(field['key']), sampleOf(field)])),
+      required: fields.filter(field => field['required'] === true).map(field => String(field['key'])),
+    };
+  });
+}
+
+/** Buttons, dividers and texts have a key at most for their own sake. */
+function isField(element: Json): element is JsonObject {
+  return (
+    isJsonObject(element) &&
+    typeof element['key'] === 'string' &&
+    !/button|divider|instructions/.test(String(element['type']))
+  );
+}
+
+function sampleOf(field: JsonObject): Json {
+  const options = field['options'];
+  const [first] = Array.isArray(options) ? options : [];
+  if (isJsonObject(first)) return first['value'] ?? '';
+  return field['sample'] ?? samples[String(field['type'])] ?? `conformance-${String(field['key'])}`;
+}

@@ -1,0 +1,138 @@
+// Brings one planned case of a hosted platform to its result: calls, effects, verdict.
+
+import type { CaseResult, Effect, Reply } from '../../record/record.js';
+import type { Endpoint } from '../../spec/contract.js';
+import type { ResponseInspector } from '../../spec/response.js';
+import { blocked, inapplicable, type Verdict } from '../check.js';
+import type { Exit, StartedPlugin } from '../hosts/command.js';
+import { seededUuid } from '../identity.js';
+import { seconds } from '../judge.js';
+import { brokenResult, resultOf } from '../result.js';
+import type { Caller } from './caller.js';
+import type { Call, HostedContext } from './check.js';
+import type { HostedRequest, HostedRules, PlannedCall } from './plan.js';
+
+export interface Scene {
+  readonly request: HostedRequest;
+  readonly rules: HostedRules;
+  readonly caller: Caller;
+  readonly host: StartedPlugin;
+  /** Operations that gave no result in this run, with what they did instead: each costs a deadline or a restart. */
+  readonly lost: Map<string, string>;
+  readonly inspect: ResponseInspector;
+  readonly clock: () => number;
+}
+
+export async function resultFor(planned: PlannedCall, scene: Scene): Promise<CaseResult> {
+  const { request, rules, clock } = scene;
+  const { check, operation } = planned;
+  const id = `${request.platform.name}.${check.requirement}`;
+  const requirement = rules.requirements.find(one => one.id === id);
+  if (requirement === undefined) throw new Error(`${check.id} names the unknown requirement ${id}`);
+  const frame = { planned, requirement, repeat: request.repeat(planned.id) };
+  const startedAt = clock();
+  let heard: Heard = { calls: [], effects: [] };
+  try {
+    if (check.kind === 'manifest') {
+      const verdict = check.judge(request.manifest, { contract: rules.contract });
+      return resultOf({ ...frame, verdict });
+    }
+    if (operation === null) throw new Error(`${planned.id} was planned without an operation`);
+    const asked = await ask(planned, operation, scene);
+    if ('verdict' in asked) return resultOf({ ...frame, verdict: asked });
+    heard = asked;
+    const verdict = judged(planned, operation, { ...scene, heard });
+    return resultOf({ ...frame, ...story(heard), ms: clock() - startedAt, verdict });
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    return brokenResult({ ...frame, ...story(heard) }, error);
+  }
+}
+
+interface Heard {
+  readonly calls: readonly Call[];
+  readonly effects: readonly Effect[];
+}
+
+function story({ calls, effects }: Heard): Pick<CaseResult, 'exchanges' | 'effects'> {
+  return { exchanges: calls.map(({ exchange }) => exchange), effects };
+}
+
+/** What was heard, or a verdict where nothing could be asked. */
+async function ask(
+  { id, check, variant }: PlannedCall,
+  operation: Endpoint,
+  { request, caller, host, lost, clock }: Scene,
+): Promise<Heard | Verdict> {
+  if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
+  const { form } = request;
+  const context: HostedContext = { operation, variant, form };
+  const steps = check.steps(context);
+  if (steps === null) return inapplicable('the app offers nothing to ask this way');
+  const silent = steps.find(step => lost.has(step.operation))?.operation;
+  if (silent) return blocked(`it was not asked again, because ${silent} ${lost.get(silent)} before`);
+  const installation = seededUuid(request.seed, id);
+  const calls: Call[] = [];
+  const deaths = host.exits().length;
+  const from = clock();
+  for (const step of steps) {
+    if (!host.alive()) break;
+    const call = await caller.call(installation, step);
+    calls.push(call);
+    if (call.lost === undefined) continue;
+    // What a fault has brought about, the method does not do otherwise.
+    if (!step.fault) lost.set(step.operation, call.lost);
+    break;
+  }
+  if (!host.alive() || calls.some(call => call.lost !== undefined)) await host.restart();
+  const crashes = host.exits().slice(deaths);
+  return { calls, effects: [...outsideEffects(calls, from), ...crashes.map(crashOf)] };
+}
+
+function outsideEffects(calls: readonly Call[], atMs: number): Effect[] {
+  return calls.flatMap(({ outside }) =>
+    outside.map(
+      ({ method, url, status }): Effect => ({ kind: 'request', role: 'outside', method, url, status, atMs }),
+    ),
+  );
+}
+
+function crashOf(exit: Exit): Effect {
+  return { kind: 'crash', detail: `the app ${endOf(exit)}`, atMs: exit.atMs };
+}
+
+function judged(
+  { check, variant }: PlannedCall,
+  operation: Endpoint,
+  { heard: { calls }, request, inspect }: Scene & { readonly heard: Heard },
+): Verdict {
+  if (check.kind !== 'hosted') throw new Error(`${check.id} is judged by no call`);
+  const dead = calls.find(call => call.lost !== undefined);
+  if (dead && !check.judgesSilence) return blocked(`${dead.operation} gave no result: it ${dead.lost}`);
+  return check.judge({
+    operation,
+    variant,
+    calls,
+    form: request.form,
+    of: step => calls.find(call => call.step === step),
+    defects: ({ operation: name, exchange: { reply } }) =>
+      reply.kind === 'response' ? inspect(name, reply.status, reply.body) : ['is missing'],
+  });
+}
+
+/** The end of a process is told a moment after its connection is. */
+const DYING_MS = 100;
+
+/** What the hosted process did when it gave this reply instead of a result. */
+export async function lossOf(reply: Reply, host: StartedPlugin): Promise<string> {
+  if (reply.kind === 'timeout') return `did not settle within ${seconds(reply.ms)}`;
+  for (const until = performance.now() + DYING_MS; host.alive() && performance.now() < until; ) {
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  const exit = host.exits().at(-1);
+  return exit && !host.alive() ? endOf(exit) : 'gave no answer that can be read';
+}
+
+function endOf({ code, signal }: Exit): string {
+  return signal === null ? `ended its process with exit code ${code}` : `ended its process by ${signal}`;
+}

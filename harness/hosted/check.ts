@@ -1,0 +1,112 @@
+// What a check of a hosted platform is: calls of its methods, and a pure judgement of what came of them.
+
+import type { Exchange } from '../../record/record.js';
+import type { Contract, Endpoint } from '../../spec/contract.js';
+import type { Json, JsonObject } from '../../spec/json.js';
+import type { CheckId, Verdict } from '../check.js';
+
+/** The services around an app; `storage` is all of its stores, `outside` what it asks over HTTP. */
+export type Service = 'storage' | 'functions' | 'jobs' | 'outside';
+
+/** Lets the n-th call of a service fail, counted from 1 within one method call. */
+export interface Fault {
+  readonly service: Service;
+  readonly at: number;
+}
+
+export interface CallStep {
+  readonly name: string;
+  readonly operation: string;
+  readonly arguments: JsonObject;
+  readonly fault?: Fault;
+}
+
+/** One call of a service that the method made. */
+export interface ServiceCall {
+  readonly service: string;
+  readonly method: string;
+  readonly arguments: readonly Json[];
+  readonly failed: boolean;
+}
+
+/** One request that the method sent to the outside world. */
+export interface OutsideCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly status: number;
+  /** What the world answered. */
+  readonly answer: string;
+}
+
+/** What an installation holds after a call, by the name of the store. */
+export type Holdings = JsonObject;
+
+/** One method call with all that was seen of it. */
+export interface Call {
+  readonly step: string;
+  readonly operation: string;
+  readonly exchange: Exchange;
+  /** Undefined where nothing was returned, or what was returned is not JSON. */
+  readonly value: Json | undefined;
+  /** The message of what was thrown. */
+  readonly thrown: string | undefined;
+  readonly services: readonly ServiceCall[];
+  readonly outside: readonly OutsideCall[];
+  readonly holdings: Holdings;
+  /** What it did instead of giving a result, in past tense; undefined where there is one, good or bad. */
+  readonly lost: string | undefined;
+  /** The fault that was asked for met a call; where it did not, the method makes fewer calls. */
+  readonly faultMet: boolean;
+}
+
+/** A section of the settings form, with data that fills it. */
+export interface FormSection {
+  readonly name: string;
+  readonly data: JsonObject;
+  /** Names of the fields that the form requires. */
+  readonly required: readonly string[];
+}
+
+export interface HostedContext {
+  readonly operation: Endpoint;
+  readonly variant: string | undefined;
+  readonly form: readonly FormSection[];
+}
+
+export interface HostedEvidence {
+  readonly operation: Endpoint;
+  readonly variant: string | undefined;
+  readonly calls: readonly Call[];
+  readonly of: (step: string) => Call | undefined;
+  readonly form: readonly FormSection[];
+  /** How a call's result misses the contract's schema; empty when it fits. */
+  readonly defects: (call: Call) => readonly string[];
+}
+
+interface Declaration {
+  readonly id: CheckId;
+  readonly requirement: string;
+  readonly title: string;
+  readonly expected: string;
+}
+
+export interface HostedCheck extends Declaration {
+  readonly kind: 'hosted';
+  /** Names of the operations that get a case. */
+  readonly operations: readonly string[];
+  readonly variants?: readonly string[];
+  /** Null where the app offers nothing to ask this way. */
+  readonly steps: (context: HostedContext) => readonly CallStep[] | null;
+  readonly judge: (evidence: HostedEvidence) => Verdict;
+  /** It is judged as well where a call gave no result, because the process has ended or nothing settled. */
+  readonly judgesSilence?: boolean;
+}
+
+export interface HostedManifestCheck extends Declaration {
+  readonly kind: 'manifest';
+  readonly judge: (manifest: Json, subject: { readonly contract: Contract<Endpoint> }) => Verdict;
+}
+
+export type AnyHostedCheck = HostedCheck | HostedManifestCheck;

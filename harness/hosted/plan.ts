@@ -1,0 +1,66 @@
+// What a hosted run is asked, and the cases that follow from it.
+
+import type { Requirement, RunRecord } from '../../record/record.js';
+import type { Contract, Endpoint } from '../../spec/contract.js';
+import type { Json } from '../../spec/json.js';
+import { isSelected } from '../plan.js';
+import type { RunEvent } from '../run-options.js';
+import type { AnyHostedCheck, FormSection } from './check.js';
+import type { HostedPlatform } from './platform.js';
+
+export interface HostedRules {
+  readonly contract: Contract<Endpoint>;
+  readonly requirements: readonly Requirement[];
+  /** The operations to ask. */
+  readonly operations: readonly Endpoint[];
+}
+
+export interface HostedRequest {
+  readonly tool: RunRecord['tool'];
+  readonly platform: HostedPlatform;
+  readonly rules: () => Promise<HostedRules>;
+  readonly checks: readonly AnyHostedCheck[];
+  /** The directory, as the user gave it. */
+  readonly target: string;
+  readonly host: { readonly command: string; readonly cwd: string; readonly readyWithinMs: number };
+  readonly manifest: Json;
+  readonly form: readonly FormSection[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly strict: boolean;
+  readonly deadlineMs: number;
+  readonly seed: number;
+  /** Hosts that the app reaches for real. */
+  readonly pass: readonly string[];
+  readonly repeat: (...caseIds: readonly string[]) => string;
+  readonly onEvent: (event: RunEvent) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface PlannedCall {
+  readonly id: string;
+  readonly check: AnyHostedCheck;
+  readonly operation: Endpoint | null;
+  readonly variant: string | undefined;
+}
+
+export function plan(
+  request: Pick<HostedRequest, 'checks' | 'only' | 'skip'>,
+  rules: HostedRules,
+): readonly PlannedCall[] {
+  return request.checks
+    .flatMap(check => casesOf(check, rules.operations))
+    .filter(({ id }) => isSelected(id, request));
+}
+
+function casesOf(check: AnyHostedCheck, operations: readonly Endpoint[]): readonly PlannedCall[] {
+  if (check.kind === 'manifest') return [{ id: check.id, check, operation: null, variant: undefined }];
+  return operations
+    .filter(({ name }) => check.operations.includes(name))
+    .flatMap(operation =>
+      (check.variants ?? [undefined]).map(variant => {
+        const suffix = variant === undefined ? '' : `:${variant}`;
+        return { id: `${check.id}@${operation.name}${suffix}`, check, operation, variant };
+      }),
+    );
+}

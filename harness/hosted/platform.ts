@@ -1,0 +1,22 @@
+// What the harness has to know of a platform whose lifecycle is a class or a function that a host process calls.
+
+import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
+
+export interface HostedPlatform {
+  readonly name: string;
+  readonly title: string;
+  readonly contract: string;
+  readonly requirements: string;
+  /** How long a method may take before it counts as one that never settles. */
+  readonly deadlineMs: number;
+  /** The module that serves the methods, from the package's root. */
+  readonly host: string;
+  /** What every target directory holds, with a word on what it is. */
+  readonly holds: Readonly<Record<string, string>>;
+  /** The manifest's path in the directory. */
+  readonly manifest: string;
+  /** The form's description in the directory, where it has one. */
+  readonly form: string;
+  /** How services outside answer; `nth` counts the requests of the run. */
+  readonly outside: (request: OutsideRequest, nth: number) => OutsideAnswer;
+}

@@ -1,0 +1,115 @@
+// One run of a hosted platform: brings up the host, calls what every case asks for, judges what was seen.
+
+import type { CaseResult, RunRecord } from '../../record/record.js';
+import { createResponseInspector } from '../../spec/response.js';
+import { type StartedPlugin, startPlugin } from '../hosts/command.js';
+import { summarise } from '../judge.js';
+import { SelectionError } from '../run.js';
+import { TargetError } from '../target.js';
+import { createTransport } from '../transport.js';
+import { createWorld } from '../world/world.js';
+import { createCaller } from './caller.js';
+import { lossOf, resultFor } from './case.js';
+import { createOutside } from './outside.js';
+import { type HostedRequest, type HostedRules, plan } from './plan.js';
+
+export type { HostedRequest, HostedRules } from './plan.js';
+
+/** Judges the app and returns the complete record; rejects when it cannot be judged at all. */
+export async function runHosted(request: HostedRequest): Promise<RunRecord> {
+  const startedAt = new Date();
+  const zero = performance.now();
+  const clock = () => performance.now() - zero;
+  const rules = await request.rules();
+  const cases = plan(request, rules);
+  if (cases.length === 0) {
+    throw new SelectionError(
+      'No case is left to ask: --only, --skip and --events exclude each other; the ids of all checks are told by lifecycle-conformance list.',
+    );
+  }
+  const { platform, deadlineMs, signal, onEvent } = request;
+  const outside = createOutside(platform.outside);
+  const world = await createWorld({
+    isKeyHost: () => false,
+    keyDocuments: { genuine: '{}', attacker: '{}' },
+    outside: outside.answer,
+    pass: request.pass,
+    clock,
+  });
+  let host: StartedPlugin | undefined;
+  const transport = await createTransport(deadlineMs);
+  signal?.addEventListener('abort', transport.close, { once: true });
+  try {
+    host = await startPlugin({
+      ...request.host,
+      url: 'http://127.0.0.1:0',
+      lane: 'host',
+      environment: world.environment('host'),
+      clock,
+      ...(signal && { signal }),
+    });
+    const url = host.url.replace(/\/$/, '');
+    await expectHosted(url);
+    onEvent({ type: 'planned', cases: cases.length });
+    const running = host;
+    const caller = createCaller({
+      transport,
+      baseUrl: () => url,
+      outside,
+      died: reply => lossOf(reply, running),
+      clock,
+    });
+    const results: CaseResult[] = [];
+    const lost = new Map<string, string>();
+    const inspect = await createResponseInspector(rules.contract);
+    for (const planned of cases) {
+      signal?.throwIfAborted();
+      const result = await resultFor(planned, { request, rules, caller, host, lost, inspect, clock });
+      results.push(result);
+      onEvent({ type: 'result', result });
+    }
+    return recordOf(request, { rules, results, startedAt, ms: clock() });
+  } finally {
+    transport.close();
+    await Promise.all([host?.stop(), world.close()]);
+  }
+}
+
+async function expectHosted(url: string): Promise<void> {
+  const state = (await (await fetch(url)).json()) as { readonly fault?: string };
+  if (state.fault !== undefined) throw new TargetError(state.fault);
+}
+
+interface Story {
+  readonly rules: HostedRules;
+  readonly results: readonly CaseResult[];
+  readonly startedAt: Date;
+  readonly ms: number;
+}
+
+function recordOf(request: HostedRequest, { rules, results, startedAt, ms }: Story): RunRecord {
+  const { tool, seed, platform, target, deadlineMs, strict, only, skip } = request;
+  const { title, version, source, sha256 } = rules.contract;
+  return {
+    format: 'lifecycle-conformance/record@1',
+    tool,
+    complete: true,
+    startedAt: startedAt.toISOString(),
+    ms: Math.round(ms),
+    seed,
+    platform: platform.name,
+    target: { url: target },
+    contract: { title, version, source, sha256 },
+    settings: { deadlineMs, concurrency: 1, strict, only, skip },
+    trust: {
+      by: 'no signature',
+      keyUrl: '',
+      sentence: `${platform.title} signs nothing: its methods are called in a process of the harness.`,
+    },
+    calibration: { accepted: true, form: 'as documented', attempts: [] },
+    notices: [],
+    requirements: rules.requirements,
+    results,
+    summary: summarise(results, strict),
+  };
+}

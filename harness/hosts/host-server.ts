@@ -1,0 +1,67 @@
+// How every host process speaks: it tells whether the app can be hosted, calls its methods, tells what they did.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** What `POST /<operation>` is given. */
+export interface HostedCall {
+  readonly installation: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** Lets the n-th call of these services fail, counted from 1 over all of them. */
+  readonly fault?: { readonly services: readonly string[]; readonly at: number };
+}
+
+/** What `GET /story/<installation>` tells of the last call. */
+export interface HostedStory {
+  readonly calls: readonly object[];
+  /** What the installation holds now. */
+  readonly holdings: Readonly<Record<string, unknown>>;
+}
+
+/** An app that has been loaded. */
+export interface HostedApp {
+  /** Resolves with what the method returned; rejects with what it threw. */
+  readonly call: (operation: string, call: HostedCall) => Promise<unknown>;
+  readonly story: (installation: string) => HostedStory;
+}
+
+/**
+ * Serves the app on the port that PORT names. Where it cannot be hosted it is one sentence with the mend,
+ * which `GET /` then tells as `{fault}`.
+ */
+export function serveHost(loading: Promise<HostedApp | string>): void {
+  createServer((request, response) => {
+    answer(request, response, loading).catch(error => send(response, 500, { thrown: String(error) }));
+  }).listen(Number(process.env['PORT']), '127.0.0.1');
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  loading: Promise<HostedApp | string>,
+): Promise<void> {
+  const app = await loading;
+  const [, name = '', key = ''] = (request.url ?? '').split('/');
+  if (typeof app === 'string') return send(response, name === '' ? 200 : 503, { fault: app });
+  if (name === '') return send(response, 200, {});
+  if (name === 'story') return send(response, 200, app.story(key));
+  const call = JSON.parse(await text(request)) as HostedCall;
+  try {
+    const value = await app.call(name, call);
+    send(response, 200, { value });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    send(response, 500, { thrown: message, type: error instanceof Error ? error.name : typeof error });
+  }
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** The message, with the line where the app itself has failed. */
+export function failureOf(error: unknown, directory: string): string {
+  if (!(error instanceof Error)) return String(error);
+  const line = (error.stack ?? '').split('\n').find(one => one.includes(directory) && /:\d+/.test(one));
+  return [`${error.name}: ${error.message}`, line?.trim()].filter(Boolean).join(', ');
+}

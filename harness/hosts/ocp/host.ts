@@ -1,0 +1,127 @@
+// The process that an OCP app lives in: loads its Lifecycle class and makes a new instance for every call.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
+import { failureOf, type HostedApp, type HostedCall, type HostedStory, serveHost } from '../host-server.js';
+import { createHoldings, createRuntime, type Holdings, type Recorder } from './services.js';
+
+type Method = (...given: unknown[]) => unknown;
+type Lifecycle = Readonly<Record<string, Method>>;
+type LifecycleClass = new () => Lifecycle;
+
+interface Installation {
+  readonly holdings: Holdings;
+  /** Of the last call. */
+  recorder: Recorder;
+  readonly id: number;
+}
+
+/** How the arguments of an operation are handed to its method. */
+const parameters: Readonly<Record<string, readonly string[]>> = {
+  onInstall: [],
+  onUpgrade: ['fromVersion'],
+  onFinalizeUpgrade: ['fromVersion'],
+  onAfterUpgrade: [],
+  canUninstall: [],
+  onUninstall: [],
+  onSettingsForm: ['section', 'action', 'formData'],
+  onAuthorizationRequest: ['section', 'formData'],
+  onAuthorizationGrant: ['request'],
+};
+
+/** Those that the SDK's base class has an answer of its own for. */
+const optional: Readonly<Record<string, object>> = {
+  onAfterUpgrade: { success: true },
+  canUninstall: { uninstallable: true },
+};
+
+/** Their result is an object that the platform asks for its response. */
+const asked = new Set(['onSettingsForm', 'onAuthorizationRequest', 'onAuthorizationGrant']);
+
+/** Where the SDK looks for the services of the call that it runs in. */
+const storage = new AsyncLocalStorage<object>();
+Reflect.set(globalThis, 'ocpContextStorage', storage);
+
+const [directory = '.', manifestFile = join(directory, 'app.yml')] = process.argv.slice(2);
+serveHost(load());
+
+async function load(): Promise<HostedApp | string> {
+  const file = join(directory, 'lifecycle', 'Lifecycle.js');
+  try {
+    const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+    const inner = module['default'] as Record<string, unknown> | undefined;
+    const exported = module['Lifecycle'] ?? inner?.['Lifecycle'];
+    if (typeof exported !== 'function') return `${file} exports no class named Lifecycle; export it.`;
+    const missing = Object.keys(parameters).filter(
+      name => !(name in optional) && typeof exported.prototype?.[name] !== 'function',
+    );
+    return missing.length > 0
+      ? `The class Lifecycle in ${file} has no method ${missing.join(', ')}; add it.`
+      : hosted(exported as LifecycleClass);
+  } catch (error) {
+    return `${file} cannot be loaded (${failureOf(error, directory)}); mend it and run again.`;
+  }
+}
+
+function hosted(lifecycle: LifecycleClass): HostedApp {
+  const installations = new Map<string, Installation>();
+  const manifest = readManifest();
+  return {
+    call: async (operation, call) => {
+      const known = installations.get(call.installation);
+      const installation: Installation = {
+        holdings: known?.holdings ?? createHoldings(),
+        recorder: { calls: [], fault: call.fault },
+        id: known?.id ?? installations.size + 1,
+      };
+      installations.set(call.installation, installation);
+      const ocpRuntime = createRuntime({ ...installation, manifest, installId: installation.id });
+      const odpNodeSdkConfig = {
+        apiKey: 'conformance',
+        apiBasePath: 'https://api.zaius.com/v3/',
+        appId: 'app',
+      };
+      return storage.run({ ocpRuntime, odpNodeSdkConfig }, async () => {
+        const value = await invoke(new lifecycle(), operation, call);
+        return asked.has(operation) ? responseOf(value, call) : value;
+      });
+    },
+    story: key => storyOf(installations.get(key)),
+  };
+}
+
+function readManifest(): unknown {
+  return existsSync(manifestFile) ? parse(readFileSync(manifestFile, 'utf8')) : null;
+}
+
+function invoke(lifecycle: Lifecycle, name: string, call: HostedCall): unknown {
+  const method = lifecycle[name];
+  if (typeof method !== 'function') return optional[name];
+  const given = (parameters[name] ?? []).map(parameter => argument(parameter, call));
+  return method.apply(lifecycle, given);
+}
+
+/** The SDK's request carries its body as bytes and, parsed, as JSON. */
+function argument(name: string, { arguments: all }: HostedCall): unknown {
+  const value = all[name];
+  if (name !== 'request') return value;
+  const { body: bodyJSON = null, ...rest } = (value ?? {}) as { body?: unknown };
+  const body = new TextEncoder().encode(bodyJSON === null ? '' : JSON.stringify(bodyJSON));
+  const empty = { method: 'GET', path: '', params: {}, headers: new Headers(), contentType: '' };
+  return { ...empty, ...rest, body, bodyJSON };
+}
+
+/** Undefined, and so absent, where the result is not what the platform could ask for a response. */
+function responseOf(value: unknown, { arguments: { section } }: HostedCall): unknown {
+  const result = value as { readonly getResponse?: Method } | null | undefined;
+  return typeof result?.getResponse === 'function' ? result.getResponse(section) : undefined;
+}
+
+function storyOf(installation: Installation | undefined): HostedStory {
+  const { jobs, ...stores } = installation?.holdings ?? createHoldings();
+  const plain = Object.entries(stores).map(([name, rows]) => [name, Object.fromEntries(rows)]);
+  const calls = installation?.recorder.calls ?? [];
+  return { calls, holdings: { ...Object.fromEntries(plain), jobs } };
+}

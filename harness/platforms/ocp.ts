@@ -1,0 +1,30 @@
+// Optimizely Connect Platform: an app is a class in a built directory, and the host process calls its methods.
+
+import type { HostedPlatform } from '../hosted/platform.js';
+import type { OutsideAnswer } from '../world/world.js';
+
+const JSON_TYPE = 'application/json';
+
+/** As a well-meaning service: what is created gets a number, what is deleted is gone. */
+const byMethod: Readonly<Record<string, (nth: number) => OutsideAnswer>> = {
+  POST: nth => ({ status: 201, contentType: JSON_TYPE, body: JSON.stringify({ id: `outside-${nth}` }) }),
+  DELETE: () => ({ status: 204, contentType: JSON_TYPE, body: '' }),
+};
+
+export const ocp: HostedPlatform = {
+  name: 'ocp',
+  title: 'Optimizely Connect Platform',
+  contract: 'spec/ocp/lifecycle.openapi.yaml',
+  requirements: 'spec/ocp/requirements.yaml',
+  // No limit is documented; whatever an administrator waits for takes less.
+  deadlineMs: 30_000,
+  host: 'dist/harness/hosts/ocp/host.js',
+  holds: {
+    'app.yml': "the app's manifest",
+    'lifecycle/Lifecycle.js': 'the built module that exports the class Lifecycle',
+  },
+  manifest: 'app.yml',
+  form: 'forms/settings.yml',
+  outside: ({ method }, nth) =>
+    byMethod[method]?.(nth) ?? { status: 200, contentType: JSON_TYPE, body: '{}' },
+};

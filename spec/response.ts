@@ -1,0 +1,25 @@
+// Holds a response's body against the schema that the contract has for its status.
+
+import type { Contract, Endpoint } from './contract.js';
+import { parseJson } from './refusal.js';
+
+/** How the body misses the documented shape; empty when it fits. */
+export type ResponseInspector = (operationId: string, status: number, body: string) => readonly string[];
+
+export async function createResponseInspector(contract: Contract<Endpoint>): Promise<ResponseInspector> {
+  const { OpenAPIValidator } = await import('openapi-backend');
+  const validator = new OpenAPIValidator({
+    definition: contract.document,
+    lazyCompileValidators: true,
+    ajvOpts: { allErrors: true, logger: false, strict: false },
+  });
+  return (operationId, status, body) => {
+    const value = parseJson(body);
+    if (value === undefined) return ['is not JSON'];
+    const { errors } = validator.validateResponse(value, operationId, status);
+    return (errors ?? []).map(
+      ({ instancePath, message = 'does not fit' }) =>
+        `${instancePath.replace('/value', '').replaceAll('/', '.').replace(/^\./, '') || 'the result'} ${message}`,
+    );
+  };
+}

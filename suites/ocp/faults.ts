@@ -1,0 +1,108 @@
+// OCP: a service that fails at its n-th call is told by a result, and a repeat comes to the proper end.
+
+import { fail, inapplicable, pass } from '../../harness/check.js';
+import type { CallStep, Fault, FormSection, HostedCheck, Service } from '../../harness/hosted/check.js';
+import { differing } from './stores.js';
+import {
+  argumentsOf,
+  call,
+  complains,
+  configured,
+  hasStored,
+  hosted,
+  install,
+  RESULT_METHODS,
+  said,
+  tellsFailure,
+} from './vocabulary.js';
+
+/** Which call of which service fails. */
+const FAULTS = ['storage:1', 'storage:2', 'storage:3', 'functions:1', 'jobs:1', 'outside:1', 'outside:2'];
+
+function faultOf(variant = ''): Fault {
+  const [service, at] = variant.split(':');
+  return { service: service as Service, at: Number(at) };
+}
+
+/** Everything that has to come before the method, as an app in use has seen it. */
+function inUse(operation: string, form: readonly FormSection[]): readonly CallStep[] {
+  if (operation === 'onInstall') return [];
+  return operation === 'onSettingsForm' ? [install()] : [install(), ...configured(form)];
+}
+
+export const faults: readonly HostedCheck[] = [
+  hosted({
+    id: 'fault/thrown',
+    requirement: 'result.typed-failure',
+    title: 'Tells a failing service by its result and throws nothing',
+    expected: 'a result that tells the failure',
+    operations: [...RESULT_METHODS, 'onSettingsForm', 'onAuthorizationRequest', 'onAuthorizationGrant'],
+    variants: FAULTS,
+    steps: ({ operation: { name }, form, variant }) => [
+      ...inUse(name, form),
+      call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
+    ],
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      return asked.thrown === undefined ? pass : fail(said(asked));
+    },
+  }),
+  hosted({
+    id: 'fault/not-converging',
+    requirement: 'result.repeat-converges',
+    title: 'Comes to the same end when a call that failed is made again',
+    expected: 'the stores that an undisturbed call leaves',
+    operations: ['onInstall', 'onUpgrade', 'onFinalizeUpgrade', 'onSettingsForm'],
+    variants: FAULTS,
+    steps: ({ operation: { name }, form, variant }) => {
+      const given = { arguments: argumentsOf(name, form[0]) };
+      return [
+        ...inUse(name, form),
+        call('failing', name, { ...given, fault: faultOf(variant) }),
+        call('again', name, given),
+        call('once more', name, given),
+      ];
+    },
+    judge: ({ of }) => {
+      const failing = of('failing');
+      const again = of('again');
+      if (!failing?.faultMet) return inapplicable('it makes fewer calls');
+      if (again === undefined || tellsFailure(again))
+        return fail(`${said(again)} after the service was back`);
+      const store = differing(again.holdings, of('once more')?.holdings);
+      return store === undefined ? pass : fail(`left ${store} otherwise with every further call`);
+    },
+  }),
+  hosted({
+    id: 'fault/form-success',
+    requirement: 'settings.failure-told',
+    title: 'Tells the user that the form could not be stored',
+    expected: 'errors, or a toast that warns',
+    operations: ['onSettingsForm'],
+    variants: ['storage:1', 'storage:2', 'storage:3'],
+    steps: ({ form, variant }) => {
+      const [section] = form;
+      if (section === undefined) return null;
+      return [
+        install(),
+        call('asked', 'onSettingsForm', {
+          arguments: argumentsOf('onSettingsForm', section),
+          fault: faultOf(variant),
+        }),
+      ];
+    },
+    judge: evidence => {
+      const asked = evidence.of('asked');
+      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      const failed = asked.services.find(one => one.failed);
+      const isWrite = failed?.service === 'settings' && failed.method !== 'get';
+      if (!isWrite) return inapplicable('another call than that which stores the form failed');
+      if (asked.thrown !== undefined || complains(asked)) return pass;
+      const [section] = evidence.form;
+      return hasStored(evidence, asked, section?.name)
+        ? pass
+        : fail(`${said(asked)}, and had stored nothing`);
+    },
+  }),
+];

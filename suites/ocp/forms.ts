@@ -1,0 +1,220 @@
+// OCP: what a submitted form and an authorization lead to.
+
+import { fail, inapplicable, pass } from '../../harness/check.js';
+import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
+import type { JsonObject } from '../../spec/json.js';
+import { LOOKED_UP, leftOver, looksUp, registrations } from './registrations.js';
+import {
+  argumentsOf,
+  call,
+  complains,
+  hasStored,
+  hosted,
+  install,
+  member,
+  said,
+  sectionStored,
+  unprepared,
+} from './vocabulary.js';
+
+const UNKNOWN = 'no-such-section';
+
+function submit(name: string, section: FormSection, data: JsonObject = section.data): CallStep {
+  return call(name, 'onSettingsForm', {
+    arguments: { section: section.name, action: 'save', formData: data },
+  });
+}
+
+/** Every text of the section is another one, as when the account is changed. */
+function changed({ data }: FormSection): JsonObject {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? `${value}-2` : value]),
+  );
+}
+
+const settings: readonly HostedCheck[] = [
+  hosted({
+    id: 'settings/not-stored',
+    requirement: 'settings.stored',
+    title: 'Stores what a section of the form was filled with',
+    expected: 'the section in the settings store',
+    operations: ['onSettingsForm'],
+    steps: ({ form: [section] }) => (section ? [install(), submit('asked', section)] : null),
+    judge: evidence => {
+      const asked = evidence.of('asked');
+      const [section] = evidence.form;
+      const unable = unprepared(evidence, 'install', 'asked');
+      if (unable) return unable;
+      return hasStored(evidence, asked, section?.name)
+        ? pass
+        : fail(`${said(asked)}, and the settings store has no section ${section?.name}`);
+    },
+  }),
+  hosted({
+    id: 'settings/unknown-section',
+    requirement: 'settings.unknown-section',
+    title: 'Does not take a section that its form does not have',
+    expected: 'errors, a toast that warns, or nothing stored',
+    operations: ['onSettingsForm'],
+    steps: ({ form: [section] }) =>
+      section ? [install(), submit('asked', { ...section, name: UNKNOWN })] : null,
+    judge: ({ of }) => {
+      const asked = of('asked');
+      const stored = sectionStored(asked, UNKNOWN) !== undefined;
+      return stored && !complains(asked) ? fail(`${said(asked)}, and stored the section`) : pass;
+    },
+  }),
+  hosted({
+    id: 'settings/required-missing',
+    requirement: 'settings.validated',
+    title: 'Tells the user which field is missing',
+    expected: 'errors, or a toast that warns',
+    operations: ['onSettingsForm'],
+    steps: ({ form }) => {
+      const section = form.find(({ required }) => required.length > 0);
+      return section ? [install(), submit('asked', section, {})] : null;
+    },
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return fail(said(asked));
+      return complains(asked) ? pass : fail(`${said(asked)} though every field was missing`);
+    },
+  }),
+  hosted({
+    id: 'settings/refused-stored',
+    requirement: 'settings.validated-first',
+    title: 'Keeps nothing of what it refused',
+    expected: 'a settings store as it was',
+    operations: ['onSettingsForm'],
+    variants: ['1', '2'],
+    steps: ({ form: [section], variant }) =>
+      section
+        ? [install(), { ...submit('asked', section), fault: { service: 'outside', at: Number(variant) } }]
+        : null,
+    judge: evidence => {
+      const asked = evidence.of('asked');
+      const [section] = evidence.form;
+      if (!asked?.faultMet) return inapplicable('it makes fewer requests');
+      if (!complains(asked)) return inapplicable('it took the form all the same');
+      return hasStored(evidence, asked, section?.name)
+        ? fail(`${said(asked)}, and had stored the section`)
+        : pass;
+    },
+  }),
+  hosted({
+    id: 'settings/registered-twice',
+    requirement: 'settings.registered-once',
+    title: 'Registers nothing twice when the same form is submitted again',
+    expected: 'one registration',
+    operations: ['onSettingsForm'],
+    steps: ({ form: [section] }) =>
+      section ? [install(), submit('first', section), submit('again', section)] : null,
+    judge: evidence => {
+      const unable = unprepared(evidence, 'install', 'first', 'again');
+      if (unable) return unable;
+      const first = leftOver([evidence.of('first') as Call]).length;
+      if (first === 0) return inapplicable('it registers nothing outside');
+      const left = leftOver(evidence.calls);
+      const last = left.at(-1);
+      if (left.length <= first || last === undefined) return pass;
+      return looksUp(evidence.of('again') as Call, last)
+        ? inapplicable(LOOKED_UP)
+        : fail(`left ${left.length} registrations, where one form makes ${first}`);
+    },
+  }),
+  hosted({
+    id: 'settings/old-account-left',
+    requirement: 'settings.old-credentials',
+    title: 'Removes its registration at the old account with the credentials of that account',
+    expected: 'a request that deletes it, authorised as it was made',
+    operations: ['onSettingsForm'],
+    steps: ({ form: [section] }) =>
+      section ? [install(), submit('first', section), submit('changed', section, changed(section))] : null,
+    judge: evidence => {
+      const unable = unprepared(evidence, 'install', 'first', 'changed');
+      if (unable) return unable;
+      const [old] = registrations([evidence.of('first') as Call]);
+      if (old === undefined) return inapplicable('it registers nothing outside');
+      if (old.authorization === '') return inapplicable('it authorises nothing by a header');
+      const later = evidence.of('changed')?.outside ?? [];
+      const removal = later.find(({ method, url }) => method === 'DELETE' && url.includes(old.id));
+      if (removal === undefined) return fail(`left ${old.url} (${old.id}) registered at the old account`);
+      return removal.headers['authorization'] === old.authorization
+        ? pass
+        : fail('deleted the old registration with the credentials of the new account');
+    },
+  }),
+];
+
+const grant = (name: string, section: string, params: JsonObject): CallStep =>
+  call(name, 'onAuthorizationGrant', {
+    arguments: { section, request: { method: 'GET', path: '/authorization-grant', params } },
+  });
+
+const authorization: readonly HostedCheck[] = [
+  hosted({
+    id: 'authorization/no-redirect',
+    requirement: 'authorization.redirect',
+    title: 'Leads the user to the authorization, or says why not',
+    expected: 'a redirect, errors, or a toast',
+    operations: ['onAuthorizationRequest'],
+    steps: ({ form: [section] }) => [
+      install(),
+      call('asked', 'onAuthorizationRequest', { arguments: argumentsOf('onAuthorizationRequest', section) }),
+    ],
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
+      const toasts = member(asked, 'toasts');
+      const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
+      return isText(member(asked, 'redirect')) || tells ? pass : fail(said(asked));
+    },
+  }),
+  hosted({
+    id: 'authorization/grant-nowhere',
+    requirement: 'authorization.grant-redirect',
+    title: 'Leads the user back to a section of the settings',
+    expected: 'a redirect to a section',
+    operations: ['onAuthorizationGrant'],
+    variants: ['code', 'error', 'nothing'],
+    steps: ({ form: [section], variant = 'code' }) => {
+      const name = section?.name ?? 'settings';
+      return [install(), grant('asked', name, paramsOf(variant, name))];
+    },
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
+      const redirect = member(asked, 'redirect');
+      return isText(redirect) ? pass : fail(`${said(asked)}, which leads to no section`);
+    },
+  }),
+  hosted({
+    id: 'authorization/error-hidden',
+    requirement: 'authorization.error-told',
+    title: 'Tells the user that the authorization was refused',
+    expected: 'errors, or a toast that warns',
+    operations: ['onAuthorizationGrant'],
+    variants: ['error', 'nothing'],
+    steps: ({ form: [section], variant = 'error' }) => {
+      const name = section?.name ?? 'settings';
+      return [install(), grant('asked', name, paramsOf(variant, name))];
+    },
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
+      return complains(asked) ? pass : fail(said(asked));
+    },
+  }),
+];
+
+/** RFC 6749 sections 4.1.2 and 4.1.2.1. */
+function paramsOf(variant: string, state: string): JsonObject {
+  if (variant === 'code') return { code: 'code-1', state };
+  return variant === 'error' ? { error: 'access_denied', error_description: 'The user said no.', state } : {};
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+export const forms: readonly HostedCheck[] = [...settings, ...authorization];

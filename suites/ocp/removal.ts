@@ -1,0 +1,98 @@
+// OCP: what is removed leaves nothing behind outside.
+
+import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
+import type { HostedCheck } from '../../harness/hosted/check.js';
+import { leftOver, registrations } from './registrations.js';
+import {
+  call,
+  configured,
+  hosted,
+  install,
+  member,
+  said,
+  succeeded,
+  tellsFailure,
+  unprepared,
+} from './vocabulary.js';
+
+export const removal: readonly HostedCheck[] = [
+  hosted({
+    id: 'uninstall/left-over',
+    requirement: 'uninstall.outside-removed',
+    title: 'Removes outside what it has registered there',
+    expected: 'a request that deletes each registration',
+    operations: ['onUninstall'],
+    steps: ({ form }) => [install(), ...configured(form), call('asked', 'onUninstall')],
+    judge: evidence => {
+      const unable = unprepared(evidence, 'install');
+      if (unable) return unable;
+      const made = registrations(evidence.calls);
+      if (made.length === 0) return inapplicable('it registers nothing outside');
+      const [left] = leftOver(evidence.calls);
+      if (!succeeded(evidence.of('asked')))
+        return blocked(`the uninstall itself ${said(evidence.of('asked'))}`);
+      return left ? fail(`left ${left.url} (${left.id}) registered`) : pass;
+    },
+  }),
+  hosted({
+    id: 'uninstall/failure-hidden',
+    requirement: 'uninstall.failure-told',
+    title: 'Tells that something outside could not be removed',
+    expected: '{success: false}',
+    operations: ['onUninstall'],
+    variants: ['1', '2'],
+    steps: ({ form, variant }) => [
+      install(),
+      ...configured(form),
+      call('asked', 'onUninstall', { fault: { service: 'outside', at: Number(variant) } }),
+    ],
+    judge: ({ of, calls }) => {
+      const asked = of('asked');
+      if (!asked?.faultMet) return inapplicable('it makes fewer requests');
+      const [left] = leftOver(calls);
+      if (left === undefined) return pass;
+      return tellsFailure(asked) ? pass : fail(`${said(asked)}, and left ${left.url} registered`);
+    },
+  }),
+  hosted({
+    id: 'uninstall/not-retried',
+    requirement: 'uninstall.retry',
+    title: 'Ends an uninstall that failed at first when it is called again',
+    expected: '{success: true}, and nothing left outside',
+    operations: ['onUninstall'],
+    variants: ['outside:1', 'storage:1', 'storage:2'],
+    steps: ({ form, variant = '' }) => {
+      const [service, at] = variant.split(':');
+      const fault = { service: service === 'storage' ? 'storage' : 'outside', at: Number(at) } as const;
+      return [
+        install(),
+        ...configured(form),
+        call('first', 'onUninstall', { fault }),
+        call('again', 'onUninstall'),
+      ];
+    },
+    judge: ({ of, calls }) => {
+      const first = of('first');
+      const again = of('again');
+      if (!first?.faultMet) return inapplicable('it makes fewer calls');
+      if (!tellsFailure(first)) return inapplicable('it told no failure, so that nothing is called again');
+      if (!succeeded(again)) return fail(`${said(again)} when it was called again`);
+      const [left] = leftOver(calls);
+      return left ? fail(`left ${left.url} registered after it was called again`) : pass;
+    },
+  }),
+  hosted({
+    id: 'uninstall/refusal-unexplained',
+    requirement: 'can-uninstall.message',
+    title: 'Says why it cannot be uninstalled',
+    expected: 'a message beside {uninstallable: false}',
+    operations: ['canUninstall'],
+    steps: ({ form }) => [install(), ...configured(form), call('asked', 'canUninstall')],
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (member(asked, 'uninstallable') !== false) return inapplicable('it can be uninstalled');
+      const message = member(asked, 'message');
+      return typeof message === 'string' && message.trim() !== '' ? pass : fail(said(asked));
+    },
+  }),
+];

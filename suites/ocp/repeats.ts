@@ -1,0 +1,107 @@
+// OCP: a method that is called again leaves nothing twice, whatever version came before.
+
+import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import type { Call, CallStep, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
+import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
+import { differing, STORES } from './stores.js';
+import {
+  call,
+  configured,
+  hosted,
+  install,
+  OLD_VERSION,
+  said,
+  succeeded,
+  tellsFailure,
+  unprepared,
+} from './vocabulary.js';
+
+const upgrade = (name: string, fromVersion = OLD_VERSION): CallStep =>
+  call(name, 'onUpgrade', { arguments: { fromVersion } });
+const finalize = (name: string, fromVersion = OLD_VERSION): CallStep =>
+  call(name, 'onFinalizeUpgrade', { arguments: { fromVersion } });
+
+/** Held against each other after the first call and after the second. */
+function judgeRepeat({ of, calls }: HostedEvidence): Verdict {
+  const first = of('first');
+  const again = of('again');
+  if (again === undefined || tellsFailure(again)) return fail(`${said(again)} when it was called again`);
+  return judgeTwice(calls, again) ?? sameStores(first, again);
+}
+
+/** Whether more is registered outside than before it was called again. */
+function judgeTwice(calls: readonly Call[], again: Call): Verdict | undefined {
+  const before = leftOver(calls.slice(0, calls.indexOf(again))).length;
+  const after = leftOver(calls);
+  const one = after.at(-1);
+  if (one === undefined || before === 0 || after.length <= before) return undefined;
+  return looksUp(again, one)
+    ? inapplicable(LOOKED_UP)
+    : fail(`registered ${one.url} again when it was called again`);
+}
+
+function sameStores(first: Call | undefined, again: Call): Verdict {
+  const store = differing(first?.holdings, again.holdings, [...STORES, 'jobs']);
+  return store === undefined ? pass : fail(`left ${store} otherwise when it was called again`);
+}
+
+export const repeats: readonly HostedCheck[] = [
+  hosted({
+    id: 'upgrade/repeated',
+    requirement: 'upgrade.idempotent',
+    title: 'Leaves an upgrade as it is when it is called again',
+    expected: 'the same stores, and nothing registered twice',
+    operations: ['onUpgrade', 'onFinalizeUpgrade'],
+    steps: ({ operation: { name }, form }) => {
+      const earlier = name === 'onFinalizeUpgrade' ? [upgrade('upgrade')] : [];
+      const step = name === 'onUpgrade' ? upgrade : finalize;
+      return [install(), ...configured(form), ...earlier, step('first'), step('again')];
+    },
+    judge: evidence => unprepared(evidence, 'install', 'first') ?? judgeRepeat(evidence),
+  }),
+  hosted({
+    id: 'upgrade/version-refused',
+    requirement: 'upgrade.any-version',
+    title: 'Upgrades from whatever version came before',
+    expected: '{success: true}',
+    operations: ['onUpgrade', 'onFinalizeUpgrade'],
+    variants: ['0.0.1', '0.9.0-beta.1', '1.0.0-dev', '1.0.0'],
+    steps: ({ operation: { name }, form, variant }) => [
+      install(),
+      ...configured(form),
+      ...(name === 'onFinalizeUpgrade' ? [upgrade('upgrade', variant)] : []),
+      (name === 'onUpgrade' ? upgrade : finalize)('asked', variant),
+    ],
+    judge: evidence => {
+      const asked = evidence.of('asked');
+      return unprepared(evidence, 'install') ?? (succeeded(asked) ? pass : fail(said(asked)));
+    },
+  }),
+  hosted({
+    id: 'upgrade/functions-early',
+    requirement: 'upgrade.before-functions',
+    title: 'Asks for the addresses of functions only after they have migrated',
+    expected: 'no call of the functions API',
+    operations: ['onUpgrade'],
+    steps: ({ form }) => [install(), ...configured(form), upgrade('asked')],
+    judge: ({ of }) => {
+      const early = of('asked')?.services.find(({ service }) => service === 'functions');
+      return early ? fail(`called functions.${early.method} before the functions had migrated`) : pass;
+    },
+  }),
+  hosted({
+    id: 'install/repeated',
+    requirement: 'install.repeatable',
+    title: 'Installs again where an earlier installation was undone',
+    expected: '{success: true}, and nothing registered outside twice',
+    operations: ['onInstall'],
+    steps: () => [install('first'), install('again')],
+    judge: evidence => {
+      const again = evidence.of('again');
+      const unable = unprepared(evidence, 'first');
+      if (unable) return unable;
+      if (again === undefined || !succeeded(again)) return fail(`${said(again)} when it was called again`);
+      return judgeTwice(evidence.calls, again) ?? pass;
+    },
+  }),
+];

@@ -1,0 +1,56 @@
+// OCP: every method gives the result that its signature documents.
+
+import { fail, pass } from '../../harness/check.js';
+import type { CallStep, HostedCheck, HostedContext } from '../../harness/hosted/check.js';
+import { argumentsOf, before, call, hosted, METHODS, said, tellsFailure } from './vocabulary.js';
+
+const asDocumented = ({ operation: { name }, form }: HostedContext): readonly CallStep[] => [
+  ...before(name),
+  call('asked', name, { arguments: argumentsOf(name, form[0]) }),
+];
+
+export const results: readonly HostedCheck[] = [
+  hosted({
+    id: 'result/undocumented-shape',
+    requirement: 'result.documented',
+    title: 'Gives a result with the documented members',
+    expected: 'a result that fits the contract',
+    operations: METHODS,
+    judgesSilence: true,
+    steps: asDocumented,
+    judge: ({ calls, of, defects }) => {
+      const asked = of('asked') ?? calls.at(-1);
+      if (asked === undefined) return fail('its process had ended before it could be called');
+      if (asked.lost !== undefined) return fail(asked.lost);
+      // What is thrown has a check of its own.
+      if (asked.thrown !== undefined) return pass;
+      const [first, ...more] = defects(asked);
+      if (first === undefined) return pass;
+      return fail(`${said(asked)}: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`);
+    },
+  }),
+  hosted({
+    id: 'result/thrown',
+    requirement: 'result.typed-failure',
+    title: 'Throws nothing where all is well',
+    expected: 'a result, good or bad',
+    operations: METHODS,
+    steps: asDocumented,
+    judge: ({ of }) => {
+      const asked = of('asked');
+      return asked?.thrown === undefined ? pass : fail(said(asked));
+    },
+  }),
+  hosted({
+    id: 'result/failure',
+    requirement: 'result.success',
+    title: 'Succeeds where nothing stands in its way',
+    expected: '{success: true}',
+    operations: ['onInstall', 'onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade', 'onUninstall'],
+    steps: asDocumented,
+    judge: ({ of }) => {
+      const asked = of('asked');
+      return asked && !tellsFailure(asked) ? pass : fail(said(asked));
+    },
+  }),
+];

@@ -1,0 +1,108 @@
+// An app in a directory is judged, reported and repeated by the command line, and bad input gets one sentence.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import type { RunRecord } from '../../record/record.js';
+import { command, directory, root } from './command.js';
+
+const app = ['run', 'examples/ocp/app', '--platform', 'ocp'];
+
+/** A directory that looks like a built app, with these files besides. */
+function builtApp(files: Readonly<Record<string, string>>): string {
+  const path = directory({ 'package.json': '{"type":"module"}' });
+  for (const [name, text] of Object.entries({ 'app.yml': 'meta: {}\n', ...files })) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return path;
+}
+
+const MODULE = 'lifecycle/Lifecycle.js';
+
+const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = [
+  ['a URL', () => ['run', 'http://127.0.0.1:1/', '--platform', 'ocp'], /from a directory/],
+  ['no directory', () => ['run', '--platform', 'ocp'], /from a directory/],
+  ['no such directory', () => ['run', 'nowhere', '--platform', 'ocp'], /nowhere.app\.yml does not exist/],
+  [
+    'a directory without the module',
+    () => ['run', builtApp({}), '--platform', 'ocp'],
+    /Lifecycle\.js does not exist.*give the directory/,
+  ],
+  [
+    'a manifest that does not parse',
+    () => ['run', builtApp({ [MODULE]: '', 'app.yml': 'meta:\n  a: b: c\n' }), '--platform', 'ocp'],
+    /app\.yml cannot be read.*line 2/,
+  ],
+  [
+    'a module without the class',
+    () => ['run', builtApp({ [MODULE]: 'export const lifecycle = 1;' }), '--platform', 'ocp'],
+    /Lifecycle\.js exports no class named Lifecycle/,
+  ],
+  [
+    'a class without a method',
+    () => [
+      'run',
+      builtApp({ [MODULE]: 'export class Lifecycle { async onInstall() {} }' }),
+      '--platform',
+      'ocp',
+    ],
+    /no method onUpgrade, onFinalizeUpgrade, onUninstall/,
+  ],
+  [
+    'a module that throws',
+    () => ['run', builtApp({ [MODULE]: '\nthrow new Error("no key");' }), '--platform', 'ocp'],
+    /cannot be loaded \(Error: no key.*Lifecycle\.js:2:7/,
+  ],
+  [
+    'an option of signed platforms',
+    () => [...app, '--tenant-url', 'http://a.example'],
+    /--tenant-url means nothing to ocp/,
+  ],
+  ['an unknown method', () => [...app, '--events', 'onInstal'], /no event "onInstal"; it has onInstall/],
+  ['a form that is not there', () => [...app, '--form', 'nowhere.yml'], /nowhere\.yml cannot be read/],
+];
+
+test.each(inputs)('%s', async (_, args, sentence) => {
+  const { code, stdout, stderr } = await command(args());
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('the correct app is conformant, and its record fits the schema', async () => {
+  const file = join(directory(), 'record.json');
+  const { code, stdout } = await command([...app, '--report', `json=${file}`]);
+  expect(stdout).toContain('Conformant');
+  expect(code).toBe(0);
+  const record = JSON.parse(readFileSync(file, 'utf8')) as RunRecord;
+  const schema = JSON.parse(readFileSync(join(root, 'record/record.schema.json'), 'utf8')) as object;
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  ajv.validate(schema, record);
+  expect(ajv.errors ?? []).toEqual([]);
+  expect(record.summary.executed).toBeGreaterThan(80);
+});
+
+test('a case is repeated alone by the command that its finding shows', async () => {
+  const flags = ['--manifest', 'examples/ocp/app/app.yml', '--form', 'examples/ocp/app/forms/settings.yml'];
+  const flawed = ['run', 'examples/ocp/flawed/webhook-left', '--platform', 'ocp', ...flags];
+  const first = await command([...flawed, '--only', 'uninstall']);
+  expect(first.code).toBe(1);
+  const [, repeat = ''] = /repeat +npx lifecycle-conformance (.*)/.exec(first.stdout) ?? [];
+  const second = await command(repeat.split(' '));
+  expect(second.stdout).toMatch(/1 cases? planned, 1 failed/);
+  expect(second.stdout).toContain('left https://api.shop.example/webhooks');
+  expect(second.code).toBe(1);
+});
+
+test('what an app asks outside stands among the effects, and its credentials do not', async () => {
+  const file = join(directory(), 'record.json');
+  await command([...app, '--only', 'settings/not-stored', '--report', `json=${file}`]);
+  const text = readFileSync(file, 'utf8');
+  const { results } = JSON.parse(text) as RunRecord;
+  const asked = results.flatMap(({ effects }) => effects.map(effect => 'url' in effect && effect.url));
+  expect(asked).toContain('https://api.shop.example/webhooks');
+  expect(text).not.toContain('Bearer');
+});
