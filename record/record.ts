@@ -90,6 +90,16 @@ export type Effect =
       readonly status?: number;
       readonly atMs: number;
     }
+  | {
+      /** A call of one of the platform's services, where the harness stands in for them. */
+      readonly kind: 'service';
+      readonly service: string;
+      readonly method: string;
+      /** What it was called for, for example the key of a stored value; empty where there is no such thing. */
+      readonly subject: string;
+      readonly failed: boolean;
+      readonly atMs: number;
+    }
   | { readonly kind: 'crash'; readonly detail: string; readonly atMs: number };
 
 /** What became of one case. */

@@ -89,6 +89,10 @@ export function effectInWords(effect: Effect): string {
     }
     case 'crash':
       return `crashed: ${effect.detail}`;
+    case 'service': {
+      const failure = effect.failed ? ', which was out of order' : '';
+      return `called ${effect.service}.${effect.method}(${effect.subject})${failure}`;
+    }
     default:
       return effect satisfies never;
   }

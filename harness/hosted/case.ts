@@ -2,6 +2,7 @@
 
 import type { CaseResult, Effect, Reply } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
+import type { Json } from '../../spec/json.js';
 import type { ResponseInspector } from '../../spec/response.js';
 import { blocked, inapplicable, type Verdict } from '../check.js';
 import type { Exit, StartedPlugin } from '../hosts/command.js';
@@ -74,7 +75,7 @@ async function ask(
   const installation = seededUuid(request.seed, id);
   const calls: Call[] = [];
   const deaths = host.exits().length;
-  const from = clock();
+  const zero = Date.now() - clock();
   for (const step of steps) {
     if (!host.alive()) break;
     const call = await caller.call(installation, step);
@@ -86,15 +87,29 @@ async function ask(
   }
   if (!host.alive() || calls.some(call => call.lost !== undefined)) await host.restart();
   const crashes = host.exits().slice(deaths);
-  return { calls, effects: [...outsideEffects(calls, from), ...crashes.map(crashOf)] };
+  return { calls, effects: [...effectsOf(calls, zero), ...crashes.map(crashOf)] };
 }
 
-function outsideEffects(calls: readonly Call[], atMs: number): Effect[] {
-  return calls.flatMap(({ outside }) =>
-    outside.map(
-      ({ method, url, status }): Effect => ({ kind: 'request', role: 'outside', method, url, status, atMs }),
+/** What the calls did, in the order in which it was done; `zero` is when the run began. */
+function effectsOf(calls: readonly Call[], zero: number): Effect[] {
+  const requests = calls.flatMap(({ outside }) => outside);
+  const services = calls.flatMap(call => call.services);
+  const effects: Effect[] = [
+    ...requests.map(
+      ({ method, url, status, at }) =>
+        ({ kind: 'request', role: 'outside', method, url, status, atMs: at - zero }) as const,
     ),
-  );
+    ...services.map(
+      ({ service, method, arguments: [subject], failed, at }) =>
+        ({ kind: 'service', service, method, subject: nameIn(subject), failed, atMs: at - zero }) as const,
+    ),
+  ];
+  return effects.sort((one, other) => one.atMs - other.atMs);
+}
+
+/** A key or a name; values may be secrets and are told by no report. */
+function nameIn(subject: Json | undefined): string {
+  return typeof subject === 'string' ? subject : '';
 }
 
 function crashOf(exit: Exit): Effect {

@@ -27,6 +27,8 @@ export interface ServiceCall {
   readonly method: string;
   readonly arguments: readonly Json[];
   readonly failed: boolean;
+  /** Milliseconds since the epoch: another process tells it. */
+  readonly at: number;
 }
 
 /** One request that the method sent to the outside world. */
@@ -38,6 +40,8 @@ export interface OutsideCall {
   readonly status: number;
   /** What the world answered. */
   readonly answer: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** What an installation holds after a call, by the name of the store. */

@@ -28,7 +28,7 @@ export function createOutside(usual: (request: OutsideRequest, nth: number) => O
       asked += 1;
       const answer = calls.length + 1 === failAt ? OUT_OF_ORDER : usual(request, asked);
       const { method, url, headers, body } = request;
-      calls.push({ method, url, headers, body, status: answer.status, answer: answer.body });
+      calls.push({ method, url, headers, body, status: answer.status, answer: answer.body, at: Date.now() });
       return answer;
     },
   };

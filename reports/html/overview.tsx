@@ -16,7 +16,7 @@ export function Overview({ record }: Props) {
   const [verdict, ...reason] = verdictSentence(record).split(':');
   return (
     <header class={`verdict ${record.summary.verdict.replaceAll(' ', '-')}`}>
-      <p class="kind">Lifecycle conformance of a {record.platform} plug-in</p>
+      <p class="kind">Lifecycle conformance of a plug-in on {record.platform}</p>
       <h1>
         <strong>{verdict}:</strong>
         {reason.join(':')}
@@ -72,13 +72,15 @@ function Judged({ record }: Props) {
       </Term>
       <Term name="Selection">{selection(record)}</Term>
       <Term name="Key">{ground.trust}</Term>
-      <Term name="Honest delivery">
-        {ground.calibration}
-        <details class="attempts">
-          <summary>{plural(record.calibration.attempts.length, 'attempt')}</summary>
-          <ExchangeLines exchanges={record.calibration.attempts} />
-        </details>
-      </Term>
+      {record.calibration.attempts.length > 0 && (
+        <Term name="Honest delivery">
+          {ground.calibration}
+          <details class="attempts">
+            <summary>{plural(record.calibration.attempts.length, 'attempt')}</summary>
+            <ExchangeLines exchanges={record.calibration.attempts} />
+          </details>
+        </Term>
+      )}
     </dl>
   );
 }

@@ -11,6 +11,8 @@ export interface ServiceCall {
   readonly arguments: readonly unknown[];
   /** The fault that was asked for met this call. */
   readonly failed: boolean;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 type Hash = Record<string, unknown>;
@@ -95,7 +97,7 @@ function recording<T extends object>(service: Service, fake: T, { calls, fault }
       return async (...given: unknown[]) => {
         const counted = calls.filter(call => fault?.services.includes(call.service)).length + 1;
         const failed = fault?.services.includes(service) === true && counted === fault.at;
-        calls.push({ service, method: String(name), arguments: shown(given), failed });
+        calls.push({ service, method: String(name), arguments: shown(given), failed, at: Date.now() });
         if (failed) throw new ServiceFault(`${service}.${String(name)} is out of order`);
         return Reflect.apply(method, target, given) as unknown;
       };
