@@ -55,7 +55,7 @@ export function createCaller({ transport, baseUrl, outside, died, clock }: Calle
       const body = JSON.stringify({
         installation,
         arguments: step.arguments,
-        ...(fault && { fault: { services: hostServices[fault.service], at: fault.at } }),
+        ...(fault && { fault: { ...fault, services: hostServices[fault.service] } }),
       });
       const { reply, attempts } = await transport.send({ method: 'POST', url, headers, body });
       const { calls, holdings } = await storyOf(installation);
@@ -86,8 +86,9 @@ export function createCaller({ transport, baseUrl, outside, died, clock }: Calle
   };
 }
 
-export function inWords({ service, at }: Fault): string {
-  return `call ${at} of ${service === 'outside' ? 'the outside world' : service} fails`;
+export function inWords({ service, at, empty }: Fault): string {
+  const whom = service === 'outside' ? 'the outside world' : service;
+  return `call ${at} of ${whom} ${empty ? 'comes back empty' : 'fails'}`;
 }
 
 function isMet(

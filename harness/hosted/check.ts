@@ -12,6 +12,8 @@ export type Service = 'storage' | 'functions' | 'jobs' | 'outside';
 export interface Fault {
   readonly service: Service;
   readonly at: number;
+  /** It answers, but with nothing in it, as where what was looked for does not exist yet. */
+  readonly empty?: true;
 }
 
 export interface CallStep {

@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers';
 export interface HostedCall {
   readonly installation: string;
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** Lets the n-th call of these services fail, counted from 1 over all of them. */
-  readonly fault?: { readonly services: readonly string[]; readonly at: number };
+  /** Lets the n-th call of these services fail, counted from 1 over all of them, or answer with nothing in it. */
+  readonly fault?: { readonly services: readonly string[]; readonly at: number; readonly empty?: true };
 }
 
 /** What `GET /story/<installation>` tells of the last call. */

@@ -105,4 +105,32 @@ export const faults: readonly HostedCheck[] = [
         : fail(`${said(asked)}, and had stored nothing`);
     },
   }),
+  hosted({
+    id: 'fault/undefined-kept',
+    requirement: 'result.empty-lookup',
+    title: 'Tells that a function has no address instead of going on with none',
+    expected: 'a result that tells it, or nothing undefined stored or sent',
+    operations: ['onInstall', 'onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade', 'onSettingsForm'],
+    steps: ({ operation: { name }, form }) => [
+      ...inUse(name, form),
+      call('asked', name, {
+        arguments: argumentsOf(name, form[0]),
+        fault: { service: 'functions', at: 1, empty: true },
+      }),
+    ],
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (!asked?.faultMet) return inapplicable('it looks no function up');
+      if (tellsFailure(asked)) return pass;
+      const sent = asked.outside.find(({ url, body }) => UNDEFINED.test(`${url} ${body}`));
+      if (sent)
+        return fail(`${said(asked)}, and had sent ${sent.method} ${sent.url} with something undefined`);
+      return UNDEFINED.test(JSON.stringify(asked.holdings))
+        ? fail(`${said(asked)}, and had stored something undefined`)
+        : pass;
+    },
+  }),
 ];
+
+/** What a missing value becomes in a text. */
+const UNDEFINED = /\bundefined\b/;

@@ -98,6 +98,7 @@ function recording<T extends object>(service: Service, fake: T, { calls, fault }
         const counted = calls.filter(call => fault?.services.includes(call.service)).length + 1;
         const failed = fault?.services.includes(service) === true && counted === fault.at;
         calls.push({ service, method: String(name), arguments: shown(given), failed, at: Date.now() });
+        if (failed && fault?.empty) return {};
         if (failed) throw new ServiceFault(`${service}.${String(name)} is out of order`);
         return Reflect.apply(method, target, given) as unknown;
       };
