@@ -68,12 +68,24 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       results.push(result);
       onEvent({ type: 'result', result });
     }
-    return recordOf(request, { rules, results, startedAt, ms: clock() });
+    const notices = unseenNotices(results);
+    for (const sentence of notices) onEvent({ type: 'notice', sentence });
+    return recordOf(request, { rules, results, notices, startedAt, ms: clock() });
   } finally {
     transport.close();
     await Promise.all([host?.stop(), world.close()]);
   }
 }
+
+/** What no case could see must not look as if it had been looked at. */
+function unseenNotices(results: readonly CaseResult[]): readonly string[] {
+  const asked = results.filter(({ exchanges }) => exchanges.length > 0);
+  const seen = asked.some(({ effects }) => effects.some(({ kind }) => kind === 'service'));
+  return asked.length === 0 || seen ? [] : [UNSEEN];
+}
+
+const UNSEEN =
+  'The app called none of the services that the harness stands in for, so that only its results were judged; an app built with an SDK before 1.4 keeps its services to itself.';
 
 async function expectHosted(url: string): Promise<void> {
   const state = (await (await fetch(url)).json()) as { readonly fault?: string };
@@ -83,11 +95,12 @@ async function expectHosted(url: string): Promise<void> {
 interface Story {
   readonly rules: HostedRules;
   readonly results: readonly CaseResult[];
+  readonly notices: readonly string[];
   readonly startedAt: Date;
   readonly ms: number;
 }
 
-function recordOf(request: HostedRequest, { rules, results, startedAt, ms }: Story): RunRecord {
+function recordOf(request: HostedRequest, { rules, results, notices, startedAt, ms }: Story): RunRecord {
   const { tool, seed, platform, target, deadlineMs, strict, only, skip } = request;
   const { title, version, source, sha256 } = rules.contract;
   return {
@@ -107,7 +120,7 @@ function recordOf(request: HostedRequest, { rules, results, startedAt, ms }: Sto
       sentence: `${platform.title} signs nothing: its methods are called in a process of the harness.`,
     },
     calibration: { accepted: true, form: 'as documented', attempts: [] },
-    notices: [],
+    notices,
     requirements: rules.requirements,
     results,
     summary: summarise(results, strict),

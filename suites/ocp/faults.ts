@@ -1,7 +1,16 @@
 // OCP: a service that fails at its n-th call is told by a result, and a repeat comes to the proper end.
 
+import { isDeepStrictEqual } from 'node:util';
 import { fail, inapplicable, pass } from '../../harness/check.js';
-import type { CallStep, Fault, FormSection, HostedCheck, Service } from '../../harness/hosted/check.js';
+import type {
+  Call,
+  CallStep,
+  Fault,
+  FormSection,
+  HostedCheck,
+  Service,
+  ServiceCall,
+} from '../../harness/hosted/check.js';
 import { differing } from './stores.js';
 import {
   argumentsOf,
@@ -75,6 +84,25 @@ export const faults: readonly HostedCheck[] = [
     },
   }),
   hosted({
+    id: 'fault/hidden',
+    requirement: 'result.failure-told',
+    title: 'Does not claim success where something could not be written',
+    expected: '{success: false}, or a further try that succeeds',
+    operations: RESULT_METHODS,
+    variants: FAULTS,
+    steps: ({ operation: { name }, form, variant }) => [
+      ...inUse(name, form),
+      call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
+    ],
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      const lost = unwritten(asked);
+      if (lost === undefined) return inapplicable('what failed wrote nothing, or was tried again');
+      return tellsFailure(asked) ? pass : fail(`${said(asked)}, though ${lost} had failed`);
+    },
+  }),
+  hosted({
     id: 'fault/form-success',
     requirement: 'settings.failure-told',
     title: 'Tells the user that the form could not be stored',
@@ -131,6 +159,23 @@ export const faults: readonly HostedCheck[] = [
     },
   }),
 ];
+
+const WRITES = /^(put|patch|delete|increment|incrementMulti|trigger)$/;
+const CHANGES = /^(POST|PUT|PATCH|DELETE)$/;
+
+/** What should have been written and was not, in words; a later call of the same kind makes up for it. */
+function unwritten({ services, outside }: Call): string | undefined {
+  const call = services.find(({ failed, method }) => failed && WRITES.test(method));
+  const isAgain = (other: ServiceCall) =>
+    !other.failed && other.service === call?.service && isDeepStrictEqual(other.arguments, call.arguments);
+  if (call) return services.some(isAgain) ? undefined : `${call.service}.${call.method}`;
+  const request = outside.find(({ method, status }) => status >= 500 && CHANGES.test(method));
+  if (request === undefined) return undefined;
+  const again = outside.some(
+    ({ method, url, status }) => status < 300 && method === request.method && url === request.url,
+  );
+  return again ? undefined : `${request.method} ${request.url}`;
+}
 
 /** What a missing value becomes in a text. */
 const UNDEFINED = /\bundefined\b/;

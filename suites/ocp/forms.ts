@@ -11,9 +11,11 @@ import {
   hasStored,
   hosted,
   install,
+  isWatched,
   member,
   said,
   sectionStored,
+  UNWATCHED,
   unprepared,
 } from './vocabulary.js';
 
@@ -45,6 +47,7 @@ const settings: readonly HostedCheck[] = [
       const [section] = evidence.form;
       const unable = unprepared(evidence, 'install', 'asked');
       if (unable) return unable;
+      if (!isWatched(evidence)) return inapplicable(UNWATCHED);
       return hasStored(evidence, asked, section?.name)
         ? pass
         : fail(`${said(asked)}, and the settings store has no section ${section?.name}`);

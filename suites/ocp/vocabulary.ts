@@ -94,6 +94,14 @@ export function sectionStored(call: Call | undefined, section: string | undefine
   return isJsonObject(settings) ? settings[section ?? ''] : undefined;
 }
 
+/** Whether the app can be seen at its services: one built with an SDK before 1.4 keeps them to itself. */
+export function isWatched({ calls }: HostedEvidence): boolean {
+  return calls.some(({ services }) => services.length > 0);
+}
+
+export const UNWATCHED =
+  'the app called none of the services that the harness stands in for, as one built with an SDK before 1.4 does';
+
 /** Whether the call has left something else in the section than the installation had put there. */
 export function hasStored(
   { of }: HostedEvidence,
