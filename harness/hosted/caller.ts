@@ -17,6 +17,8 @@ const hostServices: Readonly<Record<Service, readonly string[]>> = {
 
 /** What the world around the host heard since it was asked last. */
 export interface Outside {
+  /** Forgets what was ever asked of it. */
+  readonly renew: () => void;
   /** Forgets what was heard; the n-th request from here on is answered as out of order. */
   readonly begin: (failAt: number | undefined) => void;
   readonly heard: () => readonly OutsideCall[];
@@ -28,16 +30,20 @@ export interface CallerOptions {
   readonly outside: Outside;
   /** What the process did when it gave this reply instead of a result, in past tense. */
   readonly died: (reply: Reply) => Promise<string>;
+  /** All that the host has printed. */
+  readonly output: () => string;
   readonly clock: () => number;
 }
 
 export interface Caller {
+  /** An installation begins, in a world that knows nothing of another. */
+  readonly begin: () => void;
   readonly call: (installation: string, step: CallStep) => Promise<Call>;
 }
 
 const STORY_WITHIN_MS = 2000;
 
-export function createCaller({ transport, baseUrl, outside, died, clock }: CallerOptions): Caller {
+export function createCaller({ transport, baseUrl, outside, died, output, clock }: CallerOptions): Caller {
   const storyOf = async (installation: string) => {
     const answer = await fetch(`${baseUrl()}/story/${installation}`, {
       signal: AbortSignal.timeout(STORY_WITHIN_MS),
@@ -45,7 +51,9 @@ export function createCaller({ transport, baseUrl, outside, died, clock }: Calle
     if (!answer?.ok) return { calls: [], holdings: {} };
     return (await answer.json()) as { readonly calls: readonly ServiceCall[]; readonly holdings: Holdings };
   };
+  let printed = '';
   return {
+    begin: outside.renew,
     call: async (installation, step) => {
       const { operation, fault } = step;
       outside.begin(fault?.service === 'outside' ? fault.at : undefined);
@@ -60,6 +68,8 @@ export function createCaller({ transport, baseUrl, outside, died, clock }: Calle
       const { reply, attempts } = await transport.send({ method: 'POST', url, headers, body });
       const { calls, holdings } = await storyOf(installation);
       const heard = outside.heard();
+      const before = printed;
+      printed = output();
       const exchange: Exchange = {
         step: step.name,
         operation,
@@ -80,6 +90,8 @@ export function createCaller({ transport, baseUrl, outside, died, clock }: Calle
         outside: heard,
         holdings,
         lost: reply.kind === 'response' ? undefined : await died(reply),
+        // Of much output the middle is dropped.
+        printed: printed.startsWith(before) ? printed.slice(before.length) : printed,
         faultMet: isMet(fault, calls, heard),
       };
     },

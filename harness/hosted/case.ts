@@ -66,18 +66,24 @@ async function ask(
   { request, caller, host, lost, clock }: Scene,
 ): Promise<Heard | Verdict> {
   if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
-  const { form } = request;
-  const context: HostedContext = { operation, variant, form };
-  const steps = check.steps(context);
-  if (steps === null) return inapplicable('the app offers nothing to ask this way');
+  const { form, manifest } = request;
+  const context: HostedContext = { operation, variant, form, manifest };
+  const steps = check.steps(context) ?? 'the app offers nothing to ask this way';
+  if (typeof steps === 'string') return inapplicable(steps);
   const silent = steps.find(step => lost.has(step.operation))?.operation;
   if (silent) return blocked(`it was not asked again, because ${silent} ${lost.get(silent)} before`);
-  const installation = seededUuid(request.seed, id);
+  let installation = seededUuid(request.seed, id);
+  caller.begin();
   const calls: Call[] = [];
   const deaths = host.exits().length;
   const zero = Date.now() - clock();
   for (const step of steps) {
     if (!host.alive()) break;
+    if (step.when?.(calls) === false) continue;
+    if (step.anew) {
+      installation = seededUuid(request.seed, `${id} ${step.name}`);
+      caller.begin();
+    }
     const call = await caller.call(installation, step);
     calls.push(call);
     if (call.lost === undefined) continue;
@@ -129,6 +135,7 @@ function judged(
     variant,
     calls,
     form: request.form,
+    manifest: request.manifest,
     of: step => calls.find(call => call.step === step),
     defects: ({ operation: name, exchange: { reply } }) =>
       reply.kind === 'response' ? inspect(name, reply.status, reply.body) : ['is missing'],

@@ -21,6 +21,10 @@ export interface CallStep {
   readonly operation: string;
   readonly arguments: JsonObject;
   readonly fault?: Fault;
+  /** Left out where what has been seen so far says so: a platform does not call every method after a failure. */
+  readonly when?: (calls: readonly Call[]) => boolean;
+  /** From here on it is another installation, and nothing is registered outside. */
+  readonly anew?: true;
 }
 
 /** One call of a service that the method made. */
@@ -63,6 +67,8 @@ export interface Call {
   readonly holdings: Holdings;
   /** What it did instead of giving a result, in past tense; undefined where there is one, good or bad. */
   readonly lost: string | undefined;
+  /** What the process printed since the call before it. */
+  readonly printed: string;
   /** The fault that was asked for met a call; where it did not, the method makes fewer calls. */
   readonly faultMet: boolean;
 }
@@ -79,6 +85,7 @@ export interface HostedContext {
   readonly operation: Endpoint;
   readonly variant: string | undefined;
   readonly form: readonly FormSection[];
+  readonly manifest: Json;
 }
 
 export interface HostedEvidence {
@@ -87,6 +94,7 @@ export interface HostedEvidence {
   readonly calls: readonly Call[];
   readonly of: (step: string) => Call | undefined;
   readonly form: readonly FormSection[];
+  readonly manifest: Json;
   /** How a call's result misses the contract's schema; empty when it fits. */
   readonly defects: (call: Call) => readonly string[];
 }
@@ -103,8 +111,8 @@ export interface HostedCheck extends Declaration {
   /** Names of the operations that get a case. */
   readonly operations: readonly string[];
   readonly variants?: readonly string[];
-  /** Null where the app offers nothing to ask this way. */
-  readonly steps: (context: HostedContext) => readonly CallStep[] | null;
+  /** Null, or the reason in words, where the app offers nothing to ask this way. */
+  readonly steps: (context: HostedContext) => readonly CallStep[] | string | null;
   readonly judge: (evidence: HostedEvidence) => Verdict;
   /** It is judged as well where a call gave no result, because the process has ended or nothing settled. */
   readonly judgesSilence?: boolean;

@@ -3,6 +3,7 @@
 import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 import type { Outside } from './caller.js';
 import type { OutsideCall } from './check.js';
+import type { HostedPlatform } from './platform.js';
 
 const OUT_OF_ORDER: OutsideAnswer = {
   status: 503,
@@ -14,11 +15,15 @@ export interface OutsideWorld extends Outside {
   readonly answer: (request: OutsideRequest) => OutsideAnswer;
 }
 
-export function createOutside(usual: (request: OutsideRequest, nth: number) => OutsideAnswer): OutsideWorld {
+export function createOutside(make: HostedPlatform['outside']): OutsideWorld {
+  let usual = make();
   let calls: OutsideCall[] = [];
   let failAt: number | undefined;
   let asked = 0;
   return {
+    renew: () => {
+      usual = make();
+    },
     begin: at => {
       calls = [];
       failAt = at;

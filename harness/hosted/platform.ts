@@ -15,8 +15,8 @@ export interface HostedPlatform {
   readonly holds: Readonly<Record<string, string>>;
   /** The manifest's path in the directory. */
   readonly manifest: string;
-  /** The form's description in the directory, where it has one. */
-  readonly form: string;
-  /** How services outside answer; `nth` counts the requests of the run. */
-  readonly outside: (request: OutsideRequest, nth: number) => OutsideAnswer;
+  /** The form's description in the directory, where the platform knows one. */
+  readonly form?: string;
+  /** Makes services outside that know of nothing yet; `nth` counts the requests of the run. */
+  readonly outside: () => (request: OutsideRequest, nth: number) => OutsideAnswer;
 }

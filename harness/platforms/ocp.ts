@@ -25,6 +25,8 @@ export const ocp: HostedPlatform = {
   },
   manifest: 'app.yml',
   form: 'forms/settings.yml',
-  outside: ({ method }, nth) =>
-    byMethod[method]?.(nth) ?? { status: 200, contentType: JSON_TYPE, body: '{}' },
+  outside:
+    () =>
+    ({ method }, nth) =>
+      byMethod[method]?.(nth) ?? { status: 200, contentType: JSON_TYPE, body: '{}' },
 };
