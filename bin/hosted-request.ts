@@ -34,7 +34,7 @@ export async function hostedRequest(
     throw new UserError(`--${flag} means nothing to ${name}, which signs no events; leave it out.`);
   }
   const directory = directoryOf(target, flags, platform);
-  const manifestFile = flags.manifest ?? join(directory, platform.manifest);
+  const manifestFile = resolve(flags.manifest ?? join(directory, platform.manifest));
   const manifest = await readYaml(manifestFile);
   const form = await readForm(formOf(directory, flags, platform));
   return {
@@ -43,7 +43,7 @@ export async function hostedRequest(
     checks,
     target: target ?? '',
     host: {
-      command: [process.execPath, packageFile(platform.host), directory, resolve(manifestFile)]
+      command: [process.execPath, packageFile(platform.host), directory, manifestFile]
         .map(word => `"${word}"`)
         .join(' '),
       cwd: directory,
@@ -62,14 +62,14 @@ export async function hostedRequest(
 
 function directoryOf(target: string | undefined, flags: RunFlags, platform: HostedPlatform): string {
   if (target === undefined || /^https?:/i.test(target)) {
-    throw new UserError(`${platform.title} is judged from a directory; give that of the built app.`);
+    throw new UserError(`${platform.title} is judged from a directory; give that of what was built.`);
   }
   const directory = resolve(flags.cwd, target);
   for (const [file, what] of Object.entries(platform.holds)) {
     if (file === platform.manifest && flags.manifest !== undefined) continue;
     if (existsSync(join(directory, file))) continue;
     throw new UserError(
-      `${join(directory, file)} does not exist (${what}); give the directory of the built app.`,
+      `${join(directory, file)} does not exist (${what}); give the directory of what was built.`,
     );
   }
   return directory;
@@ -103,6 +103,7 @@ const samples: Readonly<Record<string, Json>> = { toggle: true, checkbox: true, 
 /** Not every app has a form; one that is named has to be there. */
 function formOf(directory: string, flags: RunFlags, platform: HostedPlatform): string | undefined {
   if (flags.form !== undefined) return flags.form;
+  if (platform.form === undefined) return undefined;
   const usual = join(directory, platform.form);
   return existsSync(usual) ? usual : undefined;
 }

@@ -6,6 +6,7 @@ import type { HostedPlatformName, PlatformName } from '../harness/platforms/inde
 import { algorithms } from './algorithm.js';
 import { claims } from './claims.js';
 import { control } from './control.js';
+import { devrevSuite } from './devrev/index.js';
 import { forgeries } from './forgery.js';
 import { haiiloAccess } from './haiilo/access.js';
 import { haiiloForms } from './haiilo/forms.js';
@@ -38,6 +39,6 @@ export const suites = {
   ],
 } as const satisfies Readonly<Record<PlatformName, readonly Check[]>>;
 
-export const hostedSuites = { ocp: ocpSuite } as const satisfies Readonly<
+export const hostedSuites = { ocp: ocpSuite, devrev: devrevSuite } as const satisfies Readonly<
   Record<HostedPlatformName, readonly AnyHostedCheck[]>
 >;

@@ -1,5 +1,6 @@
 // The platforms there are.
 
+import { devrev } from './devrev.js';
 import { haiilo } from './haiilo.js';
 import { ocp } from './ocp.js';
 
@@ -7,7 +8,7 @@ import { ocp } from './ocp.js';
 export const platforms = { haiilo } as const;
 
 /** Their lifecycle is code in a directory, which a host process calls. */
-export const hostedPlatforms = { ocp } as const;
+export const hostedPlatforms = { ocp, devrev } as const;
 
 export type PlatformName = keyof typeof platforms;
 export type HostedPlatformName = keyof typeof hostedPlatforms;

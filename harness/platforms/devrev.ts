@@ -1,0 +1,20 @@
+// DevRev: a snap-in is a manifest and functions in a directory, and the host process runs the hooks' functions.
+
+import type { HostedPlatform } from '../hosted/platform.js';
+import { createCollections } from '../world/collections.js';
+
+export const devrev: HostedPlatform = {
+  name: 'devrev',
+  title: 'DevRev',
+  contract: 'spec/devrev/lifecycle.openapi.yaml',
+  requirements: 'spec/devrev/requirements.yaml',
+  // No limit of hooks is documented; whatever a user waits for takes less.
+  deadlineMs: 30_000,
+  host: 'dist/harness/hosts/devrev/host.js',
+  holds: {
+    'manifest.yaml': "the snap-in's manifest",
+    code: 'its functions, built',
+  },
+  manifest: 'manifest.yaml',
+  outside: createCollections,
+};

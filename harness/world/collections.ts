@@ -1,0 +1,107 @@
+// A service outside that remembers what was created there, by REST paths and by DevRev's dotted methods alike.
+import type { OutsideAnswer, OutsideRequest } from './answer.js';
+
+type Item = Readonly<Record<string, unknown>> & { readonly id: string };
+type Shelf = Map<string, Item>;
+
+interface Asked {
+  readonly shelves: Map<string, Shelf>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly url: URL;
+  readonly id: string;
+}
+
+/** Answers one service's requests from memory; `nth` becomes the id of what is created. */
+export function createCollections(): (request: OutsideRequest, nth: number) => OutsideAnswer {
+  const shelves = new Map<string, Shelf>();
+  return (request, nth) => {
+    const url = new URL(request.url);
+    // "https://api.devrev.ai/" and a path with a slash of its own are often just put together.
+    url.pathname = url.pathname.replaceAll(/\/{2,}/g, '/');
+    const asked: Asked = { shelves, body: readBody(request.body), url, id: `outside-${nth}` };
+    const [, place, verb] = /^(.*\/[^/.]+)\.([a-z-]+)$/.exec(url.pathname) ?? [];
+    return place !== undefined && verb !== undefined
+      ? dotted(asked, place, verb)
+      : rest(asked, request.method);
+  };
+}
+
+function dotted(asked: Asked, place: string, verb: string): OutsideAnswer {
+  const shelf = shelfAt(asked, place);
+  const plural = place.slice(place.lastIndexOf('/') + 1);
+  const singular = plural.replace(/s$/, '').replaceAll('-', '_');
+  const id = String(asked.body['id'] ?? asked.url.searchParams.get('id') ?? '');
+  const told = (item: Item, status = 200) => answer(status, { [singular]: item, id: item.id });
+  const known = shelf.get(id);
+  switch (verb) {
+    case 'create':
+      return told(put(shelf, { ...asked.body, id: asked.id }), 201);
+    case 'list':
+      return answer(200, { [plural.replaceAll('-', '_')]: [...shelf.values()] });
+    case 'get':
+      return known ? told(known) : missing(id);
+    case 'update':
+      return known ? told(put(shelf, { ...known, ...asked.body, id })) : missing(id);
+    case 'delete':
+      return shelf.delete(id) ? answer(200, {}) : missing(id);
+    default:
+      return answer(200, {});
+  }
+}
+
+function rest(asked: Asked, method: string): OutsideAnswer {
+  const { pathname } = asked.url;
+  const id = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
+  const parent = shelfAt(asked, pathname.slice(0, pathname.lastIndexOf('/')));
+  const known = parent.get(id);
+  const isOurs = /^outside-\d+$/.test(id);
+  switch (method) {
+    case 'POST':
+      return answer(201, put(shelfAt(asked, pathname), { ...asked.body, id: asked.id }));
+    case 'PUT':
+    case 'PATCH':
+      if (isOurs && !known) return missing(id);
+      return answer(200, put(parent, { ...known, ...asked.body, id }));
+    case 'DELETE':
+      return parent.delete(id) || !isOurs ? { ...answer(204, {}), body: '' } : missing(id);
+    default:
+      if (known) return answer(200, known);
+      if (isOurs) return missing(id);
+      // Nobody knows how a foreign service lists; a bare list is the likeliest.
+      return answer(200, isCollection(id) ? [...shelfAt(asked, pathname).values()] : {});
+  }
+}
+
+/** What ends like a plural is a list. */
+function isCollection(name: string): boolean {
+  return /[a-z]s$/i.test(name);
+}
+
+function shelfAt({ shelves, url }: Asked, place: string): Shelf {
+  const key = `${url.origin}${place}`;
+  const shelf = shelves.get(key) ?? new Map<string, Item>();
+  shelves.set(key, shelf);
+  return shelf;
+}
+
+function put(shelf: Shelf, item: Item): Item {
+  shelf.set(item.id, item);
+  return item;
+}
+
+function answer(status: number, body: unknown): OutsideAnswer {
+  return { status, contentType: 'application/json', body: JSON.stringify(body) };
+}
+
+function missing(id: string): OutsideAnswer {
+  return answer(404, { type: 'not_found', message: `there is no ${id || 'such thing'}` });
+}
+
+function readBody(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}

@@ -1,0 +1,70 @@
+// DevRev: an activation duplicates nothing, and one that failed can be made again.
+
+import { fail, inapplicable, pass } from '../../harness/check.js';
+import type { HostedCheck } from '../../harness/hosted/check.js';
+import { hasFailed, type Move } from './life.js';
+import { leftOver } from './registrations.js';
+import { activated, lived, move, said, unasked } from './vocabulary.js';
+
+const again = move('asked', 'activate');
+/** What an activation leaves where nothing has come before it. */
+const undisturbed = move('undisturbed', 'activate', { anew: true });
+
+/** All the ways in which one activation follows another. */
+const ways: Readonly<Record<string, readonly Move[]>> = {
+  inactive: [activated, move('deactivate', 'deactivate'), again],
+  error: [activated, move('deactivate', 'deactivate', { failAt: 1 }), again],
+  forced: [activated, move('deactivate', 'deactivate', { force: true, failAt: 1 }), again],
+  'partial-2': [move('activate', 'activate', { failAt: 2 }), again],
+  'partial-3': [move('activate', 'activate', { failAt: 3 }), again],
+};
+
+export const activation: readonly HostedCheck[] = [
+  lived({
+    id: 'activate/repeated',
+    requirement: 'activate.idempotent',
+    title: 'Duplicates nothing when it is activated again',
+    expected: 'as much outside as one activation makes',
+    hooks: ['activate'],
+    variants: Object.keys(ways),
+    moves: ({ variant = '' }) => [...(ways[variant] ?? []), undisturbed],
+    judge: life => {
+      const first = life.of('activate');
+      const asked = life.of('asked');
+      const one = life.of('undisturbed');
+      if (first === undefined || one === undefined || hasFailed(one)) return unasked(life);
+      if (life.variant?.startsWith('partial') && !first.faultMet)
+        return inapplicable('it makes fewer requests');
+      if (asked === undefined) return inapplicable('nothing led to another activation');
+      if (hasFailed(asked)) return inapplicable('an activation that fails has a check of its own');
+      const usual = leftOver([one]).length;
+      const left = leftOver(life.until('asked'));
+      if (usual + left.length === 0) return inapplicable('it makes nothing outside');
+      const twice = left.at(-1)?.url;
+      return left.length <= usual
+        ? pass
+        : fail(`left ${left.length} at ${twice}, where one activation makes ${usual}`);
+    },
+  }),
+  lived({
+    id: 'activate/stuck',
+    requirement: 'activate.recovers',
+    title: 'Activates from ERROR after an activation that failed half-way',
+    expected: 'a hook that throws nothing, and all that one activation makes',
+    hooks: ['activate'],
+    variants: ['1', '2', '3', '4'],
+    moves: ({ variant }) => [move('failing', 'activate', { failAt: Number(variant) }), again, undisturbed],
+    judge: life => {
+      const failing = life.of('failing');
+      const asked = life.of('asked');
+      const one = life.of('undisturbed');
+      if (failing && !failing.faultMet) return inapplicable('it makes fewer requests');
+      if (failing && !hasFailed(failing)) return inapplicable('it did not come to ERROR');
+      if (asked === undefined || one === undefined) return unasked(life);
+      if (hasFailed(asked)) return fail(`${said(asked)} after the service was back`);
+      const usual = leftOver([one]).length;
+      const left = leftOver(life.until('asked')).length;
+      return left < usual ? fail(`left ${left} outside, where one activation makes ${usual}`) : pass;
+    },
+  }),
+];

@@ -1,0 +1,169 @@
+// DevRev: a request that fails within a hook makes the hook fail, in the documented form.
+
+import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import type { Call, HostedCheck, OutsideCall } from '../../harness/hosted/check.js';
+import { isJsonObject, type Json } from '../../spec/json.js';
+import { HOOKS } from './declared.js';
+import { blankInputs } from './inputs.js';
+import { hasFailed } from './life.js';
+import { isAction } from './registrations.js';
+import { asking, type Life, lived, type Moves, said, thrownType, unasked } from './vocabulary.js';
+
+/** Which request of the hook fails. */
+const REQUESTS = ['1', '2', '3', '4'];
+
+const FEWER = inapplicable('it makes fewer requests');
+const ENDED = inapplicable('what ends the process has a check of its own');
+
+/** What became of a request that failed, if the hook made it and went on. */
+function failedIn(asked: Call, variant: string | undefined): OutsideCall | Verdict {
+  const failed = asked.faultMet ? asked.outside[Number(variant) - 1] : undefined;
+  if (failed === undefined) return FEWER;
+  if (asked.exchange.reply.kind !== 'response') return ENDED;
+  const later = asked.outside.slice(Number(variant));
+  const isRetried = later.some(
+    ({ method, url, status }) => method === failed.method && url === failed.url && status < 300,
+  );
+  return hasFailed(asked) || isRetried ? pass : failed;
+}
+
+/** Judges a hook that has succeeded although this request had failed. */
+function judging(judge: (failed: OutsideCall) => Verdict | undefined): (life: Life) => Verdict {
+  return life => {
+    const asked = life.of('asked');
+    if (asked === undefined) return unasked(life);
+    const failed = failedIn(asked, life.variant);
+    if ('verdict' in failed) return failed;
+    const { method, url, status } = failed;
+    return judge(failed) ?? fail(`${said(asked)} though ${method} ${url} was answered with ${status}`);
+  };
+}
+
+const deeds = { activate: 'Activates', deactivate: 'Deactivates', update: 'Updates' } as const;
+
+const swallowed: readonly HostedCheck[] = (['activate', 'deactivate', 'update'] as const).map(hook =>
+  lived({
+    id: `${hook}/failure-swallowed`,
+    requirement: `${hook}.failure-thrown`,
+    title: `${deeds[hook]} only where what it registers, changes or removes did not fail`,
+    expected: 'a hook that throws',
+    hooks: [hook],
+    variants: REQUESTS,
+    moves: asked => asking(asked, { failAt: Number(asked.variant) }),
+    judge: judging(failed =>
+      isAction(failed) ? undefined : inapplicable('what failed there changes nothing outside'),
+    ),
+  }),
+);
+
+/** Blank inputs are what a validation most likely refuses. */
+const TROUBLES = ['blank', '1', '2'];
+
+const inTrouble: Moves = asked => {
+  if (asked.variant !== 'blank') return asking(asked, { failAt: Number(asked.variant) });
+  if (asked.operation.name !== 'validate') return 'only inputs that were found right come so far';
+  return asking(asked, { arguments: { global_values: blankInputs(asked.manifest) } });
+};
+
+/** The platform takes all of these for success. */
+function looksFailed(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.some(looksFailed);
+  if (!isJsonObject(value)) return value === false;
+  const { status, success, ok, error, errors } = value;
+  const isFailure = (text: Json | undefined) => /^(error|failed|failure)$/i.test(String(text));
+  return success === false || ok === false || Boolean(error ?? errors) || isFailure(status);
+}
+
+export const failures: readonly HostedCheck[] = [
+  ...swallowed,
+  lived({
+    id: 'hook/failure-overlooked',
+    requirement: 'hook.action-completed',
+    title: 'Succeeds only where none of its requests has failed for good',
+    expected: 'a hook that throws',
+    hooks: ['activate', 'deactivate', 'update'],
+    variants: REQUESTS,
+    moves: asked => asking(asked, { failAt: Number(asked.variant) }),
+    judge: judging(failed => (isAction(failed) ? inapplicable('it has a check of its own') : undefined)),
+  }),
+  lived({
+    id: 'validate/unchecked',
+    requirement: 'validate.checked',
+    title: 'Finds no inputs right that it could not check',
+    expected: 'a hook that throws',
+    hooks: ['validate'],
+    variants: ['1', '2'],
+    moves: asked => asking(asked, { failAt: Number(asked.variant) }),
+    judge: judging(() => undefined),
+  }),
+  lived({
+    id: 'hook/failure-returned',
+    requirement: 'hook.failure-thrown',
+    title: 'Throws what went wrong instead of returning it',
+    expected: 'a hook that throws',
+    hooks: HOOKS,
+    variants: TROUBLES,
+    moves: inTrouble,
+    judge: life => {
+      const asked = life.of('asked');
+      if (asked === undefined) return unasked(life);
+      return !hasFailed(asked) && looksFailed(asked.value)
+        ? fail(`${said(asked)}, which is taken for success`)
+        : pass;
+    },
+  }),
+  lived({
+    id: 'hook/thrown-object',
+    requirement: 'hook.throws-text',
+    title: 'Throws texts',
+    expected: 'a thrown text',
+    hooks: HOOKS,
+    variants: TROUBLES,
+    moves: inTrouble,
+    judge: life =>
+      judgeThrown(life, asked => {
+        const type = thrownType(asked);
+        return type === 'string' ? pass : fail(`threw something of the type ${type}; its text may be lost`);
+      }),
+  }),
+  lived({
+    id: 'hook/thrown-mute',
+    requirement: 'hook.message',
+    title: 'Throws something that can be shown to the user',
+    expected: 'a message',
+    hooks: HOOKS,
+    variants: TROUBLES,
+    moves: inTrouble,
+    judge: life =>
+      judgeThrown(life, ({ thrown = '' }) =>
+        /^(|undefined|null|\[object \w+\])$/.test(thrown.trim())
+          ? fail(`threw ${JSON.stringify(thrown)}`)
+          : pass,
+      ),
+  }),
+  lived({
+    id: 'hook/no-result',
+    requirement: 'hook.settles',
+    title: 'Comes to an end and leaves its process alive',
+    expected: 'a hook that returns or throws',
+    hooks: HOOKS,
+    variants: ['usual', '1'],
+    judgesSilence: true,
+    moves: asked => asking(asked, asked.variant === 'usual' ? {} : { failAt: Number(asked.variant) }),
+    judge: life => {
+      const asked = life.of('asked') ?? life.calls.at(-1);
+      if (asked === undefined) return fail('its process had ended before it could be asked');
+      const { exchange, holdings, operation } = asked;
+      if (exchange.reply.kind === 'timeout')
+        return fail(`${operation} did not settle within ${exchange.reply.ms} ms`);
+      const isAlive = exchange.reply.kind === 'response' && holdings['functions'] !== undefined;
+      return isAlive ? pass : fail(`${operation} ended its process`);
+    },
+  }),
+];
+
+function judgeThrown(life: Life, judge: (asked: Call) => Verdict): Verdict {
+  const asked = life.of('asked');
+  if (asked === undefined) return unasked(life);
+  return asked.thrown === undefined ? inapplicable('it threw nothing') : judge(asked);
+}

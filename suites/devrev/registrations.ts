@@ -1,0 +1,85 @@
+// DevRev: what a snap-in makes outside, and what of it is left, as its requests tell.
+
+import type { Call, OutsideCall } from '../../harness/hosted/check.js';
+import { isJsonObject, type Json } from '../../spec/json.js';
+import { parseJson } from '../../spec/refusal.js';
+
+export interface Made {
+  readonly url: string;
+  /** As the world has named it. */
+  readonly id: string;
+  /** It calls or acts until it is removed; anything else is data, which may stay. */
+  readonly calls: boolean;
+}
+
+/** What is made for the moment, or to be read by people. */
+const PASSING = /token|session|oauth|login|timeline|comment|message|search|quer|count|export|log/i;
+/** Whatever goes on calling or acting. */
+const LASTING = /hook|subscri|listener|agent|schedule|event-source/i;
+const REMOVAL = /delete|remove|unsubscribe|unregister|deregister|archive|revoke/i;
+
+function isCreation({ method, url, status }: OutsideCall): boolean {
+  return method === 'POST' && status < 300 && isCreationUrl(url);
+}
+
+function isCreationUrl(url: string): boolean {
+  const { pathname } = new URL(url);
+  if (PASSING.test(pathname) || REMOVAL.test(pathname)) return false;
+  const [, verb] = /\/[^/.]+\.([a-z-]+)$/.exec(pathname) ?? [];
+  return verb === undefined ? LASTING.test(pathname) && !namesOne(pathname) : verb === 'create';
+}
+
+/** Whether the path leads to one thing that is there already. */
+function namesOne(pathname: string): boolean {
+  return /\/outside-\d+(\/|$)/.test(pathname);
+}
+
+/** Whether the request was to register, change or remove something, and not to look or to tell. */
+export function isAction({ method, url }: OutsideCall): boolean {
+  if (method === 'DELETE' || method === 'PUT' || method === 'PATCH') return true;
+  if (method !== 'POST') return false;
+  const { pathname } = new URL(url);
+  return (
+    isCreationUrl(url) || (!PASSING.test(pathname) && (REMOVAL.test(pathname) || /\.update$/.test(pathname)))
+  );
+}
+
+/** All that was made and that no request has removed, by its id or by the very URL. */
+export function leftOver(calls: readonly Call[]): readonly Made[] {
+  const open: Made[] = [];
+  const keys = new Set<string>();
+  for (const request of calls.flatMap(({ outside }) => outside)) {
+    if (isCreation(request)) {
+      const key = request.headers['idempotency-key'];
+      // The service itself makes nothing twice by the same key.
+      if (key === undefined || !keys.has(`${request.url} ${key}`)) open.push(madeBy(request));
+      if (key !== undefined) keys.add(`${request.url} ${key}`);
+    } else if (isRemoval(request)) {
+      const at = open.findLastIndex(({ id, url }) => names(request, id) || request.url === url);
+      if (at >= 0) open.splice(at, 1);
+    }
+  }
+  return open;
+}
+
+/** Only what goes on calling has to go. */
+export function stillCalling(calls: readonly Call[]): readonly Made[] {
+  return leftOver(calls).filter(({ calls: lasting }) => lasting);
+}
+
+function isRemoval({ method, url, status }: OutsideCall): boolean {
+  return status < 300 && (method === 'DELETE' || REMOVAL.test(new URL(url).pathname));
+}
+
+function names({ url, body }: OutsideCall, id: string): boolean {
+  return id !== '' && (url.split(/[/?=&]/).includes(id) || new RegExp(`\\b${id}\\b`).test(body));
+}
+
+function madeBy({ url, answer }: OutsideCall): Made {
+  const id = idIn(parseJson(answer)) ?? '';
+  return { url, id, calls: LASTING.test(new URL(url).pathname) };
+}
+
+function idIn(body: Json | undefined): string | undefined {
+  return isJsonObject(body) && typeof body['id'] === 'string' ? body['id'] : undefined;
+}
