@@ -2,7 +2,7 @@
 import { shopOf } from './shop.js';
 
 /** What the webhook is to be, by the inputs; they are texts, the booleans among them, too. */
-function wanted({ context, input_data: { global_values: inputs } }) {
+export function wanted({ context, input_data: { global_values: inputs } }) {
   return { owner: context.snap_in_id, topic: inputs.topic, paid: inputs.only_paid === 'true' };
 }
 

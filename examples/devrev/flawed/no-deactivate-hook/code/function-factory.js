@@ -1,0 +1,2 @@
+// Has no hook that removes what was registered.
+export { functionFactory } from '../../../snap-in/code/function-factory.js';
