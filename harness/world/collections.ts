@@ -35,6 +35,8 @@ function dotted(asked: Asked, place: string, verb: string): OutsideAnswer {
   const known = shelf.get(id);
   switch (verb) {
     case 'create':
+      if (isTaken(shelf, asked.body))
+        return answer(409, { type: 'conflict', message: 'it is there already' });
       return told(put(shelf, { ...asked.body, id: asked.id }), 201);
     case 'list':
       return answer(200, { [plural.replaceAll('-', '_')]: [...shelf.values()] });
@@ -70,6 +72,12 @@ function rest(asked: Asked, method: string): OutsideAnswer {
       // Nobody knows how a foreign service lists; a bare list is the likeliest.
       return answer(200, isCollection(id) ? [...shelfAt(asked, pathname).values()] : {});
   }
+}
+
+/** What is created under a name of the caller's own is there once. */
+function isTaken(shelf: Shelf, body: Asked['body']): boolean {
+  const name = ({ external_ref: ref, unique_key: key }: Asked['body']) => ref ?? key;
+  return name(body) !== undefined && [...shelf.values()].some(item => name(item) === name(body));
 }
 
 /** What ends like a plural is a list. */

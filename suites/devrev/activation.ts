@@ -37,7 +37,7 @@ export const activation: readonly HostedCheck[] = [
         return inapplicable('it makes fewer requests');
       if (asked === undefined) return inapplicable('nothing led to another activation');
       if (hasFailed(asked)) return inapplicable('an activation that fails has a check of its own');
-      const usual = leftOver([one]).length;
+      const usual = leftOver(life.during('undisturbed')).length;
       const left = leftOver(life.until('asked'));
       if (usual + left.length === 0) return inapplicable('it makes nothing outside');
       const twice = left.at(-1)?.url;
@@ -62,7 +62,7 @@ export const activation: readonly HostedCheck[] = [
       if (failing && !hasFailed(failing)) return inapplicable('it did not come to ERROR');
       if (asked === undefined || one === undefined) return unasked(life);
       if (hasFailed(asked)) return fail(`${said(asked)} after the service was back`);
-      const usual = leftOver([one]).length;
+      const usual = leftOver(life.during('undisturbed')).length;
       const left = leftOver(life.until('asked')).length;
       return left < usual ? fail(`left ${left} outside, where one activation makes ${usual}`) : pass;
     },

@@ -4,10 +4,10 @@ import { fail, pass } from '../../harness/check.js';
 import type { Call, HostedCheck } from '../../harness/hosted/check.js';
 import { isJsonObject } from '../../spec/json.js';
 import { HOOKS } from './declared.js';
-import { booleanInputs, changedInputs, requiredInputs, sampleInputs } from './inputs.js';
+import { booleanInputs, changedInputs, requiredInputs, sampleInputs, type Values } from './inputs.js';
 import { hasFailed } from './life.js';
 import { leftOver } from './registrations.js';
-import { activated, asking, lived, move, said, unasked } from './vocabulary.js';
+import { activated, asking, type Life, lived, move, said, unasked } from './vocabulary.js';
 
 /** Three times as many calls as inputs; more say nothing new. */
 const MOST_BOOLEANS = 3;
@@ -96,7 +96,7 @@ export const configuration: readonly HostedCheck[] = [
     judge: life => {
       const asked = life.of('asked');
       if (asked === undefined) return unasked(life);
-      const blank = blankedIn(asked, sampleInputs(life.manifest));
+      const blank = blankedIn(asked, usersOwn(life));
       return blank === undefined ? pass : fail(`returned a blank "${blank}", which would replace the user's`);
     },
   }),
@@ -129,7 +129,17 @@ export const configuration: readonly HostedCheck[] = [
   }),
 ];
 
-function blankedIn({ value }: Call, filled: Readonly<Record<string, string>>): string | undefined {
+/** The inputs that the user has filled in, and no hook since. */
+function usersOwn({ calls, manifest }: Life): Values {
+  const returned = calls.slice(0, -1).flatMap(({ value }) => {
+    const values = isJsonObject(value) ? value['inputs_values'] : undefined;
+    return isJsonObject(values) ? Object.keys(values) : [];
+  });
+  const own = Object.entries(sampleInputs(manifest)).filter(([name]) => !returned.includes(name));
+  return Object.fromEntries(own);
+}
+
+function blankedIn({ value }: Call, filled: Values): string | undefined {
   const values = isJsonObject(value) ? value['inputs_values'] : undefined;
   if (!isJsonObject(values)) return undefined;
   return Object.keys(filled).find(

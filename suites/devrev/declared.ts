@@ -19,6 +19,8 @@ export function entriesOf(manifest: Json, section: string): readonly Json[] {
 export function declaredHooks(manifest: Json): ReadonlyMap<Hook, string> {
   const pairs = entriesOf(manifest, 'hooks')
     .filter((entry): entry is JsonObject => isJsonObject(entry))
-    .flatMap(({ type, function: name }) => (isHook(type) ? [[type, String(name)] as const] : []));
+    .flatMap(({ type, function: name }) =>
+      isHook(type) && typeof name === 'string' ? [[type, name] as const] : [],
+    );
   return new Map(pairs.toReversed());
 }

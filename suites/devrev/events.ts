@@ -2,6 +2,7 @@
 
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, HostedCheck, OutsideCall } from '../../harness/hosted/check.js';
+import { isJsonObject } from '../../spec/json.js';
 import { declaredHooks, HOOKS } from './declared.js';
 import { blankInputs, sampleInputs } from './inputs.js';
 import { hasFailed } from './life.js';
@@ -50,6 +51,8 @@ export const events: readonly HostedCheck[] = [
     judge: life => {
       const asked = life.of('asked');
       if (asked === undefined) return unasked(life);
+      if (isJsonObject(asked.value) && asked.value['inputs_values'] !== undefined)
+        return inapplicable('it returns input values, which can be of one snap-in alone');
       const requests = asked.outside.map(whole).join('\n');
       if (!OF_FIRST.test(requests))
         return inapplicable('its requests do not tell for which snap-in they are');

@@ -28,8 +28,10 @@ const byName: readonly (readonly [RegExp, string])[] = [
 ];
 
 function sampleOf(field: JsonObject): string {
-  const { name, field_type: type, default_value: usual } = field;
+  const { name, field_type: type, default_value: usual, is_required: required } = field;
   if (usual !== undefined && usual !== null && usual !== '') return textOf(usual);
+  // Mostly what the snap-in fills in itself.
+  if (required === false) return '';
   const [allowed] = allowedOf(field);
   if (allowed !== undefined) return allowed;
   const typed = byType[String(type)];

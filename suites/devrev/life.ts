@@ -157,9 +157,10 @@ function stateAfter(from: State, move: Move, { declared, calls }: Seen): State {
   return rule.done(from);
 }
 
-/** A hook fails by throwing, by saying so, or by posting so itself. */
-export function hasFailed({ thrown, value, outside, exchange }: Call): boolean {
+/** A hook fails by throwing; one that moves the snap-in can also say so, or post so itself. */
+export function hasFailed({ operation, thrown, value, outside, exchange }: Call): boolean {
   if (thrown !== undefined || exchange.reply.kind !== 'response') return true;
+  if (operation !== 'activate' && operation !== 'deactivate') return false;
   const posted = outside.findLast(({ url }) => url.endsWith('snap-ins.system-update'));
   const told = posted ? parseJson(posted.body) : value;
   return isJsonObject(told) && told['status'] === 'error';

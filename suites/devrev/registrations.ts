@@ -55,7 +55,7 @@ export function leftOver(calls: readonly Call[]): readonly Made[] {
       if (key === undefined || !keys.has(`${request.url} ${key}`)) open.push(madeBy(request));
       if (key !== undefined) keys.add(`${request.url} ${key}`);
     } else if (isRemoval(request)) {
-      const at = open.findLastIndex(({ id, url }) => names(request, id) || request.url === url);
+      const at = removedBy(request, open);
       if (at >= 0) open.splice(at, 1);
     }
   }
@@ -69,6 +69,13 @@ export function stillCalling(calls: readonly Call[]): readonly Made[] {
 
 function isRemoval({ method, url, status }: OutsideCall): boolean {
   return status < 300 && (method === 'DELETE' || REMOVAL.test(new URL(url).pathname));
+}
+
+/** A removal without an id, such as one by the address that is called, is taken for that of the latest there. */
+function removedBy(request: OutsideCall, open: readonly Made[]): number {
+  const named = open.findLastIndex(({ id }) => names(request, id));
+  if (named >= 0 || /\boutside-\d+\b/.test(`${request.url} ${request.body}`)) return named;
+  return open.findLastIndex(({ url }) => new URL(url).origin === new URL(request.url).origin);
 }
 
 function names({ url, body }: OutsideCall, id: string): boolean {

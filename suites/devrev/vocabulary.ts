@@ -21,6 +21,8 @@ export interface Life extends HostedEvidence {
   readonly before: (move: string) => State;
   /** The calls that were made up to the move of this name, with it. */
   readonly until: (move: string) => readonly Call[];
+  /** The calls of the move of this name. */
+  readonly during: (move: string) => readonly Call[];
 }
 
 interface LifeCheck extends Omit<HostedCheck, 'kind' | 'operations' | 'steps' | 'judge'> {
@@ -62,6 +64,7 @@ function lifeOf(evidence: HostedEvidence, moves: readonly Move[]): Life {
     hook: evidence.operation.name as Hook,
     before: name => stateBefore(moves, indexOf(name), { declared, calls }),
     until: name => calls.filter(({ step }) => belongsTo(step) <= indexOf(name)),
+    during: name => calls.filter(({ step }) => belongsTo(step) === indexOf(name)),
   };
 }
 
