@@ -57,7 +57,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       baseUrl: () => url,
       outside,
       died: reply => lossOf(reply, running),
-        output: () => running.output(),
+      output: () => running.output(),
       clock,
     });
     const results: CaseResult[] = [];

@@ -31,10 +31,11 @@ const correct: Readonly<Record<HostedPlatformName, Example>> = {
       form: join(root, 'examples/ocp/app/forms/settings.yml'),
     },
   },
+  devrev: { platform: 'devrev', path: 'examples/devrev/snap-in', flags: {} },
 };
 
-/** The module whose first line says in one sentence what an example is. */
-const modules: Readonly<Record<HostedPlatformName, string>> = { ocp: 'lifecycle/Lifecycle.js' };
+/** The folder with the module whose first line says in one sentence what an example is. */
+const code: Readonly<Record<HostedPlatformName, string>> = { ocp: 'lifecycle', devrev: 'code' };
 
 /** It has no form of its own. */
 const formless = new Set(['examples/ocp/unusual/bare']);
@@ -91,7 +92,7 @@ describe.each(Object.values(correct))('$platform', example => {
   const expected = (existsSync(matrixFile) ? JSON.parse(readFileSync(matrixFile, 'utf8')) : {}) as Matrix;
   const seen: Record<string, Row> = {};
   const sentences = Object.fromEntries(
-    [...right, ...flawed].map(({ path }) => [path, sentenceOf(join(root, path, modules[platform]))]),
+    [...right, ...flawed].map(({ path }) => [path, sentenceOf(join(root, path, code[platform]))]),
   );
 
   test.each(flawed.map(one => [one.path, one] as const))('%s', async (path, one) => {
@@ -131,8 +132,11 @@ describe.each(Object.values(correct))('$platform', example => {
   });
 });
 
-/** The first line of an example says in one sentence what it is. */
-function sentenceOf(file: string): string {
-  const [first = ''] = readFileSync(file, 'utf8').split('\n');
+function sentenceOf(folder: string): string {
+  const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    /\.c?js$/.test(name),
+  );
+  const [module = ''] = modules.sort();
+  const [first = ''] = readFileSync(join(folder, module), 'utf8').split('\n');
   return first.replace(/^\/\/\s*/, '');
 }
