@@ -62,14 +62,14 @@ export async function hostedRequest(
 
 function directoryOf(target: string | undefined, flags: RunFlags, platform: HostedPlatform): string {
   if (target === undefined || /^https?:/i.test(target)) {
-    throw new UserError(`${platform.title} is judged from a directory; give that of what was built.`);
+    throw new UserError(`${platform.title} is judged from a directory; give that of ${platform.target}.`);
   }
   const directory = resolve(flags.cwd, target);
   for (const [file, what] of Object.entries(platform.holds)) {
     if (file === platform.manifest && flags.manifest !== undefined) continue;
     if (existsSync(join(directory, file))) continue;
     throw new UserError(
-      `${join(directory, file)} does not exist (${what}); give the directory of what was built.`,
+      `${join(directory, file)} does not exist (${what}); give the directory of ${platform.target}.`,
     );
   }
   return directory;

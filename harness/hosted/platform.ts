@@ -11,6 +11,8 @@ export interface HostedPlatform {
   readonly deadlineMs: number;
   /** The module that serves the methods, from the package's root. */
   readonly host: string;
+  /** Whose directory it is that is judged. */
+  readonly target: string;
   /** What every target directory holds, with a word on what it is. */
   readonly holds: Readonly<Record<string, string>>;
   /** The manifest's path in the directory. */

@@ -19,6 +19,7 @@ export const ocp: HostedPlatform = {
   // No limit is documented; whatever an administrator waits for takes less.
   deadlineMs: 30_000,
   host: 'dist/harness/hosts/ocp/host.js',
+  target: 'the built app',
   holds: {
     'app.yml': "the app's manifest",
     'lifecycle/Lifecycle.js': 'the built module that exports the class Lifecycle',

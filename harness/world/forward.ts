@@ -24,7 +24,18 @@ const HELLO_WITHIN_MS = 2000;
 /** Statuses that a `Response` may carry no body with. */
 const BODILESS = new Set([204, 205, 304]);
 
-export function forward(outgoing: Outgoing, { origin, lane }: Whereabouts): Promise<Response> {
+/** The requests of this process: how many were ever begun, and how many wait for their reply. */
+export const traffic = { begun: 0, open: 0 };
+
+export function forward(outgoing: Outgoing, whereabouts: Whereabouts): Promise<Response> {
+  traffic.begun += 1;
+  traffic.open += 1;
+  return carry(outgoing, whereabouts).finally(() => {
+    traffic.open -= 1;
+  });
+}
+
+function carry(outgoing: Outgoing, { origin, lane }: Whereabouts): Promise<Response> {
   const { method, url, body, signal } = outgoing;
   const headers = { ...ownHeaders(outgoing.headers), ...addressHeaders({ target: url, lane }) };
   const length = body.length > 0 ? { 'content-length': String(body.length) } : {};

@@ -15,13 +15,13 @@ export const deactivation: readonly HostedCheck[] = [
     expected: 'a request that removes each registration',
     hooks: ['deactivate'],
     undeclared: true,
-    variants: ['deactivated', 'deleted', 'updated'],
+    variants: ['deactivated', 'forced', 'deleted', 'updated'],
     moves: ({ variant, manifest }) => [
       activated,
       ...(variant === 'updated'
         ? [move('update', 'configure', { changes: changedInputs(manifest, 1) })]
         : []),
-      move('asked', variant === 'deleted' ? 'delete' : 'deactivate'),
+      move('asked', variant === 'deleted' ? 'delete' : 'deactivate', { force: variant === 'forced' }),
     ],
     judge: life => {
       if (life.before('asked') !== 'ACTIVE') return unasked(life);

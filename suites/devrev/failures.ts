@@ -144,6 +144,21 @@ export const failures: readonly HostedCheck[] = [
       ),
   }),
   lived({
+    id: 'hook/unawaited',
+    requirement: 'hook.awaited',
+    title: 'Waits for the requests that it begins',
+    expected: 'a hook that settles after its last request was answered',
+    hooks: HOOKS,
+    moves: asking,
+    judge: life => {
+      const asked = life.of('asked');
+      if (asked === undefined) return unasked(life);
+      return asked.holdings['unawaited'] === true
+        ? fail(`${said(asked)} while a request was on its way`)
+        : pass;
+    },
+  }),
+  lived({
     id: 'hook/no-result',
     requirement: 'hook.settles',
     title: 'Comes to an end and leaves its process alive',

@@ -4,6 +4,7 @@ import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { HostedCheck, HostedManifestCheck } from '../../harness/hosted/check.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { declaredHooks, entriesOf, HOOKS, isHook } from './declared.js';
+import { sampleInputs } from './inputs.js';
 import { provides } from './vocabulary.js';
 
 type Rule = Omit<HostedManifestCheck, 'kind' | 'judge'> & {
@@ -104,7 +105,7 @@ const provided: HostedCheck = {
   operations: HOOKS,
   steps: ({ operation: { name }, manifest }) =>
     declaredHooks(manifest).has(name as 'validate')
-      ? [{ name: 'asked', operation: name, arguments: {} }]
+      ? [{ name: 'asked', operation: name, arguments: { global_values: sampleInputs(manifest) } }]
       : `the manifest declares no ${name} hook`,
   judge: ({ operation: { name }, manifest, of }) => {
     const own = declaredHooks(manifest).get(name as 'validate') ?? '';

@@ -6,8 +6,12 @@ import type { Hook } from './declared.js';
 import { hasFailed, type Move, type State } from './life.js';
 import { activated, asking, lived, move, said, unasked } from './vocabulary.js';
 
+type From = Exclude<State, 'DELETED'>;
+/** A state, and how the deactivation comes where it is not plain. */
+type Variant = From | `${From}-${'forced' | 'deleted'}`;
+
 /** How a snap-in comes into a state. */
-const ways: Readonly<Record<Exclude<State, 'DELETED'>, readonly Move[]>> = {
+const ways: Readonly<Record<From, readonly Move[]>> = {
   DRAFT: [],
   ACTIVE: [activated],
   INACTIVE: [activated, move('deactivate', 'deactivate')],
@@ -17,13 +21,17 @@ const ways: Readonly<Record<Exclude<State, 'DELETED'>, readonly Move[]>> = {
 interface Succeeding {
   readonly hook: Hook;
   readonly deed: string;
-  readonly states: readonly Exclude<State, 'DELETED'>[];
+  readonly states: readonly Variant[];
 }
 
 const succeeding: readonly Succeeding[] = [
   { hook: 'validate', deed: 'Finds right inputs right', states: ['DRAFT', 'ACTIVE'] },
   { hook: 'activate', deed: 'Activates', states: ['DRAFT', 'INACTIVE', 'ERROR'] },
-  { hook: 'deactivate', deed: 'Deactivates', states: ['ACTIVE', 'ERROR'] },
+  {
+    hook: 'deactivate',
+    deed: 'Deactivates',
+    states: ['ACTIVE', 'ACTIVE-forced', 'ACTIVE-deleted', 'ERROR', 'ERROR-deleted'],
+  },
   { hook: 'update', deed: 'Updates', states: ['ACTIVE'] },
 ];
 
@@ -35,14 +43,27 @@ export const states: readonly HostedCheck[] = succeeding.map(({ hook, deed, stat
     expected: 'a hook that throws nothing',
     hooks: [hook],
     variants,
-    moves: asked => [...ways[asked.variant as keyof typeof ways], ...asking(asked).slice(-1)],
+    moves: asked => {
+      const { from, how } = partsOf(asked.variant);
+      const move = asking(asked, { ...(how === 'forced' && { force: true }) }).slice(-1);
+      return [
+        ...ways[from],
+        ...move.map(one => (how === 'deleted' ? { ...one, deed: 'delete' as const } : one)),
+      ];
+    },
     judge: life => {
       const asked = life.of('asked');
       const state = life.before('asked');
-      if (life.variant === 'ERROR' && state !== 'ERROR')
+      const { from } = partsOf(life.variant);
+      if (from === 'ERROR' && state !== 'ERROR')
         return inapplicable('no failing request of its activation brought it to ERROR');
-      if (asked === undefined || state !== life.variant) return unasked(life);
+      if (asked === undefined || state !== from) return unasked(life);
       return hasFailed(asked) ? fail(said(asked)) : pass;
     },
   }),
 );
+
+function partsOf(variant = ''): { readonly from: From; readonly how: string | undefined } {
+  const [from, how] = variant.split('-');
+  return { from: from as From, how };
+}

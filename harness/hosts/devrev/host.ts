@@ -1,8 +1,8 @@
 // The process that a snap-in lives in: runs the function that the manifest names for a hook, and awaits it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'yaml';
+import { aftermath } from '../aftermath.js';
 import { failureOf, type HostedApp, type HostedCall, serveHost } from '../host-server.js';
 import { eventOf, type Values } from './event.js';
 import { type Functions, loadFunctions } from './factory.js';
@@ -13,10 +13,11 @@ interface Manifest {
 }
 
 /** What an installation is configured with beside its inputs: what hooks have returned, what was updated. */
-type Kept = { values: Values };
-
-/** Whoever begins a request and does not await it has sent it by then. */
-const AFTERMATH_MS = 10;
+interface Kept {
+  values: Values;
+  /** The last call had begun requests that it did not wait for. */
+  unawaited: boolean;
+}
 
 const [directory = '.', manifestFile = join(directory, 'manifest.yaml')] = process.argv.slice(2);
 serveHost(load());
@@ -39,7 +40,7 @@ function readManifest(): Manifest | string {
 function hosted(functions: Functions, manifest: Manifest): HostedApp {
   const installations = new Map<string, Kept>();
   const keptOf = (installation: string): Kept => {
-    const kept = installations.get(installation) ?? { values: {} };
+    const kept = installations.get(installation) ?? { values: {}, unawaited: false };
     installations.set(installation, kept);
     return kept;
   };
@@ -54,12 +55,12 @@ function hosted(functions: Functions, manifest: Manifest): HostedApp {
         keep(kept, hook, { call, value });
         return value;
       } finally {
-        await wait(AFTERMATH_MS);
+        kept.unawaited = await aftermath();
       }
     },
     story: installation => ({
       calls: [],
-      holdings: { functions: [...functions.keys()], values: keptOf(installation).values },
+      holdings: { functions: [...functions.keys()], ...keptOf(installation) },
     }),
   };
 }
