@@ -46,6 +46,14 @@ test('it serves the dotted methods of DevRev, with or without a slash too many',
   expect(ask('POST', `${api}internal/snap-ins.system-update`, { status: 'active' }).status).toBe(200);
 });
 
+test('what was there before in the organization is found', () => {
+  const ask = service();
+  const api = 'https://api.devrev.ai/';
+  expect(ask('GET', `${api}dev-users.self`).body).toMatchObject({ dev_user: { id: 'dev_user-1' } });
+  expect(ask('POST', `${api}parts.get`, { id: 'PROD-1' }).body).toMatchObject({ part: { id: 'PROD-1' } });
+  expect(ask('POST', `${api}webhooks.get`, { id: 'outside-7' }).status).toBe(404);
+});
+
 test('what has a name of its own is there once, and another service knows nothing of it', () => {
   const ask = service();
   const account = { external_ref: 'one' };

@@ -49,9 +49,17 @@ async function answer(
     const value = await app.call(name, call);
     send(response, 200, { value });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    send(response, 500, { thrown: message, type: error instanceof Error ? error.name : typeof error });
+    send(response, 500, {
+      thrown: messageOf(error),
+      type: error instanceof Error ? error.name : typeof error,
+    });
   }
+}
+
+/** Of objects that are no errors the message counts as well. */
+function messageOf(error: unknown): string {
+  const message = (error as { readonly message?: unknown } | null | undefined)?.message;
+  return typeof message === 'string' ? message : String(error);
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

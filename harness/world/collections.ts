@@ -32,7 +32,8 @@ function dotted(asked: Asked, place: string, verb: string): OutsideAnswer {
   const singular = plural.replace(/s$/, '').replaceAll('-', '_');
   const id = String(asked.body['id'] ?? asked.url.searchParams.get('id') ?? '');
   const told = (item: Item, status = 200) => answer(status, { [singular]: item, id: item.id });
-  const known = shelf.get(id);
+  // Whatever else a snap-in knows of its organization was there before it.
+  const known = shelf.get(id) ?? (id === '' || isOurs(id) ? undefined : { id });
   switch (verb) {
     case 'create':
       if (isTaken(shelf, asked.body))
@@ -45,7 +46,10 @@ function dotted(asked: Asked, place: string, verb: string): OutsideAnswer {
     case 'update':
       return known ? told(put(shelf, { ...known, ...asked.body, id })) : missing(id);
     case 'delete':
-      return shelf.delete(id) ? answer(200, {}) : missing(id);
+      shelf.delete(id);
+      return known ? answer(200, {}) : missing(id);
+    case 'self':
+      return told({ id: `${singular}-1` });
     default:
       return answer(200, {});
   }
@@ -56,22 +60,26 @@ function rest(asked: Asked, method: string): OutsideAnswer {
   const id = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
   const parent = shelfAt(asked, pathname.slice(0, pathname.lastIndexOf('/')));
   const known = parent.get(id);
-  const isOurs = /^outside-\d+$/.test(id);
   switch (method) {
     case 'POST':
       return answer(201, put(shelfAt(asked, pathname), { ...asked.body, id: asked.id }));
     case 'PUT':
     case 'PATCH':
-      if (isOurs && !known) return missing(id);
+      if (isOurs(id) && !known) return missing(id);
       return answer(200, put(parent, { ...known, ...asked.body, id }));
     case 'DELETE':
-      return parent.delete(id) || !isOurs ? { ...answer(204, {}), body: '' } : missing(id);
+      return parent.delete(id) || !isOurs(id) ? { ...answer(204, {}), body: '' } : missing(id);
     default:
       if (known) return answer(200, known);
-      if (isOurs) return missing(id);
+      if (isOurs(id)) return missing(id);
       // Nobody knows how a foreign service lists; a bare list is the likeliest.
       return answer(200, isCollection(id) ? [...shelfAt(asked, pathname).values()] : {});
   }
+}
+
+/** Named by this service, and not by whoever asks. */
+function isOurs(id: string): boolean {
+  return /^outside-\d+$/.test(id);
 }
 
 /** What is created under a name of the caller's own is there once. */

@@ -51,7 +51,9 @@ function hosted(functions: Functions, manifest: Manifest): HostedApp {
       const run = functions.get(functionName);
       if (run === undefined) throw `the code has no function "${functionName}"`;
       try {
-        const value = await run(eventsOf(hook, { call, kept, functionName, keyrings: keyringsOf(manifest) }));
+        const value = told(
+          await run(eventsOf(hook, { call, kept, functionName, keyrings: keyringsOf(manifest) })),
+        );
         keep(kept, hook, { call, value });
         return value;
       } finally {
@@ -97,6 +99,19 @@ function eventsOf(hook: string, { call, kept, functionName, keyrings }: Occasion
       keyrings,
     }),
   );
+}
+
+/** Of what JSON cannot express, such as a whole HTTP response, only the members that mean something. */
+function told(value: unknown): unknown {
+  try {
+    return JSON.stringify(value) === undefined ? undefined : value;
+  } catch {
+    const { status, inputs_values } = value as {
+      readonly status?: unknown;
+      readonly inputs_values?: unknown;
+    };
+    return typeof status === 'string' ? { status, inputs_values } : { inputs_values };
+  }
 }
 
 /** Configuration changes when its update has succeeded, or by what a hook returns. */
