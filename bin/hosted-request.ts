@@ -43,9 +43,7 @@ export async function hostedRequest(
     checks,
     target: target ?? '',
     host: {
-      command: [process.execPath, packageFile(platform.host), directory, manifestFile]
-        .map(word => `"${word}"`)
-        .join(' '),
+      command: [process.execPath, packageFile(platform.host), directory, manifestFile],
       cwd: directory,
       readyWithinMs: flags.readyWithin,
     },
@@ -113,13 +111,21 @@ async function readForm(file: string | undefined): Promise<readonly FormSection[
   const form = await readYaml(file);
   const sections = isJsonObject(form) && Array.isArray(form['sections']) ? form['sections'] : [];
   return sections.filter(isJsonObject).map(section => {
-    const fields = (Array.isArray(section['elements']) ? section['elements'] : []).filter(isField);
+    const fields = elementsOf(section).filter(isField);
+    const buttons = elementsOf(section).filter(({ type }) => String(type).includes('button'));
+    const submit = buttons.find(({ type }) => type === 'button');
     return {
       name: String(section['key'] ?? ''),
+      action: typeof submit?.['action'] === 'string' ? submit['action'] : 'save',
+      authorizes: buttons.some(({ type }) => type === 'oauth_button'),
       data: Object.fromEntries(fields.map(field => [String(field['key']), sampleOf(field)])),
       required: fields.filter(field => field['required'] === true).map(field => String(field['key'])),
     };
   });
+}
+
+function elementsOf({ elements }: JsonObject): readonly JsonObject[] {
+  return Array.isArray(elements) ? elements.filter(isJsonObject) : [];
 }
 
 /** Buttons, dividers and texts have a key at most for their own sake. */
@@ -134,6 +140,9 @@ function isField(element: Json): element is JsonObject {
 function sampleOf(field: JsonObject): Json {
   const options = field['options'];
   const [first] = Array.isArray(options) ? options : [];
-  if (isJsonObject(first)) return first['value'] ?? '';
+  if (isJsonObject(first)) {
+    const value = first['value'] ?? '';
+    return field['type'] === 'multi_select' ? [value] : value;
+  }
   return field['sample'] ?? samples[String(field['type'])] ?? `conformance-${String(field['key'])}`;
 }

@@ -1,10 +1,10 @@
 // Holds a response's body against the schema that the contract has for its status.
 
 import type { Contract, Endpoint } from './contract.js';
-import { parseJson } from './refusal.js';
+import type { JsonObject } from './json.js';
 
 /** How the body misses the documented shape; empty when it fits. */
-export type ResponseInspector = (operationId: string, status: number, body: string) => readonly string[];
+export type ResponseInspector = (operationId: string, status: number, body: JsonObject) => readonly string[];
 
 export async function createResponseInspector(contract: Contract<Endpoint>): Promise<ResponseInspector> {
   const { OpenAPIValidator } = await import('openapi-backend');
@@ -14,9 +14,7 @@ export async function createResponseInspector(contract: Contract<Endpoint>): Pro
     ajvOpts: { allErrors: true, logger: false, strict: false },
   });
   return (operationId, status, body) => {
-    const value = parseJson(body);
-    if (value === undefined) return ['is not JSON'];
-    const { errors } = validator.validateResponse(value, operationId, status);
+    const { errors } = validator.validateResponse(body, operationId, status);
     return (errors ?? []).map(
       ({ instancePath, message = 'does not fit' }) =>
         `${instancePath.replace('/value', '').replaceAll('/', '.').replace(/^\./, '') || 'the result'} ${message}`,

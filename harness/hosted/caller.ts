@@ -1,10 +1,9 @@
 // Calls one method of the hosted app and gathers all that was seen of it.
 
-import type { Exchange, Reply } from '../../record/record.js';
-import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
-import { parseJson } from '../../spec/refusal.js';
+import type { Reply } from '../../record/record.js';
+import type { JsonObject } from '../../spec/json.js';
 import { cutSecrets } from '../redact.js';
-import type { Transport } from '../transport.js';
+import { REPLY_LIMIT } from '../wire.js';
 import type { Call, CallStep, Fault, Holdings, OutsideCall, Service, ServiceCall } from './check.js';
 
 /** Which of the host's services a fault concerns; what is outside fails in the world. */
@@ -25,8 +24,9 @@ export interface Outside {
 }
 
 export interface CallerOptions {
-  readonly transport: Transport;
-  readonly baseUrl: () => string;
+  readonly baseUrl: string;
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal | undefined;
   readonly outside: Outside;
   /** What the process did when it gave this reply instead of a result, in past tense. */
   readonly died: (reply: Reply) => Promise<string>;
@@ -41,16 +41,8 @@ export interface Caller {
   readonly call: (installation: string, step: CallStep) => Promise<Call>;
 }
 
-const STORY_WITHIN_MS = 2000;
-
-export function createCaller({ transport, baseUrl, outside, died, output, clock }: CallerOptions): Caller {
-  const storyOf = async (installation: string) => {
-    const answer = await fetch(`${baseUrl()}/story/${installation}`, {
-      signal: AbortSignal.timeout(STORY_WITHIN_MS),
-    }).catch(() => undefined);
-    if (!answer?.ok) return { calls: [], holdings: {} };
-    return (await answer.json()) as { readonly calls: readonly ServiceCall[]; readonly holdings: Holdings };
-  };
+export function createCaller(options: CallerOptions): Caller {
+  const { baseUrl, outside, died, output, clock } = options;
   let printed = '';
   return {
     begin: outside.renew,
@@ -58,45 +50,98 @@ export function createCaller({ transport, baseUrl, outside, died, output, clock 
       const { operation, fault } = step;
       outside.begin(fault?.service === 'outside' ? fault.at : undefined);
       const atMs = Math.round(clock());
-      const url = `${baseUrl()}/${operation}`;
-      const headers = { 'content-type': 'application/json' };
-      const body = JSON.stringify({
-        installation,
-        arguments: step.arguments,
-        ...(fault && { fault: { ...fault, services: hostServices[fault.service] } }),
-      });
-      const { reply, attempts } = await transport.send({ method: 'POST', url, headers, body });
-      const { calls, holdings } = await storyOf(installation);
+      const url = `${baseUrl}/${operation}`;
+      const { reply, answer, story } = await post(url, bodyOf(installation, step), options);
       const heard = outside.heard();
       const before = printed;
       printed = output();
-      const exchange: Exchange = {
-        step: step.name,
-        operation,
-        ...(fault && { alteration: inWords(fault) }),
-        atMs,
-        request: { method: 'POST', url, headers, body: cutSecrets(JSON.stringify(step.arguments)) },
-        reply,
-        attempts,
-      };
-      const answer = bodyOf(exchange);
       return {
         step: step.name,
         operation,
-        exchange,
+        exchange: {
+          step: step.name,
+          operation,
+          ...(fault && { alteration: inWords(fault) }),
+          atMs,
+          request: {
+            method: 'POST',
+            url,
+            headers: JSON_BODY,
+            body: cutSecrets(JSON.stringify(step.arguments)),
+          },
+          reply,
+          attempts: 1,
+        },
+        answer,
         value: answer['value'],
         thrown: typeof answer['thrown'] === 'string' ? answer['thrown'] : undefined,
-        services: calls,
+        services: story.calls,
         outside: heard,
-        holdings,
+        holdings: story.holdings,
         lost: reply.kind === 'response' ? undefined : await died(reply),
         // Of much output the middle is dropped.
         printed: printed.startsWith(before) ? printed.slice(before.length) : printed,
-        faultMet: isMet(fault, calls, heard),
+        faultMet: isMet(fault, story.calls, heard),
       };
     },
   };
 }
+
+function bodyOf(installation: string, { arguments: given, fault }: CallStep): string {
+  return JSON.stringify({
+    installation,
+    arguments: given,
+    ...(fault && { fault: { ...fault, services: hostServices[fault.service] } }),
+  });
+}
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
+interface Answered {
+  readonly reply: Reply;
+  /** The whole of what the host answered, but for the story. */
+  readonly answer: JsonObject;
+  readonly story: Story;
+}
+
+interface Story {
+  readonly calls: readonly ServiceCall[];
+  readonly holdings: Holdings;
+}
+
+/** The host is ours and near: no client that is made for strangers has to ask it. */
+async function post(url: string, body: string, { deadlineMs, signal }: CallerOptions): Promise<Answered> {
+  const startedAt = performance.now();
+  const elapsed = () => performance.now() - startedAt;
+  const limits = [AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])];
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: JSON_BODY,
+      body,
+      signal: AbortSignal.any(limits),
+    });
+    const { story, ...answer } = (await response.json()) as JsonObject & { readonly story?: Story };
+    const { status, headers } = response;
+    const shown = JSON.stringify(answer).slice(0, REPLY_LIMIT);
+    const reply: Reply = {
+      kind: 'response',
+      status,
+      headers: Object.fromEntries(headers),
+      body: shown,
+      ms: elapsed(),
+    };
+    return { reply, answer, story: story ?? nothingTold };
+  } catch (error) {
+    const { name, message } = error as Error;
+    const ms = elapsed();
+    const reply: Reply =
+      name === 'TimeoutError' ? { kind: 'timeout', ms } : { kind: 'reset', detail: message, ms };
+    return { reply, answer: {}, story: nothingTold };
+  }
+}
+
+const nothingTold: Story = { calls: [], holdings: {} };
 
 export function inWords({ service, at, empty }: Fault): string {
   const whom = service === 'outside' ? 'the outside world' : service;
@@ -110,9 +155,4 @@ function isMet(
 ): boolean {
   if (fault === undefined) return false;
   return fault.service === 'outside' ? heard.length >= fault.at : calls.some(({ failed }) => failed);
-}
-
-function bodyOf({ reply }: Exchange): JsonObject {
-  const body: Json | undefined = reply.kind === 'response' ? parseJson(reply.body) : undefined;
-  return isJsonObject(body) ? body : {};
 }

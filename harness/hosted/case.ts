@@ -20,6 +20,8 @@ export interface Scene {
   readonly host: StartedPlugin;
   /** Operations that gave no result in this run, with what they did instead: each costs a deadline or a restart. */
   readonly lost: Map<string, string>;
+  /** The first call of a service that a method does not make, by check and service: no later one is made either. */
+  readonly unmet: Map<string, number>;
   readonly inspect: ResponseInspector;
   readonly clock: () => number;
 }
@@ -63,22 +65,32 @@ function story({ calls, effects }: Heard): Pick<CaseResult, 'exchanges' | 'effec
 async function ask(
   { id, check, variant }: PlannedCall,
   operation: Endpoint,
-  { request, caller, host, lost, clock }: Scene,
+  { request, caller, host, lost, unmet, clock }: Scene,
 ): Promise<Heard | Verdict> {
   if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
   const { form, manifest } = request;
   const context: HostedContext = { operation, variant, form, manifest };
   const steps = check.steps(context) ?? 'the app offers nothing to ask this way';
   if (typeof steps === 'string') return inapplicable(steps);
-  const silent = steps.find(step => lost.has(step.operation))?.operation;
+  // Whoever judges silence itself has to hear it, unless a fault is to bring it about.
+  const mustAsk = check.judgesSilence && steps.every(({ fault }) => fault === undefined);
+  const silent = mustAsk ? undefined : steps.find(step => lost.has(step.operation))?.operation;
   if (silent) return blocked(`it was not asked again, because ${silent} ${lost.get(silent)} before`);
+  const fault = steps.find(step => step.fault)?.fault;
+  const place = `${check.id} ${operation.name} ${fault?.service}`;
+  if (fault && fault.at > (unmet.get(place) ?? fault.at)) return inapplicable('it makes fewer calls');
   let installation = seededUuid(request.seed, id);
   caller.begin();
   const calls: Call[] = [];
   const deaths = host.exits().length;
   const zero = Date.now() - clock();
   for (const step of steps) {
-    if (!host.alive()) break;
+    if (!host.alive()) {
+      await host.restart();
+      return blocked(
+        `the process had ended after ${calls.at(-1)?.operation ?? 'what came before'} had answered`,
+      );
+    }
     if (step.when?.(calls) === false) continue;
     if (step.anew) {
       installation = seededUuid(request.seed, `${id} ${step.name}`);
@@ -86,6 +98,7 @@ async function ask(
     }
     const call = await caller.call(installation, step);
     calls.push(call);
+    if (step.fault && !call.faultMet && !unmet.has(place)) unmet.set(place, step.fault.at);
     if (call.lost === undefined) continue;
     // What a fault has brought about, the method does not do otherwise.
     if (!step.fault) lost.set(step.operation, call.lost);
@@ -137,8 +150,8 @@ function judged(
     form: request.form,
     manifest: request.manifest,
     of: step => calls.find(call => call.step === step),
-    defects: ({ operation: name, exchange: { reply } }) =>
-      reply.kind === 'response' ? inspect(name, reply.status, reply.body) : ['is missing'],
+    defects: ({ operation: name, answer, exchange: { reply } }) =>
+      reply.kind === 'response' ? inspect(name, reply.status, answer) : ['is missing'],
   });
 }
 

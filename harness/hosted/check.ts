@@ -58,6 +58,8 @@ export interface Call {
   readonly step: string;
   readonly operation: string;
   readonly exchange: Exchange;
+  /** All that the host answered; the exchange shows its beginning. */
+  readonly answer: JsonObject;
   /** Undefined where nothing was returned, or what was returned is not JSON. */
   readonly value: Json | undefined;
   /** The message of what was thrown. */
@@ -79,6 +81,10 @@ export interface FormSection {
   readonly data: JsonObject;
   /** Names of the fields that the form requires. */
   readonly required: readonly string[];
+  /** What the button that submits it stands for. */
+  readonly action: string;
+  /** A button in it leads to an authorization. */
+  readonly authorizes: boolean;
 }
 
 export interface HostedContext {

@@ -22,7 +22,11 @@ export interface HostedRequest {
   readonly checks: readonly AnyHostedCheck[];
   /** The directory, as the user gave it. */
   readonly target: string;
-  readonly host: { readonly command: string; readonly cwd: string; readonly readyWithinMs: number };
+  readonly host: {
+    readonly command: readonly [string, ...string[]];
+    readonly cwd: string;
+    readonly readyWithinMs: number;
+  };
   readonly manifest: Json;
   readonly form: readonly FormSection[];
   readonly only: readonly string[];

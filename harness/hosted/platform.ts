@@ -15,6 +15,8 @@ export interface HostedPlatform {
   readonly target: string;
   /** What every target directory holds, with a word on what it is. */
   readonly holds: Readonly<Record<string, string>>;
+  /** Told where no service was called in a whole run, if that may mean that the calls cannot be seen. */
+  readonly unseen?: string;
   /** The manifest's path in the directory. */
   readonly manifest: string;
   /** The form's description in the directory, where the platform knows one. */

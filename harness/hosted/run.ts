@@ -6,7 +6,6 @@ import { type StartedPlugin, startPlugin } from '../hosts/command.js';
 import { summarise } from '../judge.js';
 import { SelectionError } from '../run.js';
 import { TargetError } from '../target.js';
-import { createTransport } from '../transport.js';
 import { createWorld } from '../world/world.js';
 import { createCaller } from './caller.js';
 import { lossOf, resultFor } from './case.js';
@@ -37,8 +36,6 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     clock,
   });
   let host: StartedPlugin | undefined;
-  const transport = await createTransport(deadlineMs);
-  signal?.addEventListener('abort', transport.close, { once: true });
   try {
     host = await startPlugin({
       ...request.host,
@@ -49,12 +46,13 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       ...(signal && { signal }),
     });
     const url = host.url.replace(/\/$/, '');
-    await expectHosted(url);
+    await expectHosted(url, request.host.readyWithinMs);
     onEvent({ type: 'planned', cases: cases.length });
     const running = host;
     const caller = createCaller({
-      transport,
-      baseUrl: () => url,
+      baseUrl: url,
+      deadlineMs,
+      signal,
       outside,
       died: reply => lossOf(reply, running),
       output: () => running.output(),
@@ -62,34 +60,36 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     });
     const results: CaseResult[] = [];
     const lost = new Map<string, string>();
+    const unmet = new Map<string, number>();
     const inspect = await createResponseInspector(rules.contract);
     for (const planned of cases) {
       signal?.throwIfAborted();
-      const result = await resultFor(planned, { request, rules, caller, host, lost, inspect, clock });
+      const result = await resultFor(planned, { request, rules, caller, host, lost, unmet, inspect, clock });
       results.push(result);
       onEvent({ type: 'result', result });
     }
-    const notices = unseenNotices(results);
+    const notices = unseenNotices(results, platform.unseen);
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
     return recordOf(request, { rules, results, notices, startedAt, ms: clock() });
   } finally {
-    transport.close();
     await Promise.all([host?.stop(), world.close()]);
   }
 }
 
 /** What no case could see must not look as if it had been looked at. */
-function unseenNotices(results: readonly CaseResult[]): readonly string[] {
+function unseenNotices(results: readonly CaseResult[], unseen: string | undefined): readonly string[] {
   const asked = results.filter(({ exchanges }) => exchanges.length > 0);
   const seen = asked.some(({ effects }) => effects.some(({ kind }) => kind === 'service'));
-  return asked.length === 0 || seen ? [] : [UNSEEN];
+  return unseen === undefined || asked.length === 0 || seen ? [] : [unseen];
 }
 
-const UNSEEN =
-  'The app called none of the services that the harness stands in for, so that only its results were judged; an app built with an SDK before 1.4 keeps its services to itself.';
-
-async function expectHosted(url: string): Promise<void> {
-  const state = (await (await fetch(url)).json()) as { readonly fault?: string };
+async function expectHosted(url: string, limitMs: number): Promise<void> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(limitMs) }).catch(() => {
+    throw new TargetError(
+      `The code was not loaded within ${limitMs} ms; mend what it waits for when it is imported, or give it more time (--ready-within).`,
+    );
+  });
+  const state = (await answer.json()) as { readonly fault?: string };
   if (state.fault !== undefined) throw new TargetError(state.fault);
 }
 

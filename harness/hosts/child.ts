@@ -21,7 +21,8 @@ export interface Life {
 }
 
 export interface Birth {
-  readonly command: string;
+  /** For the shell, or a program with its arguments as they are. */
+  readonly command: string | readonly [string, ...string[]];
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly clock: () => number;
@@ -40,7 +41,14 @@ const MARK_VARIABLE = 'LIFECYCLE_CONFORMANCE_PLUGIN';
 export async function bear({ command, cwd, environment, clock, output, died }: Birth): Promise<Life> {
   const mark = randomUUID();
   const env = { ...process.env, ...environment, [MARK_VARIABLE]: mark };
-  const child = spawn(command, { shell: true, detached: true, cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program, ...words] = typeof command === 'string' ? [command] : command;
+  const child = spawn(program, words, {
+    shell: typeof command === 'string',
+    detached: true,
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   child.stdout.on('data', output.add);
   child.stderr.on('data', output.add);
   const closed = once(child, 'close').catch(() => {});

@@ -21,7 +21,8 @@ export interface StartedPlugin {
 }
 
 export interface StartOptions {
-  readonly command: string;
+  /** For the shell, or a program with its arguments as they are. */
+  readonly command: string | readonly [string, ...string[]];
   readonly cwd: string;
   readonly url: string;
   readonly lane: string;

@@ -10,7 +10,7 @@ export interface HostedCall {
   readonly fault?: { readonly services: readonly string[]; readonly at: number; readonly empty?: true };
 }
 
-/** What `GET /story/<installation>` tells of the last call. */
+/** What the last call of an installation did; it comes along with every answer. */
 export interface HostedStory {
   readonly calls: readonly object[];
   /** What the installation holds now. */
@@ -40,19 +40,22 @@ async function answer(
   loading: Promise<HostedApp | string>,
 ): Promise<void> {
   const app = await loading;
-  const [, name = '', key = ''] = (request.url ?? '').split('/');
+  const [, name = ''] = (request.url ?? '').split('/');
   if (typeof app === 'string') return send(response, name === '' ? 200 : 503, { fault: app });
   if (name === '') return send(response, 200, {});
-  if (name === 'story') return send(response, 200, app.story(key));
   const call = JSON.parse(await text(request)) as HostedCall;
+  let value: unknown;
   try {
-    const value = await app.call(name, call);
-    send(response, 200, { value });
+    value = await app.call(name, call);
   } catch (error) {
-    send(response, 500, {
-      thrown: messageOf(error),
-      type: error instanceof Error ? error.name : typeof error,
-    });
+    const type = error instanceof Error ? error.name : typeof error;
+    return send(response, 500, { thrown: messageOf(error), type, story: app.story(call.installation) });
+  }
+  try {
+    send(response, 200, { value, story: app.story(call.installation) });
+  } catch {
+    // A circle, a big integer, a getter that throws: the platform could not hand that on either.
+    send(response, 200, { story: app.story(call.installation) });
   }
 }
 
@@ -63,8 +66,9 @@ function messageOf(error: unknown): string {
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
-  if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  // Before the head is sent: not everything can be told as JSON.
+  const json = JSON.stringify(body);
+  if (!response.headersSent) response.writeHead(status, { 'content-type': 'application/json' }).end(json);
 }
 
 /** The message, with the line where the app itself has failed. */

@@ -24,6 +24,8 @@ export const ocp: HostedPlatform = {
     'app.yml': "the app's manifest",
     'lifecycle/Lifecycle.js': 'the built module that exports the class Lifecycle',
   },
+  unseen:
+    'The app called none of the services that the harness stands in for, so that only its results were judged; an app built with an SDK before 1.4 keeps its services to itself.',
   manifest: 'app.yml',
   form: 'forms/settings.yml',
   outside:

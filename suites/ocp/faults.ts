@@ -1,7 +1,7 @@
 // OCP: a service that fails at its n-th call is told by a result, and a repeat comes to the proper end.
 
 import { isDeepStrictEqual } from 'node:util';
-import { fail, inapplicable, pass } from '../../harness/check.js';
+import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import type {
   Call,
   CallStep,
@@ -11,6 +11,7 @@ import type {
   Service,
   ServiceCall,
 } from '../../harness/hosted/check.js';
+import { handsOn } from './registrations.js';
 import { differing } from './stores.js';
 import {
   argumentsOf,
@@ -47,12 +48,15 @@ export const faults: readonly HostedCheck[] = [
     expected: 'a result that tells the failure',
     operations: [...RESULT_METHODS, 'onSettingsForm', 'onAuthorizationRequest', 'onAuthorizationGrant'],
     variants: FAULTS,
+    judgesSilence: true,
     steps: ({ operation: { name }, form, variant }) => [
       ...inUse(name, form),
       call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
     ],
     judge: ({ of }) => {
       const asked = of('asked');
+      if (asked === undefined) return blocked('what has to come before gave no result');
+      if (asked.lost !== undefined) return fail(`${asked.lost} where a service failed`);
       if (!asked?.faultMet) return inapplicable('it makes fewer calls');
       return asked.thrown === undefined ? pass : fail(said(asked));
     },
@@ -161,7 +165,6 @@ export const faults: readonly HostedCheck[] = [
 ];
 
 const WRITES = /^(put|patch|delete|increment|incrementMulti|trigger)$/;
-const CHANGES = /^(POST|PUT|PATCH|DELETE)$/;
 
 /** What should have been written and was not, in words; a later call of the same kind makes up for it. */
 function unwritten({ services, outside }: Call): string | undefined {
@@ -169,7 +172,8 @@ function unwritten({ services, outside }: Call): string | undefined {
   const isAgain = (other: ServiceCall) =>
     !other.failed && other.service === call?.service && isDeepStrictEqual(other.arguments, call.arguments);
   if (call) return services.some(isAgain) ? undefined : `${call.service}.${call.method}`;
-  const request = outside.find(({ method, status }) => status >= 500 && CHANGES.test(method));
+  // A message that nobody waits for may fail; what registers or removes may not.
+  const request = outside.find(one => one.status >= 500 && (one.method === 'DELETE' || handsOn(one)));
   if (request === undefined) return undefined;
   const again = outside.some(
     ({ method, url, status }) => status < 300 && method === request.method && url === request.url,

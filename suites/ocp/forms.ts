@@ -1,9 +1,10 @@
 // OCP: what a submitted form and an authorization lead to.
 
+import { isDeepStrictEqual } from 'node:util';
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
 import type { JsonObject } from '../../spec/json.js';
-import { LOOKED_UP, leftOver, looksUp, registrations } from './registrations.js';
+import { LOOKED_UP, leftOver, looksUp, registrations, removes } from './registrations.js';
 import {
   argumentsOf,
   call,
@@ -23,8 +24,20 @@ const UNKNOWN = 'no-such-section';
 
 function submit(name: string, section: FormSection, data: JsonObject = section.data): CallStep {
   return call(name, 'onSettingsForm', {
-    arguments: { section: section.name, action: 'save', formData: data },
+    arguments: { section: section.name, action: section.action, formData: data },
   });
+}
+
+const NO_FIELDS = 'its form has no section with a field';
+
+/** A section that has something to store. */
+function filled(form: readonly FormSection[]): FormSection | undefined {
+  return form.find(({ data }) => Object.keys(data).length > 0);
+}
+
+/** An installation may have put the very same there already. */
+function holds(call: Call | undefined, section: FormSection | undefined): boolean {
+  return isDeepStrictEqual(sectionStored(call, section?.name), section?.data);
 }
 
 /** Every text of the section is another one, as when the account is changed. */
@@ -41,16 +54,19 @@ const settings: readonly HostedCheck[] = [
     title: 'Stores what a section of the form was filled with',
     expected: 'the section in the settings store',
     operations: ['onSettingsForm'],
-    steps: ({ form: [section] }) => (section ? [install(), submit('asked', section)] : null),
+    steps: ({ form }) => {
+      const section = filled(form);
+      return section ? [install(), submit('asked', section)] : NO_FIELDS;
+    },
     judge: evidence => {
       const asked = evidence.of('asked');
-      const [section] = evidence.form;
+      const section = filled(evidence.form);
       const unable = unprepared(evidence, 'install', 'asked');
       if (unable) return unable;
       if (!isWatched(evidence)) return inapplicable(UNWATCHED);
-      return hasStored(evidence, asked, section?.name)
+      return holds(asked, section) || hasStored(evidence, asked, section?.name)
         ? pass
-        : fail(`${said(asked)}, and the settings store has no section ${section?.name}`);
+        : fail(`${said(asked)}, and the settings store does not hold what ${section?.name} was filled with`);
     },
   }),
   hosted({
@@ -140,7 +156,7 @@ const settings: readonly HostedCheck[] = [
       if (old === undefined) return inapplicable('it registers nothing outside');
       if (old.authorization === '') return inapplicable('it authorises nothing by a header');
       const later = evidence.of('changed')?.outside ?? [];
-      const removal = later.find(({ method, url }) => method === 'DELETE' && url.includes(old.id));
+      const removal = later.find(request => removes(request, old));
       if (removal === undefined) return fail(`left ${old.url} (${old.id}) registered at the old account`);
       return removal.headers['authorization'] === old.authorization
         ? pass
@@ -148,6 +164,13 @@ const settings: readonly HostedCheck[] = [
     },
   }),
 ];
+
+/** Undefined where the app has a form and no button in it that leads to an authorization. */
+function authorizing(form: readonly FormSection[]): string | undefined {
+  return form.length === 0 ? 'settings' : form.find(({ authorizes }) => authorizes)?.name;
+}
+
+const NO_BUTTON = 'no button of its form leads to an authorization';
 
 const grant = (name: string, section: string, params: JsonObject): CallStep =>
   call(name, 'onAuthorizationGrant', {
@@ -161,16 +184,22 @@ const authorization: readonly HostedCheck[] = [
     title: 'Leads the user to the authorization, or says why not',
     expected: 'a redirect, errors, or a toast',
     operations: ['onAuthorizationRequest'],
-    steps: ({ form: [section] }) => [
-      install(),
-      call('asked', 'onAuthorizationRequest', { arguments: argumentsOf('onAuthorizationRequest', section) }),
-    ],
+    steps: ({ form }) => {
+      const name = authorizing(form);
+      const section = form.find(one => one.name === name);
+      if (name === undefined) return NO_BUTTON;
+      const given = { arguments: argumentsOf('onAuthorizationRequest', section) };
+      return [install(), call('asked', 'onAuthorizationRequest', given)];
+    },
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
       const toasts = member(asked, 'toasts');
       const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
-      return isText(member(asked, 'redirect')) || tells ? pass : fail(said(asked));
+      const redirect = member(asked, 'redirect');
+      if (redirect === undefined) return tells ? pass : fail(said(asked));
+      const isPlace = member(asked, 'redirectMode') === 'settings' || URL.canParse(String(redirect));
+      return isPlace ? pass : fail(`${said(asked)}, which is no URL`);
     },
   }),
   hosted({
@@ -180,15 +209,16 @@ const authorization: readonly HostedCheck[] = [
     expected: 'a redirect to a section',
     operations: ['onAuthorizationGrant'],
     variants: ['code', 'error', 'nothing'],
-    steps: ({ form: [section], variant = 'code' }) => {
-      const name = section?.name ?? 'settings';
-      return [install(), grant('asked', name, paramsOf(variant, name))];
+    steps: ({ form, variant = 'code' }) => {
+      const name = authorizing(form);
+      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
     },
-    judge: ({ of }) => {
+    judge: ({ of, form }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
       const redirect = member(asked, 'redirect');
-      return isText(redirect) ? pass : fail(`${said(asked)}, which leads to no section`);
+      const isSection = form.length === 0 ? isText(redirect) : form.some(({ name }) => name === redirect);
+      return isSection ? pass : fail(`${said(asked)}, which leads to no section`);
     },
   }),
   hosted({
@@ -198,9 +228,9 @@ const authorization: readonly HostedCheck[] = [
     expected: 'errors, or a toast that warns',
     operations: ['onAuthorizationGrant'],
     variants: ['error', 'nothing'],
-    steps: ({ form: [section], variant = 'error' }) => {
-      const name = section?.name ?? 'settings';
-      return [install(), grant('asked', name, paramsOf(variant, name))];
+    steps: ({ form, variant = 'error' }) => {
+      const name = authorizing(form);
+      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
     },
     judge: ({ of }) => {
       const asked = of('asked');

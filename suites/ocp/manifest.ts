@@ -49,8 +49,8 @@ const rules: readonly Rule[] = [
     expected: '"environment" with names such as APP_ENV_TOKEN',
     judge: ({ environment }) => {
       if (environment === undefined || environment === null) return inapplicable('it has no "environment"');
-      const names = Array.isArray(environment) ? environment : [];
-      const wrong = names.find(name => typeof name !== 'string' || !ENVIRONMENT.test(name));
+      if (!Array.isArray(environment)) return fail(`"environment" is ${shown(environment)}`);
+      const wrong = environment.find(name => typeof name !== 'string' || !ENVIRONMENT.test(name));
       return wrong === undefined ? pass : fail(`"environment" names ${shown(wrong)}`);
     },
   },

@@ -12,26 +12,53 @@ export interface Registration {
   readonly authorization: string;
 }
 
-/** Only what points at this installation: a request for a token or a search creates nothing that has to go. */
-function isRegistration({ method, url, body, status }: OutsideCall): boolean {
-  const pointsHere = body.includes('functions.ocp.example') || /hook|subscription/i.test(url);
-  return method === 'POST' && status < 300 && pointsHere;
+/** Where the functions of an installation are; what points there has to go with the installation. */
+const CALLBACK = /functions\.ocp\.example/;
+
+/** Only what hands on an address of this installation: a message or a token creates nothing that has to go. */
+function isRegistration(request: OutsideCall): boolean {
+  return request.status < 300 && handsOn(request);
+}
+
+/** Whether a request is to register an address of this installation, whatever came of it. */
+export function handsOn({ method, url, body }: OutsideCall): boolean {
+  if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
+  return CALLBACK.test(body) && !/unregister|unsubscribe|delete|remove/i.test(`${url} ${body}`);
 }
 
 export function registrations(calls: readonly Call[]): readonly Registration[] {
   return calls.flatMap(({ outside }) => outside.filter(isRegistration)).map(registrationOf);
 }
 
-/** Registrations that no request has deleted, by their id or by the very URL. */
+/** Registrations that no request has removed. */
 export function leftOver(calls: readonly Call[]): readonly Registration[] {
   const open: Registration[] = [];
   for (const request of calls.flatMap(({ outside }) => outside)) {
-    if (isRegistration(request)) open.push(registrationOf(request));
-    if (request.method !== 'DELETE' || request.status >= 300) continue;
-    const at = open.findLastIndex(({ id, url }) => names(request.url, id) || request.url === url);
-    if (at >= 0) open.splice(at, 1);
+    if (isRegistration(request)) {
+      const one = registrationOf(request);
+      // What is put to the same address, or sent to the same resource again, is still one.
+      const known = open.findIndex(other => other.url === one.url && request.method !== 'POST');
+      if (known >= 0) open.splice(known, 1);
+      open.push(one);
+    } else if (request.status < 300) {
+      const at = open.findLastIndex(one => removes(request, one));
+      if (at >= 0) open.splice(at, 1);
+    }
   }
   return open;
+}
+
+/** By its id, by the address that it calls, at its own address or by what it is part of. */
+export function removes({ method, url, body }: OutsideCall, { id, url: made }: Registration): boolean {
+  const told = decodeURIComponent(`${url} ${body}`);
+  const isNamed = names(told, id) || CALLBACK.test(told);
+  if (method === 'DELETE') return isNamed || pathOf(made).startsWith(pathOf(url));
+  return /^(POST|PUT|PATCH)$/.test(method) && isNamed && /unregister|unsubscribe|delete|remove/i.test(told);
+}
+
+function pathOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
 
 export const LOOKED_UP =
@@ -43,8 +70,8 @@ export function looksUp({ outside }: Call, { url }: Registration): boolean {
   return outside.some(one => one.method === 'GET' && one.url.startsWith(`${origin}${pathname}`));
 }
 
-function names(url: string, id: string): boolean {
-  return id !== '' && url.split(/[/?=&]/).includes(id);
+function names(text: string, id: string): boolean {
+  return id !== '' && text.split(/[^\w-]+/).includes(id);
 }
 
 function registrationOf({ url, answer, headers }: OutsideCall): Registration {

@@ -24,7 +24,7 @@ export const removal: readonly HostedCheck[] = [
     operations: ['onUninstall'],
     steps: ({ form }) => [install(), ...configured(form), call('asked', 'onUninstall')],
     judge: evidence => {
-      const unable = unprepared(evidence, 'install');
+      const unable = unprepared(evidence, 'install', ...evidence.form.map(({ name }) => `configure ${name}`));
       if (unable) return unable;
       const made = registrations(evidence.calls);
       if (made.length === 0) return inapplicable('it registers nothing outside');

@@ -2,6 +2,7 @@
 
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
+import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
 import { differing, STORES } from './stores.js';
 import {
@@ -32,7 +33,7 @@ function judgeRepeat({ of, calls }: HostedEvidence): Verdict {
 /** Whether more is registered outside than before it was called again. */
 function judgeTwice(calls: readonly Call[], again: Call): Verdict | undefined {
   const before = leftOver(calls.slice(0, calls.indexOf(again))).length;
-  const after = leftOver(calls);
+  const after = leftOver(calls.slice(0, calls.indexOf(again) + 1));
   const one = after.at(-1);
   if (one === undefined || before === 0 || after.length <= before) return undefined;
   return looksUp(again, one)
@@ -45,19 +46,57 @@ function sameStores(first: Call | undefined, again: Call): Verdict {
   return store === undefined ? pass : fail(`left ${store} otherwise when it was called again`);
 }
 
+function settingsOf({ holdings: { settings } }: Call): JsonObject {
+  return isJsonObject(settings) ? settings : {};
+}
+
+function isEmpty(section: Json | undefined): boolean {
+  return !isJsonObject(section) || Object.keys(section).length === 0;
+}
+
 export const repeats: readonly HostedCheck[] = [
   hosted({
     id: 'upgrade/repeated',
     requirement: 'upgrade.idempotent',
     title: 'Leaves an upgrade as it is when it is called again',
     expected: 'the same stores, and nothing registered twice',
-    operations: ['onUpgrade', 'onFinalizeUpgrade'],
-    steps: ({ operation: { name }, form }) => {
-      const earlier = name === 'onFinalizeUpgrade' ? [upgrade('upgrade')] : [];
-      const step = name === 'onUpgrade' ? upgrade : finalize;
-      return [install(), ...configured(form), ...earlier, step('first'), step('again')];
+    operations: ['onUpgrade'],
+    steps: ({ form }) => {
+      return [install(), ...configured(form), upgrade('first'), upgrade('again')];
     },
     judge: evidence => unprepared(evidence, 'install', 'first') ?? judgeRepeat(evidence),
+  }),
+  hosted({
+    id: 'upgrade/finalized-twice',
+    requirement: 'upgrade.finalized-again',
+    title: 'Leaves a finalized upgrade as it is when it is called again',
+    expected: 'the same stores, and nothing registered twice',
+    operations: ['onFinalizeUpgrade'],
+    steps: ({ form }) => {
+      return [install(), ...configured(form), upgrade('upgrade'), finalize('first'), finalize('again')];
+    },
+    judge: evidence => unprepared(evidence, 'install', 'first') ?? judgeRepeat(evidence),
+  }),
+  hosted({
+    id: 'upgrade/settings-lost',
+    requirement: 'upgrade.settings-kept',
+    title: 'Keeps what the user has configured',
+    expected: 'every section of the settings that was there before',
+    operations: ['onUpgrade', 'onFinalizeUpgrade'],
+    steps: ({ operation: { name }, form }) => [
+      install(),
+      ...configured(form),
+      ...(name === 'onFinalizeUpgrade' ? [upgrade('upgrade')] : []),
+      (name === 'onUpgrade' ? upgrade : finalize)('asked'),
+    ],
+    judge: ({ calls, of }) => {
+      const asked = of('asked');
+      const before = calls.at(-2);
+      if (asked === undefined || before === undefined || tellsFailure(asked))
+        return inapplicable('it told a failure, which leads back to the version before');
+      const lost = Object.keys(settingsOf(before)).find(name => isEmpty(settingsOf(asked)[name]));
+      return lost === undefined ? pass : fail(`${said(asked)}, and had emptied the section ${lost}`);
+    },
   }),
   hosted({
     id: 'upgrade/version-refused',

@@ -57,7 +57,7 @@ export function argumentsOf(operation: string, section: FormSection | undefined)
     case 'onFinalizeUpgrade':
       return { fromVersion: OLD_VERSION };
     case 'onSettingsForm':
-      return { section: name, action: 'save', formData: data };
+      return { section: name, action: section?.action ?? 'save', formData: data };
     case 'onAuthorizationRequest':
       return { section: name, formData: data };
     case 'onAuthorizationGrant':

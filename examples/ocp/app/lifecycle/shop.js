@@ -19,4 +19,5 @@ export const check = account => ask('GET', `/shops/${encodeURIComponent(account.
 export const list = account => ask('GET', '/webhooks', account);
 export const register = (account, url) => ask('POST', '/webhooks', account, { topic: 'orders', url });
 export const unregister = (account, id) => ask('DELETE', `/webhooks/${id}`, account);
+export const unsubscribe = (account, id) => ask('POST', '/webhooks/unsubscribe', account, { id });
 export const redeem = (code, redirect) => ask('POST', '/oauth/token', {}, { code, redirect });

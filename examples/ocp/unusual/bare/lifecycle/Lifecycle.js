@@ -1,7 +1,9 @@
 // Unusual but correct: has nothing to do at any step, and leaves out what has an answer of its own.
 const done = { success: true };
 const REFUSED = { intent: 'danger', message: 'This app has no settings.' };
-const nowhere = { getResponse: () => ({ errors: {}, toasts: [REFUSED], redirect: 'account' }) };
+const nowhere = {
+  getResponse: () => ({ errors: {}, toasts: [REFUSED], redirect: 'account', redirectMode: 'settings' }),
+};
 
 export class Lifecycle {
   onInstall = async () => done;

@@ -1,4 +1,4 @@
-// Flawed: makes a new secret with every installation that is tried again.
+// Unusual but correct: makes a new secret with every installation; what an earlier one has stored is deleted.
 import { randomUUID } from 'node:crypto';
 import { Lifecycle as Correct } from '../../../app/lifecycle/Lifecycle.js';
 import { services } from '../../../app/lifecycle/platform.js';
