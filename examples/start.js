@@ -7,6 +7,7 @@ const BASE = 'http://127.0.0.1:0/lifecycle/';
 const examples = {
   haiilo: [BASE, '--start', 'node examples/haiilo/plugin.js', '--api-access-url', BASE],
   ocp: ['examples/ocp/app', '--platform', 'ocp'],
+  devrev: ['examples/devrev/snap-in', '--platform', 'devrev'],
 };
 
 const [first = 'haiilo', ...more] = process.argv.slice(2);
