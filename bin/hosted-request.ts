@@ -37,6 +37,10 @@ export async function hostedRequest(
   const manifestFile = resolve(flags.manifest ?? join(directory, platform.manifest));
   const manifest = await readYaml(manifestFile);
   const form = await readForm(formOf(directory, flags, platform));
+  if (flags.form !== undefined && form.every(({ name }) => name === ''))
+    throw new UserError(
+      `${flags.form} describes no section; give a form with "sections", each with a "key".`,
+    );
   return {
     platform,
     rules: () => rulesOf(name, flags.events),

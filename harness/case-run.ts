@@ -74,7 +74,7 @@ async function taken(step: Step, { lane, carried, world }: Scene): Promise<reado
     case 'deliver':
       return [await courier.deliver(step.name, step.delivery)];
     case 'deliver together':
-      return Promise.all(step.deliveries.map(delivery => courier.deliver(step.name, delivery)));
+      return courier.deliverTogether(step.name, step.deliveries);
     case 'send again': {
       const earlier = carried.find(({ exchange }) => exchange.step === step.of);
       return earlier ? [await courier.deliverAgain(step.name, tampered(earlier, step.tampered))] : [];

@@ -16,6 +16,8 @@ export interface Carried {
 
 export interface Courier {
   readonly deliver: (step: string, delivery: Delivery) => Promise<Carried>;
+  /** All at once: no request waits for the token of another. */
+  readonly deliverTogether: (step: string, deliveries: readonly Delivery[]) => Promise<readonly Carried[]>;
   /** Whether exactly this token was sent. */
   readonly hasSent: (token: string) => boolean;
   readonly deliverAgain: (step: string, carried: Carried) => Promise<Carried>;
@@ -79,6 +81,10 @@ export function createCourier({ keys, transport, urlOf, clock, signal }: Courier
   return {
     hasSent: token => sent.has(token),
     deliver: async (step, delivery) => carry(step, delivery, await tokenOf(delivery)),
+    deliverTogether: async (step, deliveries) => {
+      const tokens = await Promise.all(deliveries.map(tokenOf));
+      return Promise.all(deliveries.map((delivery, index) => carry(step, delivery, tokens[index] ?? '')));
+    },
     deliverAgain: (step, { delivery, token }) => carry(step, delivery, token),
     foresee: deliveries => {
       for (const delivery of deliveries) {
@@ -100,6 +106,11 @@ export function heeding(courier: Courier, onReply: () => void): Courier {
   return {
     ...courier,
     deliver: (step, delivery) => heeded(courier.deliver(step, delivery)),
+    deliverTogether: async (step, deliveries) => {
+      const carried = await courier.deliverTogether(step, deliveries);
+      onReply();
+      return carried;
+    },
     deliverAgain: (step, carried) => heeded(courier.deliverAgain(step, carried)),
   };
 }

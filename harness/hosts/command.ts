@@ -43,9 +43,7 @@ const LONGEST_LINE = 500;
 
 export async function startPlugin(options: StartOptions): Promise<StartedPlugin> {
   options.signal?.throwIfAborted();
-  const { url, place } = await placeOf(options.url);
-  const taken = `Port ${place.port} is in use before the command has started; stop what listens there, or use port 0.`;
-  if (await answers(place)) throw new PluginStartError(taken);
+  const { url, place } = await untakenPlace(options.url);
   const exits: Exit[] = [];
   const output = createOutput();
   const launch = () => launched({ ...options, place, output, exits });
@@ -65,6 +63,21 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
   };
   options.signal?.addEventListener('abort', () => void plugin.stop(), { once: true });
   return plugin;
+}
+
+/** Between being found free and being used, a port may be taken by somebody else who looks for one. */
+const FREE_PORT_TRIES = 5;
+
+async function untakenPlace(given: string): Promise<{ readonly url: string; readonly place: Place }> {
+  const tries = new URL(given).port === '0' ? FREE_PORT_TRIES : 1;
+  for (let left = tries; ; left -= 1) {
+    const found = await placeOf(given);
+    if (!(await answers(found.place))) return found;
+    if (left > 1) continue;
+    throw new PluginStartError(
+      `Port ${found.place.port} is in use before the command has started; stop what listens there, or use port 0.`,
+    );
+  }
 }
 
 async function placeOf(given: string): Promise<{ url: string; place: Place }> {

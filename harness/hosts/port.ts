@@ -30,7 +30,8 @@ export function answers({ host, port }: Place): Promise<boolean> {
       resolve(accepted);
       socket.destroy();
     };
-    socket.once('connect', () => end(true));
+    // Where nobody listens, a socket may be given that very port for its own end, and then meets itself.
+    socket.once('connect', () => end(socket.localPort !== port));
     socket.once('timeout', () => end(false));
     socket.once('error', () => end(false));
   });

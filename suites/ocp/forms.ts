@@ -28,6 +28,7 @@ function submit(name: string, section: FormSection, data: JsonObject = section.d
   });
 }
 
+const FEWER_REQUIRED = 'its form has fewer fields that have to be filled in';
 const NO_FIELDS = 'its form has no section with a field';
 
 /** A section that has something to store. */
@@ -89,14 +90,20 @@ const settings: readonly HostedCheck[] = [
     title: 'Tells the user which field is missing',
     expected: 'errors, or a toast that warns',
     operations: ['onSettingsForm'],
-    steps: ({ form }) => {
+    variants: ['all', '1', '2', '3'],
+    steps: ({ form, variant = 'all' }) => {
       const section = form.find(({ required }) => required.length > 0);
-      return section ? [install(), submit('asked', section, {})] : null;
+      const left = section?.required[Number(variant) - 1];
+      if (section === undefined || (variant !== 'all' && left === undefined)) return FEWER_REQUIRED;
+      const data = Object.entries(section.data).filter(([name]) => variant !== 'all' && name !== left);
+      return [install(), submit('asked', section, Object.fromEntries(data))];
     },
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return fail(said(asked));
-      return complains(asked) ? pass : fail(`${said(asked)} though every field was missing`);
+      return complains(asked)
+        ? pass
+        : fail(`${said(asked)} though a field that has to be filled in was missing`);
     },
   }),
   hosted({

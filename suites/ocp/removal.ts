@@ -3,6 +3,7 @@
 import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
 import { leftOver, registrations } from './registrations.js';
+import { differing } from './stores.js';
 import {
   call,
   configured,
@@ -79,6 +80,25 @@ export const removal: readonly HostedCheck[] = [
       if (!succeeded(again)) return fail(`${said(again)} when it was called again`);
       const [left] = leftOver(calls);
       return left ? fail(`left ${left.url} registered after it was called again`) : pass;
+    },
+  }),
+  hosted({
+    id: 'uninstall/question-acts',
+    requirement: 'can-uninstall.no-effect',
+    title: 'Removes nothing when it is only asked whether it can be uninstalled',
+    expected: 'the stores as they were, and nothing removed outside',
+    operations: ['canUninstall'],
+    steps: ({ form }) => [install(), ...configured(form), call('asked', 'canUninstall')],
+    judge: ({ of, calls }) => {
+      const asked = of('asked');
+      const before = calls.at(-2);
+      if (asked === undefined || before === undefined) return blocked('it was not asked');
+      const store = differing(before.holdings, asked.holdings);
+      if (store !== undefined) return fail(`${said(asked)}, and had changed ${store}`);
+      const earlier = leftOver(calls.slice(0, -1)).length;
+      return leftOver(calls).length < earlier
+        ? fail(`${said(asked)}, and had removed what was registered outside`)
+        : pass;
     },
   }),
   hosted({

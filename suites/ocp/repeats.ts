@@ -46,6 +46,19 @@ function sameStores(first: Call | undefined, again: Call): Verdict {
   return store === undefined ? pass : fail(`left ${store} otherwise when it was called again`);
 }
 
+const NEWER = 'the app itself is no newer than that';
+
+/** Whether a version is not below that of the manifest, by its three numbers alone. */
+function isNewer(version: string, manifest: Json): boolean {
+  const meta = isJsonObject(manifest) && isJsonObject(manifest['meta']) ? manifest['meta'] : {};
+  const numbers = (text: string) => text.split('-')[0]?.split('.').map(Number) ?? [];
+  const own = numbers(String(meta['version'] ?? '999.0.0'));
+  const difference = numbers(version)
+    .map((one, index) => one - (own[index] ?? 0))
+    .find(one => one !== 0);
+  return (difference ?? 0) >= 0;
+}
+
 function settingsOf({ holdings: { settings } }: Call): JsonObject {
   return isJsonObject(settings) ? settings : {};
 }
@@ -105,12 +118,15 @@ export const repeats: readonly HostedCheck[] = [
     expected: '{success: true}',
     operations: ['onUpgrade', 'onFinalizeUpgrade'],
     variants: ['0.0.1', '0.9.0-beta.1', '1.0.0-dev', '1.0.0'],
-    steps: ({ operation: { name }, form, variant }) => [
-      install(),
-      ...configured(form),
-      ...(name === 'onFinalizeUpgrade' ? [upgrade('upgrade', variant)] : []),
-      (name === 'onUpgrade' ? upgrade : finalize)('asked', variant),
-    ],
+    steps: ({ operation: { name }, form, variant = '', manifest }) =>
+      isNewer(variant, manifest)
+        ? NEWER
+        : [
+            install(),
+            ...configured(form),
+            ...(name === 'onFinalizeUpgrade' ? [upgrade('upgrade', variant)] : []),
+            (name === 'onUpgrade' ? upgrade : finalize)('asked', variant),
+          ],
     judge: evidence => {
       const asked = evidence.of('asked');
       return unprepared(evidence, 'install') ?? (succeeded(asked) ? pass : fail(said(asked)));

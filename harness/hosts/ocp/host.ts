@@ -55,13 +55,23 @@ async function load(): Promise<HostedApp | string> {
     const exported = module['Lifecycle'] ?? inner?.['Lifecycle'];
     if (typeof exported !== 'function') return `${file} exports no class named Lifecycle; export it.`;
     const missing = Object.keys(parameters).filter(
-      name => !(name in optional) && typeof exported.prototype?.[name] !== 'function',
+      name => !(name in optional) && !hasMethod(exported as LifecycleClass, name),
     );
     return missing.length > 0
       ? `The class Lifecycle in ${file} has no method ${missing.join(', ')}; add it.`
       : hosted(exported as LifecycleClass);
   } catch (error) {
     return `${file} cannot be loaded (${failureOf(error, directory)}); mend it and run again.`;
+  }
+}
+
+/** Methods may be fields of each instance; a class that cannot be made here says so when it is called. */
+function hasMethod(lifecycle: LifecycleClass, name: string): boolean {
+  if (typeof Reflect.get(lifecycle.prototype, name) === 'function') return true;
+  try {
+    return typeof new lifecycle()[name] === 'function';
+  } catch {
+    return false;
   }
 }
 

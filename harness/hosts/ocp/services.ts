@@ -55,8 +55,8 @@ export function createRuntime({ holdings, recorder, manifest, installId }: Runti
     kvStore: recorded('kv', store(holdings.kv, 'previous')),
     sharedKvStore: recorded('sharedKv', store(holdings.sharedKv, 'previous')),
     functionApi: recorded('functions', {
-      getEndpoints: async () => endpointsOf(manifest, endpoint),
-      getGlobalEndpoints: async () => ({}),
+      getEndpoints: async () => endpointsOf(manifest, endpoint, false),
+      getGlobalEndpoints: async () => endpointsOf(manifest, endpoint, true),
       getAuthorizationGrantUrl: async () => endpoint('authorization-grant'),
     }),
     jobApi: recorded('jobs', {
@@ -79,10 +79,15 @@ export function createRuntime({ holdings, recorder, manifest, installId }: Runti
   };
 }
 
-/** Every function that the manifest declares has an address. */
-function endpointsOf(manifest: unknown, endpoint: (name: string) => string): Record<string, string> {
-  const functions = (manifest as { functions?: object } | null)?.functions ?? {};
-  return Object.fromEntries(Object.keys(functions).map(name => [name, endpoint(name)]));
+/** Every function that the manifest declares has an address, of the installation or of the whole app. */
+function endpointsOf(
+  manifest: unknown,
+  endpoint: (name: string) => string,
+  global: boolean,
+): Record<string, string> {
+  const { functions = {} } = (manifest ?? {}) as { functions?: Record<string, { global?: unknown } | null> };
+  const declared = Object.entries(functions).filter(([, one]) => (one?.global === true) === global);
+  return Object.fromEntries(declared.map(([name]) => [name, endpoint(name)]));
 }
 
 class ServiceFault extends Error {
