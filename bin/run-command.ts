@@ -135,7 +135,7 @@ function summaryStream(requests: readonly ReportRequest[]): NodeJS.WriteStream {
 }
 
 function printSummary(record: RunRecord, stream: NodeJS.WriteStream): void {
-  const colour = stream.isTTY && !process.env['NO_COLOR'];
+  const colour = stream.isTTY === true && !process.env['NO_COLOR'];
   stream.write(summarise(record, { colour, width: Math.min(stream.columns ?? 100, 120) }));
 }
 

@@ -88,7 +88,8 @@ test('the correct app is conformant, and its record fits the schema', async () =
 test('a case is repeated alone by the command that its finding shows', async () => {
   const flags = ['--manifest', 'examples/ocp/app/app.yml', '--form', 'examples/ocp/app/forms/settings.yml'];
   const flawed = ['run', 'examples/ocp/flawed/webhook-left', '--platform', 'ocp', ...flags];
-  const first = await command([...flawed, '--only', 'uninstall']);
+  // What is piped has no colours, not even where colours are known to be shown, as in CI.
+  const first = await command([...flawed, '--only', 'uninstall'], { env: { CI: 'true' } });
   expect(first.code).toBe(1);
   const [, repeat = ''] = /repeat +npx lifecycle-conformance (.*)/.exec(first.stdout) ?? [];
   const second = await command(repeat.split(' '));
