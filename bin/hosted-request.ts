@@ -142,11 +142,12 @@ function isField(element: Json): element is JsonObject {
 }
 
 function sampleOf(field: JsonObject): Json {
+  if (field['sample'] !== undefined) return field['sample'];
   const options = field['options'];
   const [first] = Array.isArray(options) ? options : [];
   if (isJsonObject(first)) {
     const value = first['value'] ?? '';
     return field['type'] === 'multi_select' ? [value] : value;
   }
-  return field['sample'] ?? samples[String(field['type'])] ?? `conformance-${String(field['key'])}`;
+  return samples[String(field['type'])] ?? `conformance-${String(field['key'])}`;
 }

@@ -98,8 +98,10 @@ async function ask(
     }
     const call = await caller.call(installation, step);
     calls.push(call);
-    if (step.fault && !call.faultMet && !unmet.has(place)) unmet.set(place, step.fault.at);
-    if (call.lost === undefined) continue;
+    if (call.lost === undefined) {
+      if (step.fault && !call.faultMet && !unmet.has(place)) unmet.set(place, step.fault.at);
+      continue;
+    }
     // What a fault has brought about, the method does not do otherwise.
     if (!step.fault) lost.set(step.operation, call.lost);
     break;

@@ -56,8 +56,8 @@ export const faults: readonly HostedCheck[] = [
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked === undefined) return blocked('what has to come before gave no result');
-      if (asked.lost !== undefined) return fail(`${asked.lost} where a service failed`);
-      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      if (asked.lost !== undefined) return fail(`${asked.lost} where a service was to fail`);
+      if (!asked.faultMet) return inapplicable('it makes fewer calls');
       return asked.thrown === undefined ? pass : fail(said(asked));
     },
   }),

@@ -1,18 +1,20 @@
 // The checks of OCP apps, in the order in which reports show them.
 
 import type { AnyHostedCheck } from '../../harness/hosted/check.js';
+import { authorization } from './authorization.js';
 import { faults } from './faults.js';
-import { forms } from './forms.js';
 import { manifest } from './manifest.js';
 import { removal } from './removal.js';
 import { repeats } from './repeats.js';
 import { results } from './results.js';
+import { settings } from './settings.js';
 
 export const ocpSuite: readonly AnyHostedCheck[] = [
   ...results,
   ...repeats,
   ...removal,
   ...faults,
-  ...forms,
+  ...settings,
+  ...authorization,
   ...manifest,
 ];

@@ -15,6 +15,9 @@ export interface Registration {
 /** Where the functions of an installation are; what points there has to go with the installation. */
 const CALLBACK = /functions\.ocp\.example/;
 
+/** What the address of a removal says where it is no DELETE; an event of that name in a body says nothing. */
+const REMOVAL = /unregister|unsubscribe|delete|remove/i;
+
 /** Only what hands on an address of this installation: a message or a token creates nothing that has to go. */
 function isRegistration(request: OutsideCall): boolean {
   return request.status < 300 && handsOn(request);
@@ -23,7 +26,7 @@ function isRegistration(request: OutsideCall): boolean {
 /** Whether a request is to register an address of this installation, whatever came of it. */
 export function handsOn({ method, url, body }: OutsideCall): boolean {
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
-  return CALLBACK.test(body) && !/unregister|unsubscribe|delete|remove/i.test(`${url} ${body}`);
+  return CALLBACK.test(body) && !REMOVAL.test(url);
 }
 
 export function registrations(calls: readonly Call[]): readonly Registration[] {
@@ -50,10 +53,11 @@ export function leftOver(calls: readonly Call[]): readonly Registration[] {
 
 /** By its id, by the address that it calls, at its own address or by what it is part of. */
 export function removes({ method, url, body }: OutsideCall, { id, url: made }: Registration): boolean {
-  const told = decodeURIComponent(`${url} ${body}`);
-  const isNamed = names(told, id) || CALLBACK.test(told);
-  if (method === 'DELETE') return isNamed || pathOf(made).startsWith(pathOf(url));
-  return /^(POST|PUT|PATCH)$/.test(method) && isNamed && /unregister|unsubscribe|delete|remove/i.test(told);
+  const isNamed = names(`${url} ${body}`, id) || CALLBACK.test(`${url} ${body}`);
+  if (method === 'DELETE') return isNamed || `${pathOf(made)}/`.startsWith(`${pathOf(url)}/`);
+  if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
+  if (REMOVAL.test(url)) return isNamed;
+  return names(body, id) && REMOVAL.test(body) && !CALLBACK.test(body);
 }
 
 function pathOf(url: string): string {

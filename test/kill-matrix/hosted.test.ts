@@ -7,9 +7,8 @@ import { hostedRequest } from '../../bin/hosted-request.js';
 import type { RunFlags } from '../../bin/options.js';
 import { runHosted } from '../../harness/hosted/run.js';
 import type { HostedPlatformName } from '../../harness/platforms/index.js';
-import type { CaseResult, Outcome } from '../../record/record.js';
 import { hostedSuites } from '../../suites/index.js';
-import type { Row } from './matrix.js';
+import { type Row, rowOf } from './matrix.js';
 import { type Matrix, pageOf } from './page.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -105,25 +104,13 @@ async function judge({ platform, path, flags }: Example): Promise<Row> {
     ...(formless.has(path) ? others : flags),
     ...(events && { events }),
   };
-  const { results, summary } = await runHosted({
+  const record = await runHosted({
     ...(await hostedRequest(path, asked)),
     tool: { name: 'kill-matrix', version: '0', node: process.version },
     repeat: caseId => caseId ?? '',
     onEvent: () => undefined,
   });
-  const broken = results.find(({ outcome }) => outcome === 'broken');
-  if (broken) throw new Error(`${path}: ${broken.case}: ${broken.reason}`);
-  const checks = (outcome: Outcome) => checksOf(results, outcome);
-  return {
-    exitCode: summary.exitCode,
-    failed: checks('failed'),
-    warned: checks('warned'),
-    noted: checks('noted'),
-  };
-}
-
-function checksOf(results: readonly CaseResult[], outcome: Outcome): readonly string[] {
-  return [...new Set(results.filter(one => one.outcome === outcome).map(({ check }) => check))].sort();
+  return rowOf(record, path);
 }
 
 describe.each(Object.values(correct))('$platform', example => {

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { platforms } from '../../harness/platforms/index.js';
 import { run } from '../../harness/run.js';
-import type { CaseResult, Outcome } from '../../record/record.js';
+import type { CaseResult, Outcome, RunRecord } from '../../record/record.js';
 import { readRulebook } from '../../spec/rulebook.js';
 import { suites } from '../../suites/index.js';
 
@@ -30,7 +30,7 @@ export interface Example {
 
 export async function judge({ file, events, stress }: Example): Promise<Row> {
   const { contract, requirements } = await reading;
-  const { results, summary } = await run({
+  const record = await run({
     tool: { name: 'kill-matrix', version: '0', node: process.version },
     platform: platforms.haiilo,
     rules: async () => ({
@@ -58,6 +58,11 @@ export async function judge({ file, events, stress }: Example): Promise<Row> {
     repeat: caseId => caseId,
     onEvent: () => undefined,
   });
+  return rowOf(record, file);
+}
+
+/** Throws where a check itself has failed. */
+export function rowOf({ results, summary }: RunRecord, file: string): Row {
   const broken = results.find(({ outcome }) => outcome === 'broken');
   if (broken) throw new Error(`${file}: ${broken.case}: ${broken.reason}`);
   const checks = (outcome: Outcome) => checksOf(results, outcome);

@@ -17,7 +17,9 @@ async function ask(method, path, { api_key: apiKey }, body) {
 
 export const check = account => ask('GET', `/shops/${encodeURIComponent(account.shop)}`, account);
 export const list = account => ask('GET', '/webhooks', account);
-export const register = (account, url) => ask('POST', '/webhooks', account, { topic: 'orders', url });
+export const register = (account, url, topics = ['orders']) =>
+  ask('POST', '/webhooks', account, { topics, url });
+export const report = (account, status) => ask('POST', '/status', account, { status });
 export const unregister = (account, id) => ask('DELETE', `/webhooks/${id}`, account);
 export const unsubscribe = (account, id) => ask('POST', '/webhooks/unsubscribe', account, { id });
 export const redeem = (code, redirect) => ask('POST', '/oauth/token', {}, { code, redirect });

@@ -2,7 +2,7 @@
 const done = { success: true };
 const REFUSED = { intent: 'danger', message: 'This app has no settings.' };
 const nowhere = {
-  getResponse: () => ({ errors: {}, toasts: [REFUSED], redirect: 'account', redirectMode: 'settings' }),
+  getResponse: () => ({ errors: {}, toasts: [REFUSED] }),
 };
 
 export class Lifecycle {

@@ -1,4 +1,4 @@
-// OCP: what a submitted form and an authorization lead to.
+// OCP: what a submitted section of the settings form leads to.
 
 import { isDeepStrictEqual } from 'node:util';
 import { fail, inapplicable, pass } from '../../harness/check.js';
@@ -6,14 +6,12 @@ import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hos
 import type { JsonObject } from '../../spec/json.js';
 import { LOOKED_UP, leftOver, looksUp, registrations, removes } from './registrations.js';
 import {
-  argumentsOf,
   call,
   complains,
   hasStored,
   hosted,
   install,
   isWatched,
-  member,
   said,
   sectionStored,
   UNWATCHED,
@@ -48,7 +46,7 @@ function changed({ data }: FormSection): JsonObject {
   );
 }
 
-const settings: readonly HostedCheck[] = [
+export const settings: readonly HostedCheck[] = [
   hosted({
     id: 'settings/not-stored',
     requirement: 'settings.stored',
@@ -171,90 +169,3 @@ const settings: readonly HostedCheck[] = [
     },
   }),
 ];
-
-/** Undefined where the app has a form and no button in it that leads to an authorization. */
-function authorizing(form: readonly FormSection[]): string | undefined {
-  return form.length === 0 ? 'settings' : form.find(({ authorizes }) => authorizes)?.name;
-}
-
-const NO_BUTTON = 'no button of its form leads to an authorization';
-
-const grant = (name: string, section: string, params: JsonObject): CallStep =>
-  call(name, 'onAuthorizationGrant', {
-    arguments: { section, request: { method: 'GET', path: '/authorization-grant', params } },
-  });
-
-const authorization: readonly HostedCheck[] = [
-  hosted({
-    id: 'authorization/no-redirect',
-    requirement: 'authorization.redirect',
-    title: 'Leads the user to the authorization, or says why not',
-    expected: 'a redirect, errors, or a toast',
-    operations: ['onAuthorizationRequest'],
-    steps: ({ form }) => {
-      const name = authorizing(form);
-      const section = form.find(one => one.name === name);
-      if (name === undefined) return NO_BUTTON;
-      const given = { arguments: argumentsOf('onAuthorizationRequest', section) };
-      return [install(), call('asked', 'onAuthorizationRequest', given)];
-    },
-    judge: ({ of }) => {
-      const asked = of('asked');
-      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
-      const toasts = member(asked, 'toasts');
-      const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
-      const redirect = member(asked, 'redirect');
-      if (redirect === undefined) return tells ? pass : fail(said(asked));
-      const isPlace = member(asked, 'redirectMode') === 'settings' || URL.canParse(String(redirect));
-      return isPlace ? pass : fail(`${said(asked)}, which is no URL`);
-    },
-  }),
-  hosted({
-    id: 'authorization/grant-nowhere',
-    requirement: 'authorization.grant-redirect',
-    title: 'Leads the user back to a section of the settings',
-    expected: 'a redirect to a section',
-    operations: ['onAuthorizationGrant'],
-    variants: ['code', 'error', 'nothing'],
-    steps: ({ form, variant = 'code' }) => {
-      const name = authorizing(form);
-      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
-    },
-    judge: ({ of, form }) => {
-      const asked = of('asked');
-      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
-      const redirect = member(asked, 'redirect');
-      const isSection = form.length === 0 ? isText(redirect) : form.some(({ name }) => name === redirect);
-      return isSection ? pass : fail(`${said(asked)}, which leads to no section`);
-    },
-  }),
-  hosted({
-    id: 'authorization/error-hidden',
-    requirement: 'authorization.error-told',
-    title: 'Tells the user that the authorization was refused',
-    expected: 'errors, or a toast that warns',
-    operations: ['onAuthorizationGrant'],
-    variants: ['error', 'nothing'],
-    steps: ({ form, variant = 'error' }) => {
-      const name = authorizing(form);
-      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
-    },
-    judge: ({ of }) => {
-      const asked = of('asked');
-      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
-      return complains(asked) ? pass : fail(said(asked));
-    },
-  }),
-];
-
-/** RFC 6749 sections 4.1.2 and 4.1.2.1. */
-function paramsOf(variant: string, state: string): JsonObject {
-  if (variant === 'code') return { code: 'code-1', state };
-  return variant === 'error' ? { error: 'access_denied', error_description: 'The user said no.', state } : {};
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
-}
-
-export const forms: readonly HostedCheck[] = [...settings, ...authorization];

@@ -1,0 +1,88 @@
+// OCP: where an authorization leads the user, and what it tells when it went wrong.
+
+import { fail, inapplicable, pass } from '../../harness/check.js';
+import type { CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
+import type { JsonObject } from '../../spec/json.js';
+import { argumentsOf, call, complains, hosted, install, member, said } from './vocabulary.js';
+
+/** Without a button that leads to an authorization nobody can begin one, and most apps have none. */
+function authorizing(form: readonly FormSection[]): string | undefined {
+  return form.find(({ authorizes }) => authorizes)?.name;
+}
+
+const NO_BUTTON = 'no button of its form leads to an authorization';
+
+const grant = (name: string, section: string, params: JsonObject): CallStep =>
+  call(name, 'onAuthorizationGrant', {
+    arguments: { section, request: { method: 'GET', path: '/authorization-grant', params } },
+  });
+
+export const authorization: readonly HostedCheck[] = [
+  hosted({
+    id: 'authorization/no-redirect',
+    requirement: 'authorization.redirect',
+    title: 'Leads the user to the authorization, or says why not',
+    expected: 'a redirect, errors, or a toast',
+    operations: ['onAuthorizationRequest'],
+    steps: ({ form }) => {
+      const name = authorizing(form);
+      const section = form.find(one => one.name === name);
+      if (name === undefined) return NO_BUTTON;
+      const given = { arguments: argumentsOf('onAuthorizationRequest', section) };
+      return [install(), call('asked', 'onAuthorizationRequest', given)];
+    },
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
+      const toasts = member(asked, 'toasts');
+      const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
+      const redirect = member(asked, 'redirect');
+      if (redirect === undefined) return tells ? pass : fail(said(asked));
+      const isPlace = member(asked, 'redirectMode') === 'settings' || URL.canParse(String(redirect));
+      return isPlace ? pass : fail(`${said(asked)}, which is no URL`);
+    },
+  }),
+  hosted({
+    id: 'authorization/grant-nowhere',
+    requirement: 'authorization.grant-redirect',
+    title: 'Leads the user back to a section of the settings',
+    expected: 'a redirect to a section',
+    operations: ['onAuthorizationGrant'],
+    variants: ['code', 'error', 'nothing'],
+    steps: ({ form, variant = 'code' }) => {
+      const name = authorizing(form);
+      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
+    },
+    judge: ({ of, form }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
+      const redirect = member(asked, 'redirect');
+      return form.some(({ name }) => name === redirect)
+        ? pass
+        : fail(`${said(asked)}, which leads to no section`);
+    },
+  }),
+  hosted({
+    id: 'authorization/error-hidden',
+    requirement: 'authorization.error-told',
+    title: 'Tells the user that the authorization was refused',
+    expected: 'errors, or a toast that warns',
+    operations: ['onAuthorizationGrant'],
+    variants: ['error', 'nothing'],
+    steps: ({ form, variant = 'error' }) => {
+      const name = authorizing(form);
+      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
+    },
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
+      return complains(asked) ? pass : fail(said(asked));
+    },
+  }),
+];
+
+/** RFC 6749 sections 4.1.2 and 4.1.2.1. */
+function paramsOf(variant: string, state: string): JsonObject {
+  if (variant === 'code') return { code: 'code-1', state };
+  return variant === 'error' ? { error: 'access_denied', error_description: 'The user said no.', state } : {};
+}
