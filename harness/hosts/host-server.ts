@@ -29,9 +29,12 @@ export interface HostedApp {
  * which `GET /` then tells as `{fault}`.
  */
 export function serveHost(loading: Promise<HostedApp | string>): void {
-  createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(request, response, loading).catch(error => send(response, 500, { thrown: String(error) }));
-  }).listen(Number(process.env['PORT']), '127.0.0.1');
+  });
+  // Between two calls anything may take long; a connection that closes meanwhile would look like a crash.
+  server.keepAliveTimeout = 0;
+  server.listen(Number(process.env['PORT']), '127.0.0.1');
 }
 
 async function answer(

@@ -44,6 +44,8 @@ export function createListeners(desk: Desk): Listeners {
         // A client that hangs up while it is being read leaves nothing to answer.
         receive(desk, message, reply).catch(() => reply.destroy());
       });
+      // A plug-in that has rested for five seconds must not meet a connection that closes under its request.
+      server.keepAliveTimeout = 0;
       server.listen(port, host);
       await once(server, 'listening');
       servers.add(server);

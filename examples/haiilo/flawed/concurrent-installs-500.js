@@ -9,7 +9,7 @@ serve({
   async install(claims) {
     const id = this.idOf(claims);
     if (await this.store.get(id)) throw new Refusal(100, 'This plug-in is already installed.');
-    await wait(60);
+    await wait(300);
     const added = await this.store.add(id, { iss: claims.iss, instances: new Set() });
     if (!added) throw new Error('duplicate key');
   },

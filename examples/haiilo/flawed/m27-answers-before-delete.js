@@ -3,6 +3,6 @@ import { serve } from '../server.js';
 
 serve({
   async uninstall(claims) {
-    setTimeout(() => this.store.remove(this.idOf(claims)), 1000);
+    setTimeout(() => this.store.remove(this.idOf(claims)), 20_000);
   },
 });
