@@ -2,7 +2,7 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hostedPlatforms, platforms } from '../harness/platforms/index.js';
+import { embeddedPlatforms, hostedPlatforms, platforms } from '../harness/platforms/index.js';
 import { loadContract, loadEndpoints } from '../spec/load-contract.js';
 import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
@@ -10,7 +10,7 @@ import { rulebookPath } from '../spec/rulebook.js';
 
 for (const [load, those] of [
   [loadContract, Object.values(platforms)],
-  [loadEndpoints, Object.values(hostedPlatforms)],
+  [loadEndpoints, [...Object.values(hostedPlatforms), ...Object.values(embeddedPlatforms)]],
 ] as const) {
   for (const { name, contract, requirements } of those) {
     const rulebook = {

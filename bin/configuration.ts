@@ -1,5 +1,6 @@
 // Reads lifecycle-conformance.config.* and fills in what the command line has left open.
 
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { cosmiconfig } from 'cosmiconfig';
 import { UserError } from './user-error.js';
@@ -71,22 +72,41 @@ function parsed(option: Command['options'][number], value: unknown, file: string
       throw new UserError(`"${option.attributeName()}" in ${file} must be true or false.`);
     return value;
   }
-  const texts = [value].flat();
+  const texts = textsOf(option, value);
   if (!texts.every(text => typeof text === 'string' || typeof text === 'number')) {
     throw new UserError(`"${option.attributeName()}" in ${file} must be text, a number, or a list of them.`);
   }
-  const isList = Array.isArray(option.defaultValue);
+  // What may come several times begins with an empty list, or an empty mapping.
+  const isList = typeof option.defaultValue === 'object' && option.defaultValue !== null;
   const { parseArg } = option;
   if (!isList && texts.length > 1 && option.attributeName() !== 'events') {
     throw new UserError(`"${option.attributeName()}" in ${file} takes one value, not a list.`);
   }
-  try {
-    if (isList) return texts.reduce<unknown>((before, text) => parseArg?.(String(text), before), []);
-    const text = texts.join(',');
-    return parseArg ? parseArg(text, undefined) : text;
-  } catch (error) {
-    throw new UserError(
-      `"${option.attributeName()}" in ${file}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+  const read = (text: string, before: unknown) => {
+    try {
+      return parseArg ? parseArg(text, before) : text;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new UserError(`"${option.attributeName()}" in ${placeOf(text, file)}: ${why}`);
+    }
+  };
+  if (isList) return texts.reduce<unknown>((before, text) => read(String(text), before), option.defaultValue);
+  return read(texts.join(','), undefined);
+}
+
+/** The file, with the line where the word stands that cannot be read. */
+function placeOf(text: string, file: string): string {
+  const [word = text] = text.split('=');
+  const line = readFileSync(file, 'utf8')
+    .split('\n')
+    .findIndex(one => one.includes(word));
+  return line < 0 ? file : `${file}:${line + 1}`;
+}
+
+/** A mapping means the same as its pairs, written with an equals sign. */
+function textsOf(option: Command['options'][number], value: unknown): readonly unknown[] {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const takesPairs = /=/.test(option.flags);
+  if (!isMapping || !takesPairs) return [value].flat();
+  return Object.entries(value).map(([name, text]) => `${name}=${String(text)}`);
 }

@@ -13,12 +13,24 @@ import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
 import { packageFile } from '../spec/package-files.js';
 import { readRulebook } from '../spec/rulebook.js';
 import { hostedSuites } from '../suites/index.js';
+import { refuseOptions } from './foreign-options.js';
 import type { RunFlags } from './options.js';
-import { checkSelection } from './run-request.js';
+import { checkEvents, checkSelection } from './run-request.js';
 import { UserError } from './user-error.js';
 
-/** Options that only make sense where events are signed and delivered to a URL. */
-const SIGNED_ONLY = ['start', 'apiAccessUrl', 'contract', 'tenantUrl', 'key', 'keyUrl'] as const;
+/** Options that only make sense where something is delivered to a URL. */
+const URL_ONLY = [
+  'start',
+  'apiAccessUrl',
+  'contract',
+  'tenantUrl',
+  'key',
+  'keyUrl',
+  'previousManifest',
+  'parameter',
+  'method',
+  'webhookUrl',
+] as const;
 
 export async function hostedRequest(
   target: string | undefined,
@@ -28,11 +40,7 @@ export async function hostedRequest(
   const platform: HostedPlatform = hostedPlatforms[name];
   const checks: readonly AnyHostedCheck[] = hostedSuites[name];
   checkSelection([...flags.only, ...flags.skip], checks);
-  const strange = SIGNED_ONLY.find(option => flags[option] !== undefined);
-  if (strange !== undefined) {
-    const flag = strange.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-    throw new UserError(`--${flag} means nothing to ${name}, which signs no events; leave it out.`);
-  }
+  refuseOptions(flags, name, 'which is judged from a directory', URL_ONLY);
   const directory = directoryOf(target, flags, platform);
   const manifestFile = resolve(flags.manifest ?? join(directory, platform.manifest));
   const manifest = await readYaml(manifestFile);
@@ -82,10 +90,7 @@ async function rulesOf(
   events: readonly string[] | undefined,
 ): Promise<HostedRules> {
   const { contract, requirements } = await readRulebook<Endpoint>(name);
-  const names = contract.operations.map(one => one.name);
-  const unknown = events?.find(event => !names.includes(event));
-  if (unknown !== undefined)
-    throw new UserError(`The contract has no event "${unknown}"; it has ${names.join(', ')}.`);
+  checkEvents(events, contract);
   const operations = contract.operations.filter(one => events === undefined || events.includes(one.name));
   return { contract, requirements, operations };
 }

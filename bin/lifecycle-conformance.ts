@@ -41,7 +41,7 @@ function addRun(root: Command): void {
     .description('judge a plug-in')
     .argument(
       '[target]',
-      "the plug-in's lifecycle base URL, to which the events' paths are joined; with --platform ocp or devrev a directory, with --platform devrev the snap-in's",
+      "the plug-in's lifecycle base URL, to which the events' paths are joined; the directory of an OCP app or a DevRev snap-in; the entrypoint of a Flowlu application",
     )
     .option(
       '--config <file>',

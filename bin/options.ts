@@ -1,7 +1,10 @@
 // The options of `run`, each declared once: for the command line, the help and the configuration file.
 
 import { InvalidArgumentError, Option } from 'commander';
+import { type Meaning, meanings, type ParameterNames, TOKEN } from '../harness/embedded/check.js';
 import {
+  type EmbeddedPlatformName,
+  embeddedPlatforms,
   type HostedPlatformName,
   hostedPlatforms,
   type PlatformName,
@@ -15,13 +18,20 @@ export interface ReportRequest {
   readonly path: string | undefined;
 }
 
+/** What `--platform` takes. */
+export type AnyPlatformName = PlatformName | HostedPlatformName | EmbeddedPlatformName;
+
 /** What `run` is asked, after flags, configuration file and defaults were put together. */
 export interface RunFlags {
-  readonly platform: PlatformName | HostedPlatformName;
+  readonly platform: AnyPlatformName;
   readonly start?: string;
   readonly cwd: string;
   readonly readyWithin: number;
   readonly manifest?: string;
+  readonly previousManifest?: string;
+  readonly parameter: ParameterNames;
+  readonly method?: string;
+  readonly webhookUrl?: string;
   readonly apiAccessUrl?: string;
   readonly form?: string;
   readonly contract?: string;
@@ -41,7 +51,9 @@ export interface RunFlags {
 
 const DEFAULT_CONCURRENCY = 8;
 
-export const platformNames = [...Object.keys(platforms), ...Object.keys(hostedPlatforms)];
+export const platformNames = [platforms, hostedPlatforms, embeddedPlatforms].flatMap(those =>
+  Object.keys(those),
+);
 
 export function runOptions(): readonly Option[] {
   return [
@@ -59,6 +71,24 @@ export function runOptions(): readonly Option[] {
       '--api-access-url <url>',
       'base URL of the access_token event, which is asked only with it or a manifest',
     ),
+    new Option(
+      '--previous-manifest <file>',
+      'flowlu: the manifest before this one; the update between them is judged',
+    ),
+    new Option(
+      '--parameter <meaning=name>',
+      `flowlu: the name of the parameter that tells the page its ${[...meanings, TOKEN].join(', ')} (repeatable)`,
+    )
+      .argParser(collectParameter)
+      .default({}, 'none'),
+    new Option(
+      '--method <method>',
+      'flowlu: how the platform opens pages; by default both are tried',
+    ).choices(['get', 'post']),
+    new Option(
+      '--webhook-url <url>',
+      'flowlu: where entity events go, if not to the webhookURL of the manifest',
+    ).argParser(readUrl),
     new Option(
       '--form <file>',
       "ocp: the settings form's description (default: forms/settings.yml); a field may have a sample that the app accepts",
@@ -151,6 +181,16 @@ function readNames(text: string): readonly string[] {
 function collect(text: string, before: readonly string[]): readonly string[] {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty; give a value.');
   return [...before, text];
+}
+
+function collectParameter(text: string, before: ParameterNames): ParameterNames {
+  const [meaning = '', ...name] = text.split('=');
+  const known = [...meanings, TOKEN];
+  if (!known.includes(meaning as Meaning))
+    throw new InvalidArgumentError(`There is no meaning "${meaning}"; known are ${known.join(', ')}.`);
+  if (name.join('=') === '')
+    throw new InvalidArgumentError(`The name is missing; give ${meaning}=<name of the parameter>.`);
+  return { ...before, [meaning]: name.join('=') };
 }
 
 export function collectReport(text: string, before: readonly ReportRequest[]): readonly ReportRequest[] {

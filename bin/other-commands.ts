@@ -3,10 +3,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Check } from '../harness/check.js';
+import type { AnyEmbeddedCheck } from '../harness/embedded/check.js';
 import { plan as planHosted } from '../harness/hosted/plan.js';
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
 import { plan } from '../harness/plan.js';
 import {
+  type EmbeddedPlatformName,
+  embeddedPlatforms,
   type HostedPlatformName,
   hostedPlatforms,
   type PlatformName,
@@ -16,14 +19,14 @@ import type { Platform } from '../harness/platforms/platform.js';
 import type { Requirement } from '../record/record.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
 import { readRulebook } from '../spec/rulebook.js';
-import { hostedSuites, suites } from '../suites/index.js';
+import { embeddedSuites, hostedSuites, suites } from '../suites/index.js';
 import { makeDirectory } from './directories.js';
-import type { ReportRequest } from './options.js';
+import type { AnyPlatformName, ReportRequest } from './options.js';
 import { readContract } from './run-request.js';
 import { UserError } from './user-error.js';
 
 export interface ListFlags {
-  readonly platform: PlatformName | HostedPlatformName;
+  readonly platform: AnyPlatformName;
   readonly contract?: string;
   readonly format: 'text' | 'json';
 }
@@ -38,10 +41,7 @@ interface Listed {
 }
 
 export async function listCommand({ platform: name, contract: source, format }: ListFlags): Promise<number> {
-  const { checks, contract, requirements, asked } =
-    name in hostedPlatforms
-      ? await hostedChecks(name as HostedPlatformName)
-      : await signedChecks(name as PlatformName, source);
+  const { checks, contract, requirements, asked } = await listing(name, source);
   const rows = checks.map(({ id, requirement, title }): Listed => {
     const full = `${name}.${requirement}`;
     const level = requirements.find(one => one.id === full)?.level ?? 'MUST';
@@ -60,6 +60,12 @@ interface Listing {
   readonly asked: (check: string) => readonly string[];
 }
 
+function listing(name: AnyPlatformName, source: string | undefined): Promise<Listing> {
+  if (name in hostedPlatforms) return hostedChecks(name as HostedPlatformName);
+  if (name in embeddedPlatforms) return embeddedChecks(name as EmbeddedPlatformName);
+  return signedChecks(name as PlatformName, source);
+}
+
 async function signedChecks(name: PlatformName, source: string | undefined): Promise<Listing> {
   const platform: Platform = platforms[name];
   const checks: readonly Check[] = suites[name];
@@ -76,6 +82,18 @@ async function hostedChecks(name: HostedPlatformName): Promise<Listing> {
   const rules = { contract, requirements, operations: contract.operations };
   const cases = planHosted({ checks, only: [], skip: [] }, rules);
   return { checks, contract, requirements, asked: operationsIn(cases) };
+}
+
+async function embeddedChecks(name: EmbeddedPlatformName): Promise<Listing> {
+  const checks = embeddedSuites[name];
+  const { contract, requirements } = await readRulebook<Endpoint>(name);
+  return { checks, contract, requirements, asked: id => askedAt(checks.find(check => check.id === id)) };
+}
+
+/** Which points there are a manifest says. */
+function askedAt(check: AnyEmbeddedCheck | undefined): readonly string[] {
+  if (check?.kind !== 'embedded') return [];
+  return [check.site === 'receiver' ? 'webhook' : 'render'];
 }
 
 interface Asked {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { hostedPlatforms } from '../harness/platforms/index.js';
+import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import type { RunRequest } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
 import { formats } from '../reports/index.js';
@@ -76,6 +76,12 @@ async function judging(
     const request = await hostedRequest(target, flags);
     const { runHosted } = await import('../harness/hosted/run.js');
     return telling => runHosted({ ...request, ...telling });
+  }
+  if (flags.platform in embeddedPlatforms) {
+    const { embeddedRequest } = await import('./embedded-request.js');
+    const request = await embeddedRequest(target, flags);
+    const { runEmbedded } = await import('../harness/embedded/run.js');
+    return telling => runEmbedded({ ...request, ...telling });
   }
   const request = await runRequest(target, flags);
   // Loaded while other threads make the keys.

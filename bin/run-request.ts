@@ -8,12 +8,13 @@ import { generateKeys, readSigningKey } from '../harness/keys.js';
 import { type PlatformName, platforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { RunRequest as HarnessRequest, Rules } from '../harness/run-options.js';
-import type { Contract, Operation } from '../spec/contract.js';
+import type { Contract, Endpoint, Operation } from '../spec/contract.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
 import { readRulebook } from '../spec/rulebook.js';
 import { suites } from '../suites/index.js';
+import { refuseOptions } from './foreign-options.js';
 import type { RunFlags } from './options.js';
-import { readBase } from './options.js';
+import { readBase, readUrl } from './options.js';
 import { UserError } from './user-error.js';
 
 export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
@@ -23,6 +24,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   const platform: Platform = platforms[name];
   const checks: readonly Check[] = suites[name];
   checkSelection([...flags.only, ...flags.skip], checks);
+  refuseOptions(flags, name, 'whose events are signed web-hooks', EMBEDDED_ONLY);
   if ((flags.key === undefined) !== (flags.keyUrl === undefined)) {
     throw new UserError(
       '--key and --key-url belong together; give both, the private key and where its document is hosted.',
@@ -66,6 +68,9 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   };
 }
 
+/** Options that only make sense where pages are opened. */
+const EMBEDDED_ONLY = ['form', 'previousManifest', 'parameter', 'method', 'webhookUrl'] as const;
+
 async function rulesOf(flags: RunFlags, asking: Asking): Promise<Rules> {
   const platform: Platform = platforms[flags.platform as PlatformName];
   const { contract: own, requirements } = await readRulebook(platform.name);
@@ -107,30 +112,49 @@ function placesOf(url: string | undefined, flags: RunFlags, manifest: JsonObject
       'There is no URL to judge; give the lifecycle base URL, or --manifest with the URL of the manifest.',
     );
   }
-  checkUrl(base);
-  if (new URL(base).port === '0' && flags.start === undefined) {
-    throw new UserError(
-      `Port 0 in ${base} means any free port and needs --start "<command>"; give the real port, or --start.`,
-    );
-  }
+  checkBase(base);
+  checkPort(base, flags.start);
   const access = flags.apiAccessUrl ?? accessUrl(manifest, base, flags.manifest);
-  if (access !== undefined) checkUrl(access);
+  if (access !== undefined) checkBase(access);
   return { base, access };
 }
 
-function checkUrl(url: string): void {
+function checkBase(url: string): void {
+  refuseUnread(url, readBase);
+  checkCredentials(url);
+}
+
+/** Throws where nothing can be sent to this URL, or to its port. */
+export function checkUrl(url: string, { start }: Pick<RunFlags, 'start'>): void {
+  refuseUnread(url, readUrl);
+  checkCredentials(url);
+  checkPort(url, start);
+}
+
+function refuseUnread(url: string, read: (text: string) => string): void {
   try {
-    readBase(url);
+    read(url);
   } catch (error) {
     throw new UserError(
       `${JSON.stringify(url)} is no URL: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+function checkCredentials(url: string): void {
   const { username, password, host } = new URL(url);
   // Told without them: the sentence may end in a public log.
   if (username || password) {
     throw new UserError(
       `The URL at ${host} holds a user name or a password, and the contract knows no such authentication; give the URL without them.`,
+    );
+  }
+}
+
+function checkPort(url: string, start: string | undefined): void {
+  if (new URL(url).port === '0' && start === undefined) {
+    throw new UserError(
+      `Port 0 in ${url} means any free port and needs --start "<command>"; give the real port, or --start.`,
     );
   }
 }
@@ -161,6 +185,14 @@ function eventsOf(manifest: JsonObject | undefined): readonly string[] | undefin
   return Array.isArray(events) ? events.map(String) : undefined;
 }
 
+/** Throws where an event is named that the contract does not have. */
+export function checkEvents(events: readonly string[] | undefined, { operations }: Contract<Endpoint>): void {
+  const names = operations.map(({ name }) => name);
+  const unknown = events?.find(event => !names.includes(event));
+  if (unknown !== undefined)
+    throw new UserError(`The contract has no event "${unknown}"; it has ${names.join(', ')}.`);
+}
+
 interface Asking {
   readonly events: readonly string[] | undefined;
   readonly hasAccess: boolean;
@@ -172,11 +204,7 @@ function operationsOf(
   platform: Platform,
   { events, hasAccess, byFlag }: Asking,
 ): readonly Operation[] {
-  const names = contract.operations.map(({ name }) => name);
-  const unknown = byFlag ? events?.find(event => !names.includes(event)) : undefined;
-  if (unknown !== undefined) {
-    throw new UserError(`The contract has no event "${unknown}"; it has ${names.join(', ')}.`);
-  }
+  if (byFlag) checkEvents(events, contract);
   return contract.operations.filter(({ name }) => {
     if (byFlag) return events?.includes(name);
     if (platform.role(name) === 'access') return hasAccess;

@@ -7,6 +7,13 @@ const BASE = 'http://127.0.0.1:0/lifecycle/';
 const examples = {
   haiilo: [BASE, '--start', 'node examples/haiilo/plugin.js', '--api-access-url', BASE],
   ocp: ['examples/ocp/app', '--platform', 'ocp'],
+  flowlu: [
+    'http://127.0.0.1:0/app',
+    '--config',
+    'examples/flowlu/lifecycle-conformance.config.yaml',
+    '--start',
+    'node examples/flowlu/app/app.js',
+  ],
   devrev: ['examples/devrev/snap-in', '--platform', 'devrev'],
 };
 

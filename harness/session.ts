@@ -1,12 +1,11 @@
 // What a run stands on: keys, world, the plug-in itself, and how its key came to be trusted.
 
 import type { RunRecord } from '../record/record.js';
-import type { Operation } from '../spec/contract.js';
 import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
 import { generateKeys, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
-import { bringUp, type Target, TargetError, type TargetOptions } from './target.js';
+import { addresses, bringUp, type Target, TargetError, type TargetOptions } from './target.js';
 import { createTransport, type WireRequest } from './transport.js';
 import { isLoopback } from './world/destination.js';
 import { createWorld, type World } from './world/world.js';
@@ -66,14 +65,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       (await world.listenAt(options.key.url));
     if (options.key && !hostsKey) await checkHosted(options.key);
     const [target, transport] = await Promise.all([start(MAIN), createTransport(deadlineMs, options.onSend)]);
-    const courierTo = (of: Target): Courier =>
-      createCourier({
+    const courierTo = (of: Target): Courier => {
+      const urlOf = addresses(options.target, of.url, platform);
+      return createCourier({
         keys,
         transport,
         clock,
         ...(options.signal && { signal: options.signal }),
-        urlOf: ({ operation }: { readonly operation: Operation }) => of.urlOf(operation),
+        urlOf: ({ operation }) => urlOf(operation),
       });
+    };
     // Whoever gives up does not wait for a plug-in that is silent.
     options.signal?.addEventListener('abort', transport.close, { once: true });
     const { plugin } = target;

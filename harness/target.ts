@@ -22,40 +22,38 @@ export interface TargetOptions {
 }
 
 export interface Target {
-  /** Absolute URL of an operation in the process behind this base. */
-  readonly urlOf: (operation: Operation) => string;
   readonly url: string;
   readonly plugin?: StartedPlugin;
   readonly stop: () => Promise<void>;
 }
 
 export interface TargetScene {
-  readonly platform: Platform;
   readonly world: World;
   readonly lane: string;
   readonly clock: () => number;
   readonly signal?: AbortSignal;
 }
 
-export async function bringUp(options: TargetOptions, scene: TargetScene): Promise<Target> {
+export async function bringUp(
+  options: Omit<TargetOptions, 'accessUrl'>,
+  scene: TargetScene,
+): Promise<Target> {
   const { url, command, cwd, readyWithinMs } = options;
   if (command === undefined) {
     await expectListener(new URL(url));
-    return { urlOf: addresses(options, url, scene.platform), url, stop: async () => undefined };
+    return { url, stop: async () => undefined };
   }
   const { lane, clock, signal, world } = scene;
   const environment = world.environment(lane);
   const start = { command, cwd, url, lane, environment, readyWithinMs, clock, ...(signal && { signal }) };
   const plugin = await startPlugin(start);
-  return {
-    urlOf: addresses(options, plugin.url, scene.platform),
-    url: plugin.url,
-    plugin,
-    stop: () => plugin.stop(),
-  };
+  return { url: plugin.url, plugin, stop: () => plugin.stop() };
 }
 
-function addresses({ url, accessUrl }: TargetOptions, realUrl: string, platform: Platform): Target['urlOf'] {
+/** Absolute URL of an operation in the process behind the base. */
+export type UrlOf = (operation: Operation) => string;
+
+export function addresses({ url, accessUrl }: TargetOptions, realUrl: string, platform: Platform): UrlOf {
   return ({ name, path }) => {
     const base =
       platform.role(name) === 'access' && accessUrl ? withPortOf(accessUrl, url, realUrl) : realUrl;

@@ -1,12 +1,14 @@
 // The checks of each platform, in the order in which reports show them.
 
 import type { Check } from '../harness/check.js';
+import type { AnyEmbeddedCheck } from '../harness/embedded/check.js';
 import type { AnyHostedCheck } from '../harness/hosted/check.js';
-import type { HostedPlatformName, PlatformName } from '../harness/platforms/index.js';
+import type { EmbeddedPlatformName, HostedPlatformName, PlatformName } from '../harness/platforms/index.js';
 import { algorithms } from './algorithm.js';
 import { claims } from './claims.js';
 import { control } from './control.js';
 import { devrevSuite } from './devrev/index.js';
+import { flowluSuite } from './flowlu/index.js';
 import { forgeries } from './forgery.js';
 import { haiiloAccess } from './haiilo/access.js';
 import { haiiloForms } from './haiilo/forms.js';
@@ -41,4 +43,8 @@ export const suites = {
 
 export const hostedSuites = { ocp: ocpSuite, devrev: devrevSuite } as const satisfies Readonly<
   Record<HostedPlatformName, readonly AnyHostedCheck[]>
+>;
+
+export const embeddedSuites = { flowlu: flowluSuite } as const satisfies Readonly<
+  Record<EmbeddedPlatformName, readonly AnyEmbeddedCheck[]>
 >;

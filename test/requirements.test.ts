@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { hostedPlatforms, platforms } from '../harness/platforms/index.js';
+import { embeddedPlatforms, hostedPlatforms, platforms } from '../harness/platforms/index.js';
 import type { Requirement } from '../record/record.js';
-import { hostedSuites, suites } from '../suites/index.js';
+import { embeddedSuites, hostedSuites, suites } from '../suites/index.js';
 
 const root = resolve(import.meta.dirname, '..');
 const text = { type: 'string', minLength: 1, pattern: '^\\S(.*\\S)?$' };
@@ -32,9 +32,11 @@ const form = (platform: string) => ({
 
 /** What of a check its id, its title and its requirement are held to. */
 type Declared = Readonly<Record<'id' | 'requirement' | 'title', string>>;
-const all: Readonly<Record<string, readonly Declared[]>> = { ...suites, ...hostedSuites };
+const all: Readonly<Record<string, readonly Declared[]>> = { ...suites, ...hostedSuites, ...embeddedSuites };
 
-describe.each([...Object.values(platforms), ...Object.values(hostedPlatforms)])('$name', platform => {
+const everyPlatform = [platforms, hostedPlatforms, embeddedPlatforms].flatMap(those => Object.values(those));
+
+describe.each(everyPlatform)('$name', platform => {
   const file = join(root, platform.requirements);
   const requirements = parse(readFileSync(file, 'utf8')) as readonly Requirement[];
   const checks = all[platform.name] ?? [];

@@ -55,6 +55,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'harness/identity.js',
     'harness/keys.js',
     'harness/hosted/platform.js',
+    'harness/embedded/platform.js',
+    'harness/embedded/check.js',
     'harness/world/',
   ],
 };

@@ -1,6 +1,7 @@
 // The platforms there are.
 
 import { devrev } from './devrev.js';
+import { flowlu } from './flowlu.js';
 import { haiilo } from './haiilo.js';
 import { ocp } from './ocp.js';
 
@@ -10,5 +11,9 @@ export const platforms = { haiilo } as const;
 /** Their lifecycle is code in a directory, which a host process calls. */
 export const hostedPlatforms = { ocp, devrev } as const;
 
+/** They send no lifecycle events: their applications are pages in frames, and receivers of other events. */
+export const embeddedPlatforms = { flowlu } as const;
+
 export type PlatformName = keyof typeof platforms;
 export type HostedPlatformName = keyof typeof hostedPlatforms;
+export type EmbeddedPlatformName = keyof typeof embeddedPlatforms;

@@ -17,6 +17,7 @@ export interface Row {
   readonly failed: readonly string[];
   readonly warned: readonly string[];
   readonly noted: readonly string[];
+  readonly blocked?: readonly string[];
 }
 
 export interface Example {
@@ -71,6 +72,8 @@ export function rowOf({ results, summary }: RunRecord, file: string): Row {
     failed: checks('failed'),
     warned: checks('warned'),
     noted: checks('noted'),
+    // Only there it decides the verdict.
+    ...(summary.exitCode === 2 && { blocked: checks('blocked') }),
   };
 }
 

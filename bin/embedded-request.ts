@@ -1,0 +1,115 @@
+// Turns flags, an entrypoint and a manifest into what the run of an embedded application is asked.
+
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import type { AnyEmbeddedCheck, OpeningMethod } from '../harness/embedded/check.js';
+import type { EmbeddedRequest, EmbeddedRules } from '../harness/embedded/plan.js';
+import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
+import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platforms/index.js';
+import type { Endpoint } from '../spec/contract.js';
+import { isJsonObject, type Json } from '../spec/json.js';
+import { readRulebook } from '../spec/rulebook.js';
+import { differences } from '../suites/flowlu/update.js';
+import { embeddedSuites } from '../suites/index.js';
+import { refuseOptions } from './foreign-options.js';
+import type { RunFlags } from './options.js';
+import { checkEvents, checkSelection, checkUrl } from './run-request.js';
+import { UserError } from './user-error.js';
+
+export async function embeddedRequest(
+  url: string | undefined,
+  flags: RunFlags,
+): Promise<Omit<EmbeddedRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>> {
+  const name = flags.platform as EmbeddedPlatformName;
+  const platform: EmbeddedPlatform = embeddedPlatforms[name];
+  const checks: readonly AnyEmbeddedCheck[] = embeddedSuites[name];
+  checkSelection([...flags.only, ...flags.skip], checks);
+  refuseOptions(flags, name, 'which signs no events', ['apiAccessUrl', 'contract', 'form', 'key', 'keyUrl']);
+  if (flags.manifest === undefined)
+    throw new UserError(`${platform.title} is judged by its manifest; give it by --manifest <file>.`);
+  const manifest = await readManifest(flags.manifest);
+  const previous =
+    flags.previousManifest === undefined ? undefined : await readManifest(flags.previousManifest);
+  const entrypoint = platform.entrypoint(manifest);
+  const address = url ?? entrypoint;
+  if (address === undefined)
+    throw new UserError(
+      `There is no URL to judge; give that of the entrypoint, or name it in ${flags.manifest}.`,
+    );
+  checkUrl(address, flags);
+  const missing = Object.keys(flags.parameter).length === 0;
+  return {
+    platform,
+    rules: () => rulesOf(name, flags.events),
+    checks,
+    target: {
+      url: address,
+      ...(flags.start !== undefined && { command: flags.start }),
+      cwd: resolve(flags.cwd),
+      readyWithinMs: flags.readyWithin,
+    },
+    manifest,
+    previous,
+    names: flags.parameter,
+    method: flags.method?.toUpperCase() as OpeningMethod | undefined,
+    receiver: flags.webhookUrl ?? receiverOf(platform.receiver(manifest), { entrypoint, address }),
+    tenantUrl: flags.tenantUrl,
+    notices: [
+      ...(missing ? [UNNAMED] : []),
+      ...(previous === undefined ? [] : differences(manifest, previous)),
+    ],
+    only: flags.only,
+    skip: flags.skip,
+    strict: flags.strict,
+    deadlineMs: flags.deadline ?? platform.deadlineMs,
+    concurrency: flags.concurrency,
+    seed: flags.seed,
+    pass: flags.pass,
+  };
+}
+
+const UNNAMED =
+  'No parameter has a name, so that the page is opened without any: no public text tells the names; give them by --parameter <meaning>=<name>.';
+
+/** A receiver on the host of the manifest's entrypoint moves with it to the one that is judged. */
+function receiverOf(
+  receiver: string | undefined,
+  { entrypoint, address }: { readonly entrypoint: string | undefined; readonly address: string },
+): string | undefined {
+  if (receiver === undefined || !URL.canParse(receiver)) return undefined;
+  const url = new URL(receiver);
+  if (entrypoint === undefined || !URL.canParse(entrypoint) || url.host !== new URL(entrypoint).host)
+    return receiver;
+  const { protocol, host } = new URL(address);
+  return Object.assign(url, { protocol, host }).href;
+}
+
+async function rulesOf(
+  name: EmbeddedPlatformName,
+  events: readonly string[] | undefined,
+): Promise<EmbeddedRules> {
+  const { contract, requirements } = await readRulebook<Endpoint>(name);
+  checkEvents(events, contract);
+  const operations = contract.operations.filter(one => events === undefined || events.includes(one.name));
+  return { contract, requirements, operations };
+}
+
+/** JSON is YAML as well, and this reader knows the line of a mistake. */
+async function readManifest(file: string): Promise<Json> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new UserError(`The manifest ${file} cannot be read (${error.message}); give a path that can be.`);
+  });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter, prettyErrors: false });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line } = lineCounter.linePos(error.pos[0]);
+    throw new UserError(
+      `The manifest ${file}:${line} is not JSON (${error.message}); mend it and run again.`,
+    );
+  }
+  const value = document.toJS() as Json;
+  if (isJsonObject(value)) return value;
+  throw new UserError(`The manifest ${file} is no JSON object; give the application's manifest.`);
+}

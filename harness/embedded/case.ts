@@ -1,0 +1,155 @@
+// Brings one planned case of an embedded application to its result: visits, effects, verdict.
+
+import type { CaseResult, Effect } from '../../record/record.js';
+import { blocked, inapplicable, type Verdict } from '../check.js';
+import type { Exit } from '../hosts/command.js';
+import { brokenResult, resultOf } from '../result.js';
+import type { Target } from '../target.js';
+import type { World } from '../world/world.js';
+import type { EmbeddedCheck, OpeningMethod, Visit } from './check.js';
+import { contextOf } from './context.js';
+import type { EmbeddedRequest, EmbeddedRules, PlannedVisit } from './plan.js';
+import { visit } from './visit.js';
+
+/** What the controls have found out about the places. */
+export interface Ground {
+  /** The method by which the page was shown, by place. */
+  readonly methods: Map<string, OpeningMethod>;
+  /** Places where an honest request has succeeded. */
+  readonly open: Set<string>;
+  /** What became of an honest request that did not, by place. */
+  readonly refusals: Map<string, string>;
+}
+
+export function createGround(): Ground {
+  return { methods: new Map(), open: new Set(), refusals: new Map() };
+}
+
+export interface CaseScene {
+  readonly request: EmbeddedRequest;
+  readonly rules: EmbeddedRules;
+  readonly world: World;
+  readonly target: Target;
+  readonly ground: Ground;
+  readonly clock: () => number;
+}
+
+export async function resultFor(planned: PlannedVisit, scene: CaseScene): Promise<CaseResult> {
+  const { request, rules, clock } = scene;
+  const { check } = planned;
+  const id = `${request.platform.name}.${check.requirement}`;
+  const requirement = rules.requirements.find(one => one.id === id);
+  if (requirement === undefined) throw new Error(`${check.id} names the unknown requirement ${id}`);
+  const frame = { planned, requirement, repeat: request.repeat(planned.id) };
+  const startedAt = clock();
+  let heard: Heard = { visits: [], effects: [] };
+  try {
+    if (check.kind === 'unsent') return resultOf({ ...frame, verdict: inapplicable(check.reason) });
+    if (check.kind === 'manifest')
+      return resultOf({ ...frame, verdict: check.judge(request.manifest, request.previous) });
+    const asked = await ask({ ...planned, check }, scene);
+    if ('verdict' in asked) return resultOf({ ...frame, verdict: asked });
+    heard = asked;
+    const verdict = judged({ ...planned, check }, { ...scene, heard });
+    return resultOf({ ...frame, ...storyOf(heard), ms: clock() - startedAt, verdict });
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    return brokenResult({ ...frame, ...storyOf(heard) }, error);
+  }
+}
+
+interface Heard {
+  readonly visits: readonly Visit[];
+  readonly effects: readonly Effect[];
+}
+
+function storyOf({ visits, effects }: Heard): Pick<CaseResult, 'exchanges' | 'effects'> {
+  return { exchanges: visits.flatMap(({ exchanges }) => exchanges), effects };
+}
+
+type Asked = Omit<PlannedVisit, 'check'> & { readonly check: EmbeddedCheck };
+
+/** What was heard, or a verdict where nothing could be asked. */
+async function ask(planned: Asked, scene: CaseScene): Promise<Heard | Verdict> {
+  const { request, target, world, ground, clock } = scene;
+  const { place, check } = planned;
+  const refusal = check.turn === 'control' || ground.open.has(place) ? undefined : ground.refusals.get(place);
+  if (refusal !== undefined) return blocked(refusal);
+  const steps = check.steps(contextOf(planned, scene));
+  if (typeof steps === 'string') return inapplicable(steps);
+  if ('verdict' in steps) return steps;
+  const known = world.ledger().length;
+  const deaths = target.plugin?.exits().length ?? 0;
+  const visits: Visit[] = [];
+  for (const step of steps) {
+    visits.push(await visit(step, { ...request, signal: request.signal, clock }));
+    if (!(await survived(visits, target))) break;
+  }
+  const asked = world.ledger().slice(known);
+  const exits = target.plugin?.exits().slice(deaths) ?? [];
+  const effects = [
+    ...asked.map(
+      ({ method, url, status, atMs }) =>
+        ({
+          kind: 'request',
+          role: 'outside',
+          method,
+          url,
+          ...(status !== undefined && { status }),
+          atMs,
+        }) as const,
+    ),
+    ...exits.map(crashOf),
+  ];
+  return { visits, effects };
+}
+
+/** The end of a process is told a moment after its connection is. */
+const DYING_MS = 100;
+
+/** False where the application has ended; it is started again then. */
+async function survived(visits: readonly Visit[], { plugin }: Target): Promise<boolean> {
+  if (plugin === undefined) return true;
+  const kind = visits.at(-1)?.reply.kind;
+  if (kind === 'reset' || kind === 'refused connection' || kind === 'garbled')
+    for (const until = performance.now() + DYING_MS; plugin.alive() && performance.now() < until; )
+      await new Promise(resolve => setTimeout(resolve, 5));
+  if (plugin.alive()) return true;
+  await plugin.restart();
+  return false;
+}
+
+function crashOf({ code, signal, atMs }: Exit): Effect {
+  const end = signal === null ? `with exit code ${code}` : `by ${signal}`;
+  return { kind: 'crash', detail: `the application ended ${end}`, atMs };
+}
+
+function judged(planned: Asked, scene: CaseScene & { readonly heard: Heard }): Verdict {
+  const { visits, effects } = scene.heard;
+  const context = contextOf(planned, scene);
+  const of = (step: string) => visits.find(one => one.step === step);
+  const verdict = planned.check.judge({ ...context, visits, of, effects });
+  if (planned.check.turn === 'control') learn(planned, { ...scene, verdict });
+  return verdict;
+}
+
+/** What is not shown honestly at a place says nothing about what else is asked there. */
+function learn(
+  { place, id }: Asked,
+  { heard: { visits }, ground, verdict }: CaseScene & { readonly heard: Heard; readonly verdict: Verdict },
+): void {
+  if (verdict.verdict === 'pass') ground.open.add(place);
+  else ground.refusals.set(place, `the honest request (${id}) did not succeed before: ${verdict.reason}`);
+  const shown = visits.find(isShown)?.exchanges[0]?.request.method;
+  if (shown === 'GET' || shown === 'POST') ground.methods.set(place, shown);
+}
+
+/** A frame shows it: a success that holds a page. */
+export function isShown({ reply }: Visit): boolean {
+  return (
+    reply.kind === 'response' &&
+    reply.status >= 200 &&
+    reply.status < 300 &&
+    /^(text\/html|application\/xhtml\+xml)\b/i.test(reply.headers['content-type'] ?? '')
+  );
+}

@@ -1,0 +1,122 @@
+// One run of an embedded application: shows that honest requests succeed at every place, then asks all the rest there.
+
+import type { CaseResult, RunRecord } from '../../record/record.js';
+import { summarise } from '../judge.js';
+import { overlap } from '../lanes.js';
+import { SelectionError } from '../run.js';
+import { bringUp, type Target } from '../target.js';
+import { createWorld, type World } from '../world/world.js';
+import { createGround, resultFor } from './case.js';
+import { type EmbeddedRequest, type EmbeddedRules, type PlannedVisit, plan } from './plan.js';
+
+export type { EmbeddedRequest, EmbeddedRules } from './plan.js';
+
+/** A request that has not been answered for so long no longer keeps others waiting; the deadline still holds. */
+const PATIENCE_MS = 2000;
+
+/** Judges the application and returns the complete record; rejects when it cannot be judged at all. */
+export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> {
+  const startedAt = new Date();
+  const zero = performance.now();
+  const clock = () => performance.now() - zero;
+  const rules = await request.rules();
+  const { all, chosen } = plan(request, rules);
+  if (chosen.length === 0) {
+    throw new SelectionError(
+      'No case is left to ask: --only, --skip and --events exclude each other, or the manifest declares nothing that they concern; the ids of all checks are told by lifecycle-conformance list.',
+    );
+  }
+  const { pass, signal, onEvent, notices } = request;
+  const world = await createWorld({
+    isKeyHost: () => false,
+    keyDocuments: { genuine: '{}', attacker: '{}' },
+    pass,
+    clock,
+  });
+  let target: Target | undefined;
+  try {
+    target = await bringUp(request.target, { world, lane: 'app', clock, ...(signal && { signal }) });
+    for (const sentence of notices) onEvent({ type: 'notice', sentence });
+    onEvent({ type: 'planned', cases: chosen.length });
+    const results = await judgeAll({ all, chosen }, { request, rules, world, target, clock });
+    return recordOf(request, { rules, results, url: target.url, startedAt, ms: clock() });
+  } finally {
+    await Promise.all([target?.stop(), world.close()]);
+  }
+}
+
+interface Scene {
+  readonly request: EmbeddedRequest;
+  readonly rules: EmbeddedRules;
+  readonly world: World;
+  readonly target: Target;
+  readonly clock: () => number;
+}
+
+type Cases = ReturnType<typeof plan>;
+
+/** In the order of the plan, whatever the order in which they were asked. */
+async function judgeAll({ all, chosen }: Cases, scene: Scene): Promise<readonly CaseResult[]> {
+  const { request, target } = scene;
+  const results = new Map<string, CaseResult>();
+  const ground = createGround();
+  const ask = async (planned: PlannedVisit) => {
+    request.signal?.throwIfAborted();
+    const result = await resultFor(planned, { ...scene, ground });
+    if (!chosen.includes(planned)) return;
+    results.set(planned.id, result);
+    request.onEvent({ type: 'result', result });
+  };
+  // One at a time where its end is seen, so that it is known which request has brought it about.
+  const concurrency = target.plugin === undefined ? request.concurrency : 1;
+  for (const turn of ['control', undefined, 'last'] as const) {
+    const wanted = turn === 'control' ? neededControls({ all, chosen }) : chosen.filter(ofTurn(turn));
+    await overlap(wanted, { concurrency, patienceMs: PATIENCE_MS }, ask);
+  }
+  return chosen.flatMap(({ id }) => results.get(id) ?? []);
+}
+
+const ofTurn = (turn: 'control' | 'last' | undefined) => (planned: PlannedVisit) =>
+  (planned.check.kind === 'embedded' ? planned.check.turn : undefined) === turn;
+
+/** Also those that were not chosen themselves, at the places where something was. */
+function neededControls({ all, chosen }: Cases): readonly PlannedVisit[] {
+  const places = new Set(chosen.map(({ place }) => place));
+  return all.filter(ofTurn('control')).filter(({ place }) => places.has(place));
+}
+
+interface Story {
+  readonly rules: EmbeddedRules;
+  readonly results: readonly CaseResult[];
+  readonly url: string;
+  readonly startedAt: Date;
+  readonly ms: number;
+}
+
+function recordOf(request: EmbeddedRequest, { rules, results, url, startedAt, ms }: Story): RunRecord {
+  const { tool, seed, platform, deadlineMs, concurrency, strict, only, skip, notices } = request;
+  const { title, version, source, sha256 } = rules.contract;
+  const { command } = request.target;
+  return {
+    format: 'lifecycle-conformance/record@1',
+    tool,
+    complete: true,
+    startedAt: startedAt.toISOString(),
+    ms: Math.round(ms),
+    seed,
+    platform: platform.name,
+    target: { url, ...(command !== undefined && { startedBy: command }) },
+    contract: { title, version, source, sha256 },
+    settings: { deadlineMs, concurrency, strict, only, skip },
+    trust: {
+      by: 'no signature',
+      keyUrl: '',
+      sentence: `${platform.title} signs nothing that an application could verify.`,
+    },
+    calibration: { accepted: true, form: 'as documented', attempts: [] },
+    notices,
+    requirements: rules.requirements,
+    results,
+    summary: summarise(results, strict),
+  };
+}

@@ -1,0 +1,95 @@
+// Flowlu: what comes in a parameter becomes neither markup nor script nor a header, and the token stays where it is.
+
+import { fail, pass } from '../../harness/check.js';
+import { type EmbeddedCheck, meanings, TOKEN, type Visit } from '../../harness/embedded/check.js';
+import { USER_TOKEN } from '../../harness/embedded/context.js';
+import { breakout, MARK } from './markup.js';
+import { opening, unmapped } from './vocabulary.js';
+
+/** What closes the place that a text stands in, and opens another one. */
+const payloads: Readonly<Record<string, string>> = {
+  element: `<${MARK}>`,
+  'double-quotes': `" ${MARK}="1`,
+  'single-quotes': `' ${MARK}='1`,
+  'without-quotes': `x ${MARK}=1`,
+  'end-of-script': `</script><${MARK}>`,
+  'end-of-title': `</title></textarea><${MARK}>`,
+  'script-double-quotes': `"+${MARK}()+"`,
+  'script-single-quotes': `'+${MARK}()+'`,
+  'script-backslash': `\\"+${MARK}()//`,
+  'script-template': `\${${MARK}()}`,
+  'script-bare': `${MARK}()`,
+  address: `javascript:${MARK}()`,
+};
+
+const HEADER = 'x-lifecycle-conformance';
+
+const variants = meanings.flatMap(meaning => Object.keys(payloads).map(kind => `${meaning}-${kind}`));
+
+/** What a browser reads as HTML: also what nobody says the kind of. */
+function isRead({ reply }: Visit): boolean {
+  const type = reply.kind === 'response' ? reply.headers['content-type'] : '';
+  return type === undefined || /html/i.test(type);
+}
+
+function split(variant: string): readonly [meaning: string, payload: string] {
+  const meaning = meanings.find(one => variant.startsWith(`${one}-`)) ?? '';
+  return [meaning, payloads[variant.slice(meaning.length + 1)] ?? ''];
+}
+
+export const escaping: readonly EmbeddedCheck[] = [
+  opening({
+    id: 'markup/unescaped',
+    requirement: 'render.escaped',
+    title: 'Shows markup and script in a parameter as text',
+    expected: 'the text, escaped for the place where it stands, or not at all',
+    variants,
+    told: ({ variant = '' }) => {
+      const [meaning, payload] = split(variant);
+      return [`${payload} as the ${meaning}`, { [meaning]: payload }];
+    },
+    judge: ({ visits: [visit], variant = '' }) => {
+      const found = visit !== undefined && isRead(visit) ? breakout(visit.page) : undefined;
+      return found === undefined ? pass : fail(`what came as the ${split(variant)[0]} became ${found}`);
+    },
+  }),
+  opening({
+    id: 'markup/header-injected',
+    requirement: 'render.escaped',
+    title: 'Lets no parameter end a header',
+    expected: 'no header that the parameter has made up',
+    variants: meanings,
+    told: ({ variant = '' }) => [
+      `a line break and a header in the ${variant}`,
+      { [variant]: `x\r\n${HEADER}: 1` },
+    ],
+    judge: ({ visits, variant }) => {
+      const replies = visits.flatMap(({ exchanges }) => exchanges.map(({ reply }) => reply));
+      const injected = replies.some(reply => reply.kind === 'response' && HEADER in reply.headers);
+      return injected ? fail(`what came as the ${variant} became a header`) : pass;
+    },
+  }),
+  {
+    kind: 'embedded',
+    id: 'token/echoed',
+    requirement: 'render.token-kept',
+    title: "Repeats the user's token nowhere",
+    expected: 'a page, redirects and requests without the token in them',
+    site: 'point',
+    steps: ({ names, open }) => (names[TOKEN] === undefined ? unmapped([TOKEN]) : [open('honest')]),
+    judge: ({ visits, effects }) => {
+      const [visit] = visits;
+      if (visit?.page.includes(USER_TOKEN)) return fail("the page holds the user's token");
+      const replies = visits.flatMap(({ exchanges }) => exchanges.map(({ reply }) => reply));
+      const locations = replies.flatMap(reply =>
+        reply.kind === 'response' ? (reply.headers['location'] ?? []) : [],
+      );
+      if (locations.some(location => location.includes(USER_TOKEN)))
+        return fail("a redirect carries the user's token in its address");
+      const asked = effects.find(effect => effect.kind === 'request' && effect.url.includes(USER_TOKEN));
+      return asked?.kind === 'request'
+        ? fail(`the user's token went to ${new URL(asked.url).host} in the address of a request`)
+        : pass;
+    },
+  },
+];

@@ -1,0 +1,157 @@
+// Flowlu: what is documented about an application's manifest; no schema of it is published.
+
+import { Ajv } from 'ajv';
+import semver from 'semver';
+import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import type { EmbeddedManifestCheck } from '../../harness/embedded/check.js';
+import { flowlu } from '../../harness/platforms/flowlu.js';
+import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
+
+const shown = (value: Json | undefined) =>
+  value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
+
+const isUrl = (value: Json | undefined): value is string =>
+  typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
+
+const isLoopback = (url: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+
+/** The kinds that the members of the published example are of. */
+const kinds: Readonly<Record<string, (value: Json) => boolean>> = {
+  appId: value => typeof value === 'string' && value !== '',
+  name: value => typeof value === 'string' && value !== '',
+  description: value => typeof value === 'string',
+  author: isJsonObject,
+  iconUrl: value => typeof value === 'string' && value !== '',
+  categories: isTexts,
+  tags: isTexts,
+  permissions: isTexts,
+  integrationPoints: isJsonObject,
+  webhookURL: isUrl,
+  configuration: isJsonObject,
+  platformVersion: value => typeof value === 'string',
+};
+
+/** Without them the example would describe no application. */
+const expected = ['appId', 'name', 'integrationPoints'];
+
+function isTexts(value: Json): boolean {
+  return Array.isArray(value) && value.every(one => typeof one === 'string');
+}
+
+type Rule = Omit<EmbeddedManifestCheck, 'kind' | 'judge'> & {
+  readonly judge: (manifest: JsonObject) => Verdict;
+};
+
+const rules: readonly Rule[] = [
+  {
+    id: 'manifest/entrypoint-missing',
+    requirement: 'manifest.entrypoint',
+    title: 'Names the URL of its entrypoint',
+    expected: '"entrypointURL" with a whole URL',
+    judge: ({ entrypointURL }) =>
+      isUrl(entrypointURL) ? pass : fail(`"entrypointURL" is ${shown(entrypointURL)}`),
+  },
+  {
+    id: 'manifest/insecure-url',
+    requirement: 'manifest.https',
+    title: 'Is reached by https',
+    expected: 'https in "entrypointURL" and "webhookURL", but for this machine',
+    judge: manifest => {
+      const insecure = ['entrypointURL', 'webhookURL'].find(name => {
+        const url = manifest[name];
+        return isUrl(url) && !/^https:/i.test(url) && !isLoopback(url);
+      });
+      return insecure === undefined ? pass : fail(`"${insecure}" is ${shown(manifest[insecure])}`);
+    },
+  },
+  {
+    id: 'manifest/version-form',
+    requirement: 'manifest.version',
+    title: 'Has a semantic version',
+    expected: '"version" such as "1.2.3"',
+    judge: ({ version }) => {
+      const [core] = String(version).split('+');
+      return typeof version === 'string' && semver.valid(version) === core
+        ? pass
+        : fail(`"version" is ${shown(version)}`);
+    },
+  },
+  {
+    id: 'manifest/point-id-twice',
+    requirement: 'manifest.point-id',
+    title: 'Gives every integration point an id of its own',
+    expected: 'no id twice',
+    judge: manifest => {
+      const ids = flowlu.points(manifest).flatMap(({ id }) => id ?? []);
+      const twice = ids.find((id, index) => ids.indexOf(id) < index);
+      return twice === undefined ? pass : fail(`"integrationPoints" has the id ${shown(twice)} twice`);
+    },
+  },
+  {
+    id: 'manifest/several-headers',
+    requirement: 'manifest.one-header',
+    title: 'Has one header at most',
+    expected: 'one header',
+    judge: manifest => {
+      const headers = flowlu.points(manifest).filter(({ type }) => /^headers?$/i.test(type));
+      return headers.length < 2 ? pass : fail(`"integrationPoints" has ${headers.length} headers`);
+    },
+  },
+  {
+    id: 'manifest/several-tabs',
+    requirement: 'manifest.one-tab',
+    title: 'Has one tab at most for each entity',
+    expected: 'no entity twice among the tabs',
+    judge: ({ integrationPoints: points }) => {
+      const tabs = isJsonObject(points)
+        ? Object.entries(points).filter(([type]) => /^tabs?$/i.test(type))
+        : [];
+      const entities = tabs
+        .flatMap(([, value]) => [value].flat())
+        .map(tab => (isJsonObject(tab) ? tab['entity'] : undefined));
+      const twice = entities.find((one, index) => one !== undefined && entities.indexOf(one) < index);
+      return twice === undefined ? pass : fail(`"integrationPoints" has several tabs for ${shown(twice)}`);
+    },
+  },
+  {
+    id: 'manifest/member-form',
+    requirement: 'manifest.members',
+    title: 'Has members of the kinds that the published example shows',
+    expected: 'the kinds of the published example',
+    judge: manifest => {
+      const absent = expected.find(name => manifest[name] === undefined);
+      if (absent !== undefined) return fail(`"${absent}" is missing`);
+      const odd = Object.keys(kinds).find(name => {
+        const value = manifest[name];
+        return value !== undefined && !kinds[name]?.(value);
+      });
+      return odd === undefined ? pass : fail(`"${odd}" is ${shown(manifest[odd])}`);
+    },
+  },
+  {
+    id: 'manifest/defaults-unfit',
+    requirement: 'manifest.defaults',
+    title: 'Has a default configuration that fits its own schema',
+    expected: '"defaultConfig" as "configSchema" describes it',
+    judge: ({ configuration }) => {
+      const { configSchema, defaultConfig } = isJsonObject(configuration) ? configuration : {};
+      if (!isJsonObject(configSchema) || defaultConfig === undefined)
+        return inapplicable('it has no "configSchema" with a "defaultConfig"');
+      const ajv = new Ajv({ strict: false, logger: false });
+      try {
+        if (ajv.validate(configSchema, defaultConfig)) return pass;
+      } catch (error) {
+        return fail(
+          `"configSchema" is no JSON schema: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+      return fail(ajv.errorsText(ajv.errors, { dataVar: 'defaultConfig' }));
+    },
+  },
+];
+
+export const manifest: readonly EmbeddedManifestCheck[] = rules.map(({ judge, ...declared }) => ({
+  kind: 'manifest',
+  ...declared,
+  judge: value => (isJsonObject(value) ? judge(value) : inapplicable('it is no object')),
+}));

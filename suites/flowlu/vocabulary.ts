@@ -1,0 +1,117 @@
+// The words that checks of embedded applications are written with.
+
+import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import { isShown } from '../../harness/embedded/case.js';
+import {
+  type EmbeddedCheck,
+  type EmbeddedContext,
+  type EmbeddedEvidence,
+  type EmbeddedStep,
+  type Meaning,
+  meanings,
+  type Told,
+  type Visit,
+} from '../../harness/embedded/check.js';
+import { inWords } from '../../harness/judge.js';
+
+/** "answered 200 with application/json": the past tense every reason begins with. */
+export function said(visit: Visit | undefined): string {
+  const { reply } = visit ?? {};
+  if (reply?.kind !== 'response' || reply.status >= 300) return inWords(reply);
+  const type = reply.headers['content-type']?.split(';')[0] ?? 'no content type';
+  return `${inWords(reply)} with ${type}`;
+}
+
+/** Whatever a request is like, it is the server's fault when it is not answered or answered with a 5xx. */
+export function isServerError({ reply }: Visit): boolean {
+  return reply.kind !== 'response' || reply.status >= 500;
+}
+
+/** A verdict on the crash of an application or its first server error; what else it answers is its own affair. */
+export function withoutServerError({ visits, effects }: EmbeddedEvidence): Verdict {
+  const crash = effects.find(({ kind }) => kind === 'crash');
+  if (crash?.kind === 'crash') return fail(crash.detail);
+  const broken = visits.find(isServerError);
+  if (broken === undefined) return pass;
+  const { alteration } = broken.exchanges[0] ?? {};
+  return fail(`${inWords(broken.reply)}${alteration === undefined ? '' : ` to ${alteration}`}`);
+}
+
+export function shown({ visits }: EmbeddedEvidence): Verdict {
+  const first = visits[0];
+  if (first !== undefined && isShown(first)) return pass;
+  return fail(`${said(first)}; a page was owed`);
+}
+
+/** What the user can do so that more is asked. */
+export function unmapped(missing: readonly Meaning[]): Verdict & { readonly verdict: 'inapplicable' } {
+  const mend = `Give the names of its parameters, which no public text tells: ${missing.map(one => `--parameter ${one}=<name>`).join(' ')}.`;
+  return { ...asInapplicable(`the parameter for ${missing.join(', ')} has no name`), mend };
+}
+
+function asInapplicable(reason: string): Verdict & { readonly verdict: 'inapplicable' } {
+  return inapplicable(reason) as Verdict & { readonly verdict: 'inapplicable' };
+}
+
+export function missingMeanings({ names }: Pick<EmbeddedContext, 'names'>): readonly Meaning[] {
+  return meanings.filter(meaning => names[meaning] === undefined);
+}
+
+/** The documented example: an underscore, which no host name has. */
+export const UNDERSCORE_DOMAIN = 'my_company.flowlu.com';
+
+export const underscoreDomain: Opened['told'] = ({ oneAccount }) =>
+  oneAccount
+    ? 'the application knows one account alone, that of --tenant-url'
+    : [`the domain ${UNDERSCORE_DOMAIN}`, { domain: UNDERSCORE_DOMAIN }];
+
+type Opened = Omit<EmbeddedCheck, 'kind' | 'site' | 'steps' | 'expected' | 'judge'> & {
+  readonly expected?: string;
+  /** What is told instead of the honest values, in words as well; a reason where there is nothing to ask. */
+  readonly told: (context: EmbeddedContext) => readonly [words: string, told: Told] | string;
+  readonly judge?: EmbeddedCheck['judge'];
+};
+
+/** A check that opens the page once, with parameters other than the honest ones. */
+export function opening({ told, judge = withoutServerError, ...declared }: Opened): EmbeddedCheck {
+  return {
+    kind: 'embedded',
+    site: 'point',
+    expected: 'any answer but a server error',
+    ...declared,
+    steps: context => {
+      const deviation = told(context);
+      if (typeof deviation === 'string') return deviation;
+      const [alteration, values] = deviation;
+      const unnamed = (Object.keys(values) as Meaning[]).filter(one => context.names[one] === undefined);
+      if (unnamed.length > 0) return unmapped(unnamed);
+      return [context.open('altered', { told: values, alteration })];
+    },
+    judge,
+  };
+}
+
+/** A check of the receiver, by events in words and as they are sent. */
+export function receiving({
+  events,
+  ...declared
+}: Omit<EmbeddedCheck, 'kind' | 'site' | 'steps'> & {
+  readonly events: (
+    context: EmbeddedContext,
+  ) => readonly (readonly [words: string | undefined, body: unknown])[];
+}): EmbeddedCheck {
+  return {
+    kind: 'embedded',
+    site: 'receiver',
+    ...declared,
+    steps: context =>
+      events(context).map(
+        ([words, body], index): EmbeddedStep =>
+          context.notify(`event ${index + 1}`, typeof body === 'string' ? body : JSON.stringify(body), words),
+      ),
+  };
+}
+
+export function unanswered(reason: string, mend: string): Verdict {
+  return { ...blocked(reason), mend } as Verdict;
+}

@@ -1,0 +1,206 @@
+// Flowlu: the receiver takes entity events of each kind, and survives those that come twice, late or unknown.
+
+import { fail, pass, type Verdict } from '../../harness/check.js';
+import type { EmbeddedCheck, EmbeddedContext, EmbeddedEvidence } from '../../harness/embedded/check.js';
+import { inWords, isAccepted } from '../../harness/judge.js';
+import { isJsonObject, type JsonObject } from '../../spec/json.js';
+import { type Subscription, subscriptions } from './subscriptions.js';
+import { receiving, unanswered, withoutServerError } from './vocabulary.js';
+
+type Action = 'create' | 'update' | 'delete';
+
+type Occasion = Pick<EmbeddedContext, 'manifest' | 'entityId'>;
+
+/** The sides that are documented: what is created was not there before, what is deleted is no more. */
+function sidesOf(action: Action, id: number): JsonObject {
+  const entity = { id, name: 'Lifecycle conformance' };
+  switch (action) {
+    case 'create':
+      return { current: entity, previous: null };
+    case 'update':
+      return { current: entity, previous: { ...entity, name: 'Lifecycle' } };
+    case 'delete':
+      return { current: null, previous: entity };
+    default:
+      return action satisfies never;
+  }
+}
+
+const actions: readonly Action[] = ['create', 'update', 'delete'];
+
+function event({ manifest, entityId }: Occasion, action: Action, change: JsonObject = {}): JsonObject {
+  const subscription: Subscription = subscriptions(manifest)[0] ?? { module: 'crm', model: 'lead' };
+  const { meta, ...sides } = change;
+  return {
+    meta: { ...subscription, action, ...(isJsonObject(meta) ? meta : {}) },
+    ...sidesOf(action, entityId),
+    ...sides,
+  };
+}
+
+/** Whatever is changed or deleted was created before. */
+function before(
+  context: Occasion & Pick<EmbeddedContext, 'variant'>,
+): readonly (readonly [undefined, JsonObject])[] {
+  return context.variant === 'create' ? [] : [[undefined, event(context, 'create')]];
+}
+
+const nullSides: Readonly<Record<string, readonly [words: string, action: Action, change: JsonObject]>> = {
+  'update-without-previous': ['an update with previous null', 'update', { previous: null }],
+  'create-without-current': ['a creation with current null', 'create', { current: null }],
+  'delete-without-previous': ['a deletion with both sides null', 'delete', { previous: null }],
+};
+
+const unknown: Readonly<Record<string, readonly [words: string, meta: JsonObject]>> = {
+  module: ['an unknown module', { module: 'lifecycle-conformance' }],
+  model: ['an unknown model', { model: 'lifecycle-conformance' }],
+  action: ['an unknown action', { action: 'archive' }],
+  property: ['a model that is the name of an inherited property', { model: 'constructor' }],
+};
+
+const malformed: Readonly<Record<string, readonly [words: string, body: string]>> = {
+  'not-json': ['a body that is not JSON', '{"meta":'],
+  empty: ['an empty body', ''],
+  null: ['a body that is null', 'null'],
+  list: ['a body that is a list', '[]'],
+  'without-meta': ['a body without meta', '{"current":null,"previous":null}'],
+};
+
+const NO_SERVER_ERROR = 'any answer but a server error';
+const SUCCESS = 'a success';
+
+/** Credentials that no document mentions may be a part of the URL, which only the user knows. */
+function received({ visits }: EmbeddedEvidence): Verdict {
+  const reply = visits.at(-1)?.reply;
+  if (isAccepted(reply)) return pass;
+  if (reply?.kind === 'response' && (reply.status === 401 || reply.status === 403)) {
+    const mend = 'Give the address with what it asks for: --webhook-url <url>.';
+    return unanswered(`${inWords(reply)}, and no credentials of the platform are documented`, mend);
+  }
+  return fail(`${inWords(reply)}; a success was owed`);
+}
+
+export const webhook: readonly EmbeddedCheck[] = [
+  receiving({
+    id: 'webhook/refused',
+    requirement: 'webhook.received',
+    title: 'Receives the event of an entity',
+    expected: SUCCESS,
+    turn: 'control',
+    variants: actions,
+    events: context => [...before(context), [undefined, event(context, context.variant as Action)]],
+    judge: received,
+  }),
+  receiving({
+    id: 'webhook/null-side',
+    requirement: 'webhook.null-sides',
+    title: 'Survives an event with a side that is null',
+    expected: NO_SERVER_ERROR,
+    variants: Object.keys(nullSides),
+    events: context => {
+      const [words, action, change] = nullSides[context.variant ?? ''] ?? ['', 'create', {}];
+      return [...before({ ...context, variant: action }), [words, event(context, action, change)]];
+    },
+    judge: withoutServerError,
+  }),
+  receiving({
+    id: 'webhook/repeated',
+    requirement: 'webhook.robust',
+    title: 'Survives an event that comes twice',
+    expected: NO_SERVER_ERROR,
+    variants: actions,
+    events: context => {
+      const body = event(context, context.variant as Action);
+      return [...before(context), [undefined, body], ['the same event again', body]];
+    },
+    judge: withoutServerError,
+  }),
+  receiving({
+    id: 'webhook/late',
+    requirement: 'webhook.robust',
+    title: 'Survives an event of an entity that has been deleted',
+    expected: NO_SERVER_ERROR,
+    variants: ['update', 'delete'],
+    events: context => [
+      [undefined, event(context, 'create')],
+      [undefined, event(context, 'delete')],
+      [`the ${context.variant} of a deleted entity`, event(context, context.variant as Action)],
+    ],
+    judge: withoutServerError,
+  }),
+  receiving({
+    id: 'webhook/never-created',
+    requirement: 'webhook.robust',
+    title: 'Survives an event of an entity that it never heard of',
+    expected: NO_SERVER_ERROR,
+    variants: ['update', 'delete'],
+    events: context => [
+      [`the ${context.variant} of an unknown entity`, event(context, context.variant as Action)],
+    ],
+    judge: withoutServerError,
+  }),
+  receiving({
+    id: 'webhook/unknown',
+    requirement: 'webhook.robust',
+    title: 'Survives an event of something unknown',
+    expected: NO_SERVER_ERROR,
+    variants: Object.keys(unknown),
+    events: context => {
+      const [words, meta] = unknown[context.variant ?? ''] ?? ['', {}];
+      return [[words, event(context, 'create', { meta })]];
+    },
+    judge: withoutServerError,
+  }),
+  receiving({
+    id: 'webhook/malformed',
+    requirement: 'webhook.robust',
+    title: 'Survives a body that is no event',
+    expected: NO_SERVER_ERROR,
+    variants: Object.keys(malformed),
+    events: ({ variant = '' }) => [malformed[variant] ?? ['', '']],
+    judge: withoutServerError,
+  }),
+  receiving({
+    id: 'webhook/not-recovered',
+    requirement: 'webhook.recovery',
+    title: 'Receives events still, after all that was sent',
+    expected: SUCCESS,
+    turn: 'last',
+    events: context => [[undefined, event(context, 'create')]],
+    judge: ({ visits }) => {
+      const reply = visits.at(-1)?.reply;
+      return isAccepted(reply) ? pass : fail(`${inWords(reply)}; a success was owed`);
+    },
+  }),
+];
+
+/** What the manifest before subscribed to, and this one no longer. */
+export function obsolete({
+  manifest,
+  previous = null,
+}: Pick<EmbeddedContext, 'manifest' | 'previous'>): readonly Subscription[] {
+  const present = subscriptions(manifest).map(one => JSON.stringify(one));
+  return subscriptions(previous).filter(one => !present.includes(JSON.stringify(one)));
+}
+
+export const obsoleteWebhooks: EmbeddedCheck = {
+  kind: 'embedded',
+  id: 'update/obsolete-webhook-broken',
+  requirement: 'update.obsolete-webhooks',
+  title: 'Survives an event of a webhook that the update has made obsolete',
+  expected: NO_SERVER_ERROR,
+  site: 'receiver',
+  steps: context => {
+    if (context.previous === undefined) return 'no manifest before this one was given (--previous-manifest)';
+    const gone = obsolete(context);
+    if (gone.length === 0) return 'the update makes no webhook obsolete';
+    return gone.map(one =>
+      context.notify(
+        `${one.module}/${one.model}`,
+        JSON.stringify(event(context, 'create', { meta: { ...one } })),
+        `an event of the obsolete webhook ${one.module}/${one.model}`,
+      ),
+    );
+  },
+  judge: withoutServerError,
+};

@@ -1,0 +1,119 @@
+// What is said about a Flowlu application's manifest, and about the update from one to the next.
+
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { flowlu } from '../harness/platforms/flowlu.js';
+import type { Json, JsonObject } from '../spec/json.js';
+import { differences } from '../suites/flowlu/update.js';
+import { embeddedSuites } from '../suites/index.js';
+
+const app = resolve(import.meta.dirname, '../examples/flowlu/app');
+const read = (name: string) => JSON.parse(readFileSync(join(app, name), 'utf8')) as JsonObject;
+const right = read('manifest.json');
+const before = read('manifest-1.1.0.json');
+const points = right['integrationPoints'] as JsonObject;
+
+function red(manifest: Json, previous?: Json): readonly string[] {
+  return embeddedSuites.flowlu.flatMap(check =>
+    check.kind === 'manifest' && check.judge(manifest, previous).verdict === 'fail' ? [check.id] : [],
+  );
+}
+
+test.each<readonly [string, Json]>([
+  ['with all that is documented', right],
+  ['with points that are only switched on', { ...right, integrationPoints: { menu: true, cards: [] } }],
+  ['with points that are texts', { ...right, integrationPoints: { menu: 'orders', cards: ['card'] } }],
+  ['on this machine', { ...right, entrypointURL: 'http://127.0.0.1:3000/app' }],
+  ['with a version before the first', { ...right, version: '0.1.0-rc.1+build.5' }],
+  ['with members that nobody has documented', { ...right, theme: { colour: 'red' } }],
+])('a manifest %s turns nothing red', (_, manifest) => {
+  expect(red(manifest, before).filter(id => !id.startsWith('update/'))).toEqual([]);
+});
+
+const { appId: _, ...anonymous } = right;
+
+test.each<readonly [string, Json, string]>([
+  ['without an entrypoint', { ...right, entrypointURL: '' }, 'manifest/entrypoint-missing'],
+  ['with half a URL', { ...right, entrypointURL: 'orders.example/app' }, 'manifest/entrypoint-missing'],
+  ['with an insecure entrypoint', { ...right, entrypointURL: 'http://a.example' }, 'manifest/insecure-url'],
+  ['with an insecure receiver', { ...right, webhookURL: 'http://a.example' }, 'manifest/insecure-url'],
+  ['with a version of two numbers', { ...right, version: '1.2' }, 'manifest/version-form'],
+  ['with a version that is a number', { ...right, version: 1 }, 'manifest/version-form'],
+  ['with a v before its version', { ...right, version: 'v1.2.0' }, 'manifest/version-form'],
+  [
+    'with an id twice',
+    { ...right, integrationPoints: { ...points, dashboard: { id: 'orders' } } },
+    'manifest/point-id-twice',
+  ],
+  [
+    'with two headers',
+    { ...right, integrationPoints: { header: [{ id: 'a' }, { id: 'b' }] } },
+    'manifest/several-headers',
+  ],
+  [
+    'with two tabs of an entity',
+    { ...right, integrationPoints: { tabs: [{ entity: 'lead' }, { entity: 'lead' }] } },
+    'manifest/several-tabs',
+  ],
+  ['without an id', anonymous, 'manifest/member-form'],
+  ['with tags in one text', { ...right, tags: 'orders' }, 'manifest/member-form'],
+  ['with an author that is a text', { ...right, author: 'somebody' }, 'manifest/member-form'],
+  [
+    'with defaults that do not fit',
+    {
+      ...right,
+      configuration: { ...(right['configuration'] as JsonObject), defaultConfig: { days: 'all' } },
+    },
+    'manifest/defaults-unfit',
+  ],
+  [
+    'with a schema that is none',
+    { ...right, configuration: { configSchema: { type: 'days' }, defaultConfig: {} } },
+    'manifest/defaults-unfit',
+  ],
+])('a manifest %s turns its check red', (_, manifest, check) => {
+  expect(red(manifest)).toEqual([check]);
+});
+
+test.each<readonly [string, Json, Json, readonly string[]]>([
+  ['that raises the version', right, before, []],
+  ['of a private application', { ...right, version: '1.0.0' }, { ...before, version: '1.0.0' }, []],
+  ['that keeps the version', right, { ...before, version: '1.2.0' }, ['update/version-not-raised']],
+  ['that lowers it', right, { ...before, version: '1.10.0' }, ['update/version-not-raised']],
+  ['to another application', right, { ...before, appId: 'other' }, ['update/other-application']],
+  [
+    'that makes a card of the menu entry',
+    { ...right, integrationPoints: { cards: [{ id: 'orders' }] } },
+    before,
+    ['update/point-retyped'],
+  ],
+])('an update %s', (_, manifest, previous, checks) => {
+  expect(red(manifest, previous)).toEqual(checks);
+});
+
+test('the difference of two manifests says what starts and what stops', () => {
+  expect(differences(right, before)).toEqual([
+    'With the update the application starts being shown at dashboard/orders-today.',
+    'With the update the application stops being shown at cards/deal-card.',
+    'With the update the application stops receiving crm/deal.',
+  ]);
+  expect(differences(before, right)).toContain('With the update the application starts receiving crm/deal.');
+  expect(differences(right, right)).toEqual([]);
+});
+
+test('points are read from texts, objects and lists, and none from what is switched off', () => {
+  const integrationPoints = {
+    menu: 'm',
+    dashboard: { id: 'd' },
+    cards: ['a', {}],
+    header: false,
+    tabs: null,
+  };
+  expect(flowlu.points({ integrationPoints })).toEqual([
+    { type: 'menu', id: 'm' },
+    { type: 'dashboard', id: 'd' },
+    { type: 'cards', id: 'a' },
+    { type: 'cards', id: undefined },
+  ]);
+});
