@@ -2,8 +2,9 @@
 
 import type { Operation } from '../spec/contract.js';
 import type { Json, JsonObject } from '../spec/json.js';
-import { type Delivery, formBody } from './delivery.js';
+import { type Delivery, type Envelope, formBody } from './delivery.js';
 import type { Identity } from './identity.js';
+import { type MessageFormat, messageBody, messageHeaders } from './message.js';
 import type { Platform } from './platforms/platform.js';
 
 export interface HonestOptions {
@@ -17,29 +18,68 @@ export interface HonestOptions {
 
 /** The documented form; what the platform does not say is sampled from the contract. */
 export function honestDelivery({ platform, operation, identity, keyUrl, tokenId }: HonestOptions): Delivery {
-  const { tokenField, contentType } = operation;
-  const json = /[/+]json\b/.test(contentType);
+  const { message } = platform;
+  const signing = { by: "the key's algorithm", key: 'genuine' } as const;
+  const claims = fill(operation.claims.members, platform.claims(operation, identity, tokenId));
+  if (message !== undefined) {
+    const token = {
+      header: { id: tokenId },
+      claims,
+      times: { timestamp: 0 },
+      timeUnit: 'seconds',
+      signing,
+    } as const;
+    return {
+      operation,
+      identity,
+      token: { ...token, message },
+      envelope: messageEnvelope(operation, message),
+    };
+  }
   return {
     operation,
     identity,
     token: {
       header: fill(operation.header.members, platform.header(operation, keyUrl)),
-      claims: fill(operation.claims.members, {
-        ...platform.claims(operation, identity, tokenId),
-        jti: tokenId,
-      }),
+      claims: { ...claims, jti: tokenId },
       times: timesOf(operation, platform.lifetimeS),
       timeUnit: 'seconds',
-      signing: { by: 'rs512', key: 'genuine' },
+      signing,
     },
-    envelope: {
-      method: operation.method,
+    envelope: tokenEnvelope(operation),
+  };
+}
+
+function tokenEnvelope(operation: Operation): Envelope {
+  const { tokenField, tokenHeader, tokenPrefix = '', contentType, method } = operation;
+  const json = /[/+]json\b/.test(contentType);
+  if (tokenHeader !== undefined)
+    return {
+      method,
       urlSuffix: '',
       contentType,
-      headers: () => ({}),
-      carrier: 'body',
-      body: token => (json ? JSON.stringify({ [tokenField]: token }) : formBody(tokenField, token)),
-    },
+      carrier: 'header',
+      headers: token => ({ [tokenHeader]: `${tokenPrefix}${token}` }),
+      body: () => JSON.stringify(operation.body ?? {}),
+    };
+  return {
+    method,
+    urlSuffix: '',
+    contentType,
+    headers: () => ({}),
+    carrier: 'body',
+    body: token => (json ? JSON.stringify({ [tokenField]: token }) : formBody(tokenField, token)),
+  };
+}
+
+function messageEnvelope({ method, contentType }: Operation, message: MessageFormat): Envelope {
+  return {
+    method,
+    urlSuffix: '',
+    contentType,
+    carrier: 'body',
+    headers: text => messageHeaders(message, text),
+    body: messageBody,
   };
 }
 

@@ -6,6 +6,10 @@ import type { JWK } from 'jose';
 import { exportJWK } from 'jose/key/export';
 import { generateKeyPair } from 'jose/key/generate/keypair';
 import { importJWK } from 'jose/key/import';
+import type { Algorithm, SignatureAlgorithm } from './algorithm.js';
+
+/** What the only platform of ours that has keys signs with. */
+const USUAL = 'RS512';
 
 /** RFC 7518 section 3.3 asks for 2048 bits or more; a larger key only makes every run slower. */
 const MODULUS_BITS = 2048;
@@ -13,6 +17,7 @@ const MODULUS_BITS = 2048;
 export type KeyName = 'genuine' | 'attacker';
 
 export interface SigningKey {
+  readonly algorithm: Algorithm;
   readonly private: KeyObject;
   readonly public: KeyObject;
   /** Public members only. */
@@ -22,9 +27,10 @@ export interface SigningKey {
 /** An RSA key may take a second to make; nobody waits for one that he does not need. */
 export type Keys = Readonly<Record<KeyName, Promise<SigningKey>>>;
 
-export async function generateSigningKey(): Promise<SigningKey> {
-  const pair = await generateKeyPair('RS512', { modulusLength: MODULUS_BITS, extractable: true });
+export async function generateSigningKey(algorithm: SignatureAlgorithm = USUAL): Promise<SigningKey> {
+  const pair = await generateKeyPair(algorithm, { modulusLength: MODULUS_BITS, extractable: true });
   return {
+    algorithm,
     private: KeyObject.from(pair.privateKey),
     public: KeyObject.from(pair.publicKey),
     jwk: await exportJWK(pair.publicKey),
@@ -32,9 +38,9 @@ export async function generateSigningKey(): Promise<SigningKey> {
 }
 
 /** The platform's key is made up unless it is given; the attacker's always is. */
-export function generateKeys(given?: SigningKey): Keys {
-  const one = given ? Promise.resolve(given) : generateSigningKey();
-  const two = generateSigningKey();
+export function generateKeys(given?: SigningKey, make: () => Promise<SigningKey> = generateSigningKey): Keys {
+  const one = given ? Promise.resolve(given) : make();
+  const two = make();
   // The first deliveries need the platform's key alone, and primes are found by luck: it is the one found first.
   const genuine = given ? one : Promise.race([one, two]);
   const attacker = genuine.then(async chosen => (chosen === (await one) ? two : one));
@@ -47,27 +53,38 @@ export class KeyFileError extends Error {
 }
 
 /**
- * Reads a private RSA key as `lifecycle-conformance keys` writes it: one JWK (RFC 7517) as JSON text.
+ * Reads a private key as `lifecycle-conformance keys` writes it: one JWK (RFC 7517) as JSON text.
  * Throws `KeyFileError` when the text is anything else.
  */
-export async function readSigningKey(text: string, name: string): Promise<SigningKey> {
+export async function readSigningKey(
+  text: string,
+  name: string,
+  algorithm: SignatureAlgorithm = USUAL,
+): Promise<SigningKey> {
   const fault = (what: string) =>
     new KeyFileError(
       `${name} ${what}; give the private key file that "lifecycle-conformance keys" has written.`,
     );
   const jwk = parseJwk(text);
   if (jwk === undefined) throw fault('is not JSON');
-  if (jwk.kty !== 'RSA' || jwk.d === undefined) throw fault('holds no private RSA key');
+  const kind = kindOf(algorithm);
+  if (jwk.kty !== kind || jwk.d === undefined) throw fault(`holds no private ${kind} key`);
   try {
-    const privateKey = await importJWK({ ...jwk, alg: 'RS512' }, 'RS512', { extractable: true });
-    const { kty, n, e } = jwk;
-    const publicKey = await importJWK({ kty, n, e, alg: 'RS512' } as JWK, 'RS512', { extractable: true });
+    const privateKey = await importJWK({ ...jwk, alg: algorithm }, algorithm, { extractable: true });
+    const { kty, n, e, crv, x, y } = jwk;
+    const own = JSON.parse(JSON.stringify({ kty, n, e, crv, x, y })) as JWK;
+    const publicKey = await importJWK({ ...own, alg: algorithm }, algorithm, { extractable: true });
     if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw fault('is a secret');
-    const pair = { private: KeyObject.from(privateKey), public: KeyObject.from(publicKey) };
-    return { ...pair, jwk: { kty, n, e } as JWK };
+    return { algorithm, private: KeyObject.from(privateKey), public: KeyObject.from(publicKey), jwk: own };
   } catch (error) {
-    throw error instanceof KeyFileError ? error : fault('is not a usable RSA key');
+    throw error instanceof KeyFileError ? error : fault(`is not a usable ${kind} key`);
   }
+}
+
+/** RFC 7517 section 4.1: the `kty` of keys for this algorithm. */
+function kindOf(algorithm: SignatureAlgorithm): string {
+  if (algorithm === 'EdDSA') return 'OKP';
+  return algorithm.startsWith('ES') ? 'EC' : 'RSA';
 }
 
 function parseJwk(text: string): JWK | undefined {

@@ -2,6 +2,7 @@
 
 import type { Exchange, Reply, SentRequest, ShownToken } from '../record/record.js';
 import type { Delivery } from './delivery.js';
+import { unpacked } from './message.js';
 
 const SHOWN_LIMIT = 4096;
 const TOKEN_PLACE = 'TOKEN';
@@ -34,6 +35,13 @@ function showReply(reply: Reply): Reply {
 
 /** A compact JWS is shown decoded; anything else as it is, with what looks like a signature cut. */
 function showToken(token: string): ShownToken {
+  const message = unpacked(token);
+  if (message !== undefined)
+    return {
+      header: clip(message.header),
+      payload: clip(cutSecrets(message.payload)),
+      signature: message.signature === '' ? '' : `cut, ${message.signature.length} characters`,
+    };
   const [header = '', payload, signature, ...more] = token.split('.');
   if (payload === undefined || signature === undefined || more.length > 0 || /[^\w.-]/.test(token)) {
     return { header: clip(cutSecrets(token)), payload: '', signature: '' };

@@ -1,15 +1,14 @@
 // Tokens as we intend them, and the compact JWS (RFC 7515 section 7.1) that each becomes when it is sent.
 
-import { constants, createHmac, sign as signWithCallback } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHmac } from 'node:crypto';
 import type { JsonObject } from '../spec/json.js';
+import { type Hash, signatureWith, signPkcs1, signPss } from './algorithm.js';
 import { type KeyName, type Keys, type PublicKeyForm, publicKeyForms } from './keys.js';
+import { type MessageFormat, packed, signedContent } from './message.js';
 
-export type Hash = 'sha256' | 'sha384' | 'sha512';
-
-/** How a token is signed; everything but `rs512` with the genuine key is a forgery of some kind. */
+/** How a token is signed; everything but as documented with the genuine key is a forgery of some kind. */
 export type Signing =
-  | { readonly by: 'rs512'; readonly key: KeyName }
+  | { readonly by: "the key's algorithm"; readonly key: KeyName }
   | { readonly by: 'rsa'; readonly key: KeyName; readonly hash: Hash; readonly padding: 'pkcs1' | 'pss' }
   | { readonly by: 'hmac of the public key'; readonly form: PublicKeyForm; readonly hash: Hash }
   | { readonly by: 'hmac'; readonly secret: string; readonly hash: Hash }
@@ -31,6 +30,8 @@ export interface TokenPlan {
   readonly times: Readonly<Record<string, number>>;
   readonly timeUnit: 'seconds' | 'milliseconds';
   readonly signing: Signing;
+  /** Not a token but a message: the claims are its body, the header holds its id. */
+  readonly message?: MessageFormat;
   /** Rewrites the JSON text of the header before signing, for what an object cannot express. */
   readonly headerText?: (json: string) => string;
   readonly claimsText?: (json: string) => string;
@@ -38,13 +39,28 @@ export interface TokenPlan {
   readonly seal?: (parts: CompactParts) => string;
 }
 
-const sign = promisify(signWithCallback);
-
 /** Returns the token as it goes into the request, made at `nowMs` since the epoch. */
 export async function mint(plan: TokenPlan, keys: Keys, nowMs: number): Promise<string> {
+  const { message } = plan;
+  if (message !== undefined) return mintMessage({ ...plan, message }, keys, nowMs);
   const claims = JSON.stringify({ ...timesOf(plan, nowMs), ...plan.claims });
   const parts = await partsOf(plan, plan.claimsText?.(claims) ?? claims, keys);
   return plan.seal?.(parts) ?? compact(parts);
+}
+
+/** Its one time is called `timestamp` and stands outside the body. */
+async function mintMessage(
+  plan: TokenPlan & { readonly message: MessageFormat },
+  keys: Keys,
+  nowMs: number,
+): Promise<string> {
+  const { message, header, claims, claimsText, seal = packed } = plan;
+  const { timestamp = 0 } = timesOf(plan, nowMs);
+  const head = { id: String(header['id']), timestamp };
+  const json = JSON.stringify(claims);
+  const body = claimsText?.(json) ?? json;
+  const signature = await signatureOf(plan.signing, signedContent(message, head, body), keys);
+  return seal({ header: JSON.stringify(head), payload: body, signature: signature.toString('base64url') });
 }
 
 export function compact({ header, payload, signature }: CompactParts): string {
@@ -70,14 +86,15 @@ async function partsOf(plan: TokenPlan, claimsText: string, keys: Keys): Promise
 
 async function signatureOf(signing: Signing, input: string, keys: Keys): Promise<Buffer> {
   switch (signing.by) {
-    case 'rs512':
-      return sign('sha512', Buffer.from(input), (await keys[signing.key]).private);
-    case 'rsa':
-      return sign(signing.hash, Buffer.from(input), {
-        key: (await keys[signing.key]).private,
-        padding: signing.padding === 'pss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING,
-        saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-      });
+    case "the key's algorithm": {
+      const { algorithm, private: key } = await keys[signing.key];
+      return signatureWith(algorithm, key, input);
+    }
+    case 'rsa': {
+      const { private: key } = await keys[signing.key];
+      const sign = signing.padding === 'pss' ? signPss : signPkcs1;
+      return sign(signing.hash, key, Buffer.from(input));
+    }
     case 'hmac of the public key':
       return hmac(signing.hash, publicKeyForms[signing.form](await keys.genuine), input);
     case 'hmac':

@@ -1,6 +1,7 @@
 // What a run needs of an OpenAPI contract: operations, token, claims, statuses.
 
 import type { OpenAPIV3 } from 'openapi-types';
+import type { Json } from './json.js';
 import type { ObjectSchema } from './schema.js';
 
 /** Why a contract could not be used; the message is one sentence with the mend. */
@@ -27,8 +28,13 @@ export interface Endpoint {
 /** An operation whose request carries a signed token. */
 export interface Operation extends Endpoint {
   readonly contentType: string;
-  /** The body's member that carries the token. */
+  /** The body's member that carries the token; empty where it is the body, or a header. */
   readonly tokenField: string;
+  /** The header that carries the token instead, with what stands before it there. */
+  readonly tokenHeader?: string;
+  readonly tokenPrefix?: string;
+  /** What the body holds where the token is in a header. */
+  readonly body?: Json;
   readonly header: ObjectSchema;
   readonly claims: ObjectSchema;
 }

@@ -77,7 +77,7 @@ export function envelope(
 }
 
 /** What the attacker signs: everything as in the honest token, but with a key of its own. */
-export const ATTACKER: Signing = { by: 'rs512', key: 'attacker' };
+export const ATTACKER: Signing = { by: "the key's algorithm", key: 'attacker' };
 
 /** Signed by the attacker, whose key document is served where `jku` then leads. */
 export function attackerKeyUrl(

@@ -54,6 +54,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'harness/delivery.js',
     'harness/identity.js',
     'harness/keys.js',
+    'harness/algorithm.js',
+    'harness/message.js',
     'harness/hosted/platform.js',
     'harness/embedded/platform.js',
     'harness/embedded/check.js',

@@ -149,6 +149,7 @@ export const haiilo: Platform = {
   keyUrls,
   isKeyHost: hostname => /(^|\.)(coyoapp\.com|haiilo\.com)\.?$/i.test(hostname),
   keyDocument,
+  algorithm: 'RS512',
   outside: ({ url }) =>
     url.includes(TOKEN_ENDPOINT)
       ? {

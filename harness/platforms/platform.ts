@@ -2,9 +2,11 @@
 
 import type { Operation } from '../../spec/contract.js';
 import type { Json, JsonObject } from '../../spec/json.js';
+import type { Algorithm } from '../algorithm.js';
 import type { Delivery } from '../delivery.js';
 import type { Identity } from '../identity.js';
 import type { SigningKey } from '../keys.js';
+import type { MessageFormat } from '../message.js';
 import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 
 /** What an operation does to an installation; sequences are written in these words. */
@@ -32,6 +34,13 @@ export interface Platform {
   readonly keyUrls: readonly [string, ...string[]];
   readonly isKeyHost: (hostname: string) => boolean;
   readonly keyDocument: (key: SigningKey) => string;
+  readonly algorithm: Algorithm;
+  /** Deliveries are no tokens but messages with their signature in a header. */
+  readonly message?: MessageFormat;
+  /** The variable by which a started plug-in is told the shared secret. */
+  readonly secretVariable?: string;
+  /** The shared secret as the platform writes it. */
+  readonly secretText?: (secret: Buffer) => string;
   readonly outside: (request: OutsideRequest) => OutsideAnswer | undefined;
   readonly tenantUrl: (key: string) => string;
   readonly role: (operation: string) => Role;
