@@ -4,7 +4,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { platforms } from '../harness/platforms/index.js';
 import { visible } from '../reports/visible.js';
-import { collectReport, platformNames, type RunFlags, runOptions } from './options.js';
+import { collectReport, platformNames, type RunFlags, readPlatform, runOptions } from './options.js';
 
 const EXITS = `
 Exit codes:
@@ -71,7 +71,9 @@ function addRun(root: Command): void {
 function addOthers(root: Command): void {
   const others = () => import('./other-commands.js');
   const platform = (names: readonly string[]) =>
-    new Option('--platform <name>', 'whose contract').choices(names).default('haiilo');
+    new Option('--platform <name|file>', `whose contract: ${names.join(', ')}, or a description of your own`)
+      .argParser(readPlatform)
+      .default('haiilo');
   root
     .command('list')
     .description('every check: id, level, requirement, title')

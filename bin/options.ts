@@ -19,7 +19,10 @@ export interface ReportRequest {
 }
 
 /** What `--platform` takes. */
-export type AnyPlatformName = PlatformName | HostedPlatformName | EmbeddedPlatformName;
+export type AnyPlatformName = PlatformName | HostedPlatformName | EmbeddedPlatformName | OwnPlatformFile;
+
+/** The path of a description of the user's own. */
+export type OwnPlatformFile = `${string}.${'yaml' | 'yml' | 'json'}`;
 
 /** What `run` is asked, after flags, configuration file and defaults were put together. */
 export interface RunFlags {
@@ -57,7 +60,12 @@ export const platformNames = [platforms, hostedPlatforms, embeddedPlatforms].fla
 
 export function runOptions(): readonly Option[] {
   return [
-    new Option('--platform <name>', 'whose contract is judged').choices(platformNames).default('haiilo'),
+    new Option(
+      '--platform <name|file>',
+      `whose contract is judged: ${platformNames.join(', ')}, or the description of a platform of your own`,
+    )
+      .argParser(readPlatform)
+      .default('haiilo'),
     new Option(
       '--start <command>',
       'start the plug-in with this command; port 0 in the URL picks a free port, passed as PORT',
@@ -124,12 +132,23 @@ export function runOptions(): readonly Option[] {
   ];
 }
 
+export function readPlatform(text: string): AnyPlatformName {
+  if (platformNames.includes(text) || isOwnPlatform(text)) return text as AnyPlatformName;
+  throw new InvalidArgumentError(
+    `Give ${platformNames.join(', ')}, or the path of a description that ends in .yaml, .yml or .json.`,
+  );
+}
+
+export function isOwnPlatform(name: string): name is OwnPlatformFile {
+  return /\.(ya?ml|json)$/i.test(name);
+}
+
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
 /** Far below what a timer can wait; beyond that limit it would fire at once. */
 const LONGEST_TIME_MS = 86_400_000;
 
-function readTime(text: string): number {
+export function readTime(text: string): number {
   const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
   const ms = Number(amount) * (units[unit] ?? Number.NaN);
   if (!(ms > 0)) throw new InvalidArgumentError('Give a time such as 30s, 500ms or 1m.');

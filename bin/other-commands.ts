@@ -2,7 +2,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Check } from '../harness/check.js';
+import { isSecretAlgorithm, type SignatureAlgorithm } from '../harness/algorithm.js';
 import type { AnyEmbeddedCheck } from '../harness/embedded/check.js';
 import { plan as planHosted } from '../harness/hosted/plan.js';
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
@@ -12,17 +12,17 @@ import {
   embeddedPlatforms,
   type HostedPlatformName,
   hostedPlatforms,
-  type PlatformName,
-  platforms,
 } from '../harness/platforms/index.js';
+import { OWN } from '../harness/platforms/own.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { Requirement } from '../record/record.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
 import { readRulebook } from '../spec/rulebook.js';
-import { embeddedSuites, hostedSuites, suites } from '../suites/index.js';
+import { embeddedSuites, hostedSuites } from '../suites/index.js';
 import { makeDirectory } from './directories.js';
-import type { AnyPlatformName, ReportRequest } from './options.js';
+import { type AnyPlatformName, isOwnPlatform, type ReportRequest } from './options.js';
 import { readContract } from './run-request.js';
+import { signedGround } from './signed-ground.js';
 import { UserError } from './user-error.js';
 
 export interface ListFlags {
@@ -43,7 +43,7 @@ interface Listed {
 export async function listCommand({ platform: name, contract: source, format }: ListFlags): Promise<number> {
   const { checks, contract, requirements, asked } = await listing(name, source);
   const rows = checks.map(({ id, requirement, title }): Listed => {
-    const full = `${name}.${requirement}`;
+    const full = `${isOwnPlatform(name) ? OWN : name}.${requirement}`;
     const level = requirements.find(one => one.id === full)?.level ?? 'MUST';
     return { id, level, requirement: full, title, operations: [...new Set(asked(id))] };
   });
@@ -63,13 +63,12 @@ interface Listing {
 function listing(name: AnyPlatformName, source: string | undefined): Promise<Listing> {
   if (name in hostedPlatforms) return hostedChecks(name as HostedPlatformName);
   if (name in embeddedPlatforms) return embeddedChecks(name as EmbeddedPlatformName);
-  return signedChecks(name as PlatformName, source);
+  return signedChecks(name, source);
 }
 
-async function signedChecks(name: PlatformName, source: string | undefined): Promise<Listing> {
-  const platform: Platform = platforms[name];
-  const checks: readonly Check[] = suites[name];
-  const { contract: own, requirements } = await readRulebook(name);
+async function signedChecks(name: AnyPlatformName, source: string | undefined): Promise<Listing> {
+  const { platform, checks, rulebook } = await signedGround(name);
+  const { contract: own, requirements } = await rulebook();
   const contract = source === undefined ? own : await readContract(source);
   const { operations } = contract;
   const { cases } = plan({ checks, platform, contract, operations, hasManifest: true, only: [], skip: [] });
@@ -119,12 +118,13 @@ function listText(rows: readonly Listed[], operations: readonly Endpoint[]): str
 }
 
 export interface KeysFlags {
-  readonly platform: PlatformName;
+  readonly platform: AnyPlatformName;
   readonly out: string;
 }
 
 export async function keysCommand({ platform, out }: KeysFlags): Promise<number> {
-  const key = await generateSigningKey();
+  const signing = await signingPlatform(platform);
+  const key = await generateSigningKey(signing.algorithm);
   const privateFile = join(out, 'lifecycle-conformance.key.json');
   const documentFile = join(out, 'lifecycle-conformance.jwk.json');
   await makeDirectory(resolve(out)).catch(unwritable(out));
@@ -132,11 +132,20 @@ export async function keysCommand({ platform, out }: KeysFlags): Promise<number>
   await writeFile(privateFile, privateJwkText(key), { flag: 'wx', mode: 0o600 }).catch(
     unwritable(privateFile),
   );
-  await writeFile(documentFile, `${platforms[platform].keyDocument(key)}\n`).catch(unwritable(documentFile));
+  await writeFile(documentFile, `${signing.keyDocument(key)}\n`).catch(unwritable(documentFile));
   process.stdout.write(
     `${privateFile}: the private key; keep it to yourself.\n${documentFile}: the key document; host it where your plug-in trusts it.\n\nThen: lifecycle-conformance run <url> --key ${privateFile} --key-url <where the document is hosted>\n`,
   );
   return 0;
+}
+
+type SigningPlatform = Platform & { readonly algorithm: SignatureAlgorithm };
+
+async function signingPlatform(name: AnyPlatformName): Promise<SigningPlatform> {
+  const signs = !(name in hostedPlatforms || name in embeddedPlatforms);
+  const platform = signs ? (await signedGround(name)).platform : undefined;
+  if (platform !== undefined && !isSecretAlgorithm(platform.algorithm)) return platform as SigningPlatform;
+  throw new UserError(`${name} publishes no keys, so that there is none to make.`);
 }
 
 function unwritable(path: string): (error: NodeJS.ErrnoException) => never {

@@ -3,35 +3,29 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import type { Check } from '../harness/check.js';
-import { generateKeys, readSigningKey } from '../harness/keys.js';
-import { type PlatformName, platforms } from '../harness/platforms/index.js';
+import { isSecretAlgorithm } from '../harness/algorithm.js';
+import { generateKeys, readSigningKey, type SigningKey, secretKey } from '../harness/keys.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { RunRequest as HarnessRequest, Rules } from '../harness/run-options.js';
+import { makerOf } from '../harness/session.js';
 import type { Contract, Endpoint, Operation } from '../spec/contract.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
-import { readRulebook } from '../spec/rulebook.js';
-import { suites } from '../suites/index.js';
 import { refuseOptions } from './foreign-options.js';
 import type { RunFlags } from './options.js';
 import { readBase, readUrl } from './options.js';
+import { type SignedGround, signedGround } from './signed-ground.js';
 import { UserError } from './user-error.js';
 
 export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
 
 export async function runRequest(url: string | undefined, flags: RunFlags): Promise<RunRequest> {
-  const name = flags.platform as PlatformName;
-  const platform: Platform = platforms[name];
-  const checks: readonly Check[] = suites[name];
+  const ground = await signedGround(flags.platform);
+  const { platform, checks } = ground;
   checkSelection([...flags.only, ...flags.skip], checks);
-  refuseOptions(flags, name, 'whose events are signed web-hooks', EMBEDDED_ONLY);
-  if ((flags.key === undefined) !== (flags.keyUrl === undefined)) {
-    throw new UserError(
-      '--key and --key-url belong together; give both, the private key and where its document is hosted.',
-    );
-  }
+  refuseOptions(flags, platform.name, 'whose events are signed web-hooks', EMBEDDED_ONLY);
+  checkKey(flags, ground);
   // Keys are made by other threads while this one reads.
-  const making = flags.key === undefined ? generateKeys() : undefined;
+  const making = flags.key === undefined ? generateKeys(undefined, makerOf(platform)) : undefined;
   const [manifest, key] = await Promise.all([
     flags.manifest === undefined ? undefined : readManifest(flags.manifest),
     flags.key === undefined
@@ -40,11 +34,15 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   ]);
   const places = placesOf(url, flags, manifest?.value);
   const events = flags.events ?? eventsOf(manifest?.value);
-  const signingKey = key === undefined ? undefined : await readSigningKey(key, `The key ${flags.key}`);
+  const signingKey = key === undefined ? undefined : await readKey(key, `The key ${flags.key}`, ground);
   return {
     platform,
     rules: () =>
-      rulesOf(flags, { events, hasAccess: places.access !== undefined, byFlag: flags.events !== undefined }),
+      rulesOf(flags, ground, {
+        events,
+        hasAccess: places.access !== undefined,
+        byFlag: flags.events !== undefined,
+      }),
     checks,
     target: {
       url: places.base,
@@ -60,7 +58,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     strict: flags.strict,
     ...(flags.tenantUrl !== undefined && { tenantUrl: flags.tenantUrl }),
     ...(making && { keys: making }),
-    ...(signingKey && flags.keyUrl !== undefined && { key: { key: signingKey, url: flags.keyUrl } }),
+    ...(signingKey && { key: { key: signingKey, url: flags.keyUrl ?? '' } }),
     deadlineMs: flags.deadline ?? platform.deadlineMs,
     concurrency: flags.concurrency,
     seed: flags.seed,
@@ -68,12 +66,42 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   };
 }
 
+/** A secret is shared, and has no document. */
+function checkKey({ key, keyUrl }: RunFlags, { signature }: SignedGround): void {
+  if (signature.kind === 'token') {
+    if ((key === undefined) === (keyUrl === undefined)) return;
+    throw new UserError(
+      '--key and --key-url belong together; give both, the private key and where its document is hosted.',
+    );
+  }
+  if (keyUrl !== undefined)
+    throw new UserError('--key-url means nothing where no key is published; leave it out.');
+  if (key !== undefined && signature.kind === 'none')
+    throw new UserError('--key means nothing where nothing is signed; leave it out.');
+}
+
+async function readKey(
+  text: string,
+  name: string,
+  { platform: { algorithm }, signature }: SignedGround,
+): Promise<SigningKey> {
+  if (!isSecretAlgorithm(algorithm)) return readSigningKey(text, name, algorithm);
+  if (signature.kind !== 'message') throw new Error('a secret was read where nothing is signed');
+  const { prefix, encoding } = signature.secret;
+  const secret = text.trim().startsWith(prefix) ? text.trim().slice(prefix.length) : text.trim();
+  if (secret === '') throw new UserError(`${name} is empty; give the file that holds the secret.`);
+  return secretKey(Buffer.from(secret, encoding === 'text' ? 'utf8' : encoding), algorithm);
+}
+
 /** Options that only make sense where pages are opened. */
 const EMBEDDED_ONLY = ['form', 'previousManifest', 'parameter', 'method', 'webhookUrl'] as const;
 
-async function rulesOf(flags: RunFlags, asking: Asking): Promise<Rules> {
-  const platform: Platform = platforms[flags.platform as PlatformName];
-  const { contract: own, requirements } = await readRulebook(platform.name);
+async function rulesOf(
+  flags: RunFlags,
+  { platform, rulebook }: SignedGround,
+  asking: Asking,
+): Promise<Rules> {
+  const { contract: own, requirements } = await rulebook();
   const contract = flags.contract === undefined ? own : await readContract(flags.contract);
   return { contract, requirements, operations: operationsOf(contract, platform, asking) };
 }

@@ -25,6 +25,10 @@ export type SecretAlgorithm = 'HS256' | 'HS384' | 'HS512';
 
 export type Algorithm = SignatureAlgorithm | SecretAlgorithm;
 
+export function isSecretAlgorithm(algorithm: Algorithm): algorithm is SecretAlgorithm {
+  return algorithm.startsWith('HS');
+}
+
 /** Off the main thread. */
 const sign = promisify(signWithCallback);
 

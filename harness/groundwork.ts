@@ -1,5 +1,6 @@
 // What every case of a run stands on, once calibration is done: operations, the attacker, what the target offers.
 
+import type { KeyObject } from 'node:crypto';
 import type { JsonObject } from '../spec/json.js';
 import { parseJson } from '../spec/refusal.js';
 import type { Offer } from './capabilities.js';
@@ -25,7 +26,7 @@ export function groundOf({ options, session, calibration, clock }: Scene): Groun
       return calibrated !== undefined && !calibrated.notImplemented;
     }),
     calibration,
-    keyUrl: session.trust.keyUrl,
+    keyUrl: session.trust.keyUrl || options.platform.keyUrls[0],
     tenantUrl: tenantUrlOf(options),
     world: session.world,
     clock,
@@ -45,12 +46,16 @@ export async function attackerOf(
     canaryOrigin: joined ? `https://${ATTACKER_HOST}` : world.origin,
     localPort: new URL(world.origin).port,
     attackerJwk: attacker.jwk as JsonObject,
-    attackerPem: attacker.public.export({ type: 'spki', format: 'pem' }).toString(),
+    attackerPem: attacker.public.type === 'secret' ? '' : pemOf(attacker.public),
     attackerDocument: platform.keyDocument(attacker),
     attackerCertificate: needsCertificate
       ? await selfSignedCertificate(attacker, ATTACKER_HOST)
       : Buffer.alloc(0),
   };
+}
+
+function pemOf(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }).toString();
 }
 
 const ATTACKER_HOST = 'keys.attacker.example';

@@ -1,12 +1,12 @@
 // The keys of a run: the platform's own, which the plug-in is to trust, and the attacker's.
 
-import { KeyObject } from 'node:crypto';
+import { createSecretKey, KeyObject, randomBytes } from 'node:crypto';
 // Not from 'jose' itself, which would load all of it at every start.
 import type { JWK } from 'jose';
 import { exportJWK } from 'jose/key/export';
 import { generateKeyPair } from 'jose/key/generate/keypair';
 import { importJWK } from 'jose/key/import';
-import type { Algorithm, SignatureAlgorithm } from './algorithm.js';
+import type { Algorithm, SecretAlgorithm, SignatureAlgorithm } from './algorithm.js';
 
 /** What the only platform of ours that has keys signs with. */
 const USUAL = 'RS512';
@@ -35,6 +35,16 @@ export async function generateSigningKey(algorithm: SignatureAlgorithm = USUAL):
     public: KeyObject.from(pair.publicKey),
     jwk: await exportJWK(pair.publicKey),
   };
+}
+
+/** Letters and digits alone, so that it can be written in any form. */
+export async function generateSecret(algorithm: SecretAlgorithm): Promise<SigningKey> {
+  return secretKey(Buffer.from(randomBytes(24).toString('hex')), algorithm);
+}
+
+export function secretKey(secret: Buffer, algorithm: SecretAlgorithm): SigningKey {
+  const key = createSecretKey(secret);
+  return { algorithm, private: key, public: key, jwk: { kty: 'oct' } };
 }
 
 /** The platform's key is made up unless it is given; the attacker's always is. */

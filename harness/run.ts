@@ -65,7 +65,7 @@ async function calibrateSession(session: Session, options: RunOptions): Promise<
     ...options,
     operations: neededOperations(options),
     asked: options.operations,
-    keyUrl: trust.keyUrl,
+    keyUrl: trust.keyUrl || options.platform.keyUrls[0],
     tenantUrl: tenantUrlOf(options),
     courier: main.courier,
     world,

@@ -1,9 +1,10 @@
 // What a run stands on: keys, world, the plug-in itself, and how its key came to be trusted.
 
 import type { RunRecord } from '../record/record.js';
+import { isSecretAlgorithm } from './algorithm.js';
 import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
-import { generateKeys, type Keys, type SigningKey } from './keys.js';
+import { generateKeys, generateSecret, generateSigningKey, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
 import { addresses, bringUp, type Target, TargetError, type TargetOptions } from './target.js';
 import { createTransport, type WireRequest } from './transport.js';
@@ -46,7 +47,7 @@ const JOINING_MS = 1000;
 
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { platform, deadlineMs, clock, pass } = options;
-  const keys = options.keys ?? generateKeys(options.key?.key);
+  const keys = options.keys ?? generateKeys(options.key?.key, makerOf(platform));
   const world = await createWorld({
     isKeyHost: platform.isKeyHost,
     keyDocuments: {
@@ -57,13 +58,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     pass,
     clock,
   });
-  const start = (lane: string) => bringUp(options.target, { ...options, world, lane });
+  const start = async (lane: string) =>
+    bringUp(options.target, { ...options, world, lane, environment: await secretVariable(platform, keys) });
   try {
     const hostsKey =
       options.key !== undefined &&
+      platform.message === undefined &&
       isLoopback(new URL(options.key.url)) &&
       (await world.listenAt(options.key.url));
-    if (options.key && !hostsKey) await checkHosted(options.key);
+    if (options.key && !hostsKey && platform.message === undefined) await checkHosted(options.key);
     const [target, transport] = await Promise.all([start(MAIN), createTransport(deadlineMs, options.onSend)]);
     const courierTo = (of: Target): Courier => {
       const urlOf = addresses(options.target, of.url, platform);
@@ -113,7 +116,40 @@ async function checkHosted({ key, url }: NonNullable<SessionOptions['key']>): Pr
   );
 }
 
-function trustOf({ key, platform, target }: SessionOptions, joined: boolean): RunRecord['trust'] {
+/** How the keys of a platform are made. */
+export function makerOf({ algorithm }: Platform): () => Promise<SigningKey> {
+  return isSecretAlgorithm(algorithm) ? () => generateSecret(algorithm) : () => generateSigningKey(algorithm);
+}
+
+/** A started plug-in is told the shared secret where it looks for it. */
+async function secretVariable(
+  { secretVariable: name, secretText }: Platform,
+  keys: Keys,
+): Promise<Record<string, string>> {
+  if (name === undefined || secretText === undefined) return {};
+  return { [name]: secretText((await keys.genuine).private.export()) };
+}
+
+function messageTrust({ key, platform, target }: SessionOptions): RunRecord['trust'] {
+  const { secretVariable: name, message } = platform;
+  const keyUrl = '';
+  if (message?.content === '')
+    return { by: 'no signature', keyUrl, sentence: `${platform.title} signs nothing.` };
+  if (key)
+    return { by: 'shared secret', keyUrl, sentence: 'The plug-in is taken to know the secret of --key.' };
+  if (target.command !== undefined && name !== undefined) {
+    const sentence = `The harness started the plug-in and told it a secret in the variable ${name}.`;
+    return { by: 'shared secret', keyUrl, sentence };
+  }
+  const mend = name === undefined ? '' : `let --start start it, so that it reads ${name}, or `;
+  const sentence = `The plug-in does not know the secret of this run: what it accepts rightly cannot be judged. To mend it, ${mend}give the secret that it knows in a file (--key).`;
+  return { by: 'nothing', keyUrl, sentence };
+}
+
+function trustOf(options: SessionOptions, joined: boolean): RunRecord['trust'] {
+  const { key, platform, target } = options;
+  if (platform.message !== undefined) return messageTrust(options);
+
   if (key) {
     const sentence = `The plug-in is taken to trust the key document at ${key.url}.`;
     return { by: 'key url', keyUrl: key.url, sentence };

@@ -29,6 +29,8 @@ export interface Target {
 
 export interface TargetScene {
   readonly world: World;
+  /** Variables that the started plug-in reads beside ours. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly lane: string;
   readonly clock: () => number;
   readonly signal?: AbortSignal;
@@ -44,7 +46,7 @@ export async function bringUp(
     return { url, stop: async () => undefined };
   }
   const { lane, clock, signal, world } = scene;
-  const environment = world.environment(lane);
+  const environment = { ...scene.environment, ...world.environment(lane) };
   const start = { command, cwd, url, lane, environment, readyWithinMs, clock, ...(signal && { signal }) };
   const plugin = await startPlugin(start);
   return { url: plugin.url, plugin, stop: () => plugin.stop() };

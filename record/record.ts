@@ -162,7 +162,7 @@ export interface RunRecord {
   /** How the plug-in came to trust the harness's key, or that it does not. */
   readonly trust: {
     /** `no signature`: the platform signs nothing, and there is no key. */
-    readonly by: 'world' | 'key url' | 'nothing' | 'no signature';
+    readonly by: 'world' | 'key url' | 'shared secret' | 'nothing' | 'no signature';
     readonly keyUrl: string;
     readonly sentence: string;
   };

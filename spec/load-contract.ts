@@ -8,7 +8,7 @@ import type { OpenAPIV3 } from 'openapi-types';
 import { parse as parseYaml } from 'yaml';
 import { type Contract, ContractError, type Endpoint, type Operation } from './contract.js';
 import { flattenSchema, objectSchema } from './flatten-schema.js';
-import { isJsonObject } from './json.js';
+import { isJsonObject, type Json } from './json.js';
 
 /** Loads, validates and dereferences a contract of signed events at a path or URL; throws `ContractError`. */
 export async function loadContract(source: string): Promise<Contract> {
@@ -20,6 +20,23 @@ export async function loadContract(source: string): Promise<Contract> {
     );
   }
   return { ...contract, operations };
+}
+
+/** The same for events whose body is the payload itself, signed outside of it or not at all. */
+export async function loadMessageContract(source: string): Promise<Contract> {
+  const contract = await loadEndpoints(source);
+  const operations = contract.operations.flatMap((endpoint): Operation[] => {
+    const item = contract.document.paths[endpoint.path] as Record<string, OpenAPIV3.OperationObject>;
+    const operation = item[endpoint.method.toLowerCase()];
+    if (operation?.requestBody === undefined) return [];
+    const [contentType, { schema }] = bodyOf(operation.requestBody);
+    const header = objectSchema({});
+    return [{ ...endpoint, contentType, tokenField: '', header, claims: objectSchema(schema) }];
+  });
+  if (operations.length > 0) return { ...contract, operations };
+  throw new ContractError(
+    `The contract ${source} has no operation with a request body; give the contract of the platform's events.`,
+  );
 }
 
 /** The same for a contract of any operations. */
@@ -45,7 +62,7 @@ function readOperations({ document, operations }: Contract<Endpoint>, source: st
     return operations.flatMap(endpoint => {
       const item = document.paths[endpoint.path] as Record<string, OpenAPIV3.OperationObject> | undefined;
       const operation = item?.[endpoint.method.toLowerCase()];
-      const carrier = operation && tokenCarrier(operation);
+      const carrier = operation && (tokenCarrier(operation) ?? headerCarrier(operation));
       return carrier ? [{ ...endpoint, ...carrier }] : [];
     });
   } catch (error) {
@@ -116,7 +133,38 @@ function isOperation(value: unknown): value is OpenAPIV3.OperationObject {
   return isJsonObject(value) && 'responses' in value;
 }
 
-type TokenCarrier = Pick<Operation, 'contentType' | 'tokenField' | 'header' | 'claims'>;
+type TokenCarrier = Omit<Operation, keyof Endpoint>;
+
+/** A token in a header is modelled as a parameter; the body beside it is sampled. */
+function headerCarrier({
+  parameters = [],
+  requestBody,
+}: OpenAPIV3.OperationObject): TokenCarrier | undefined {
+  for (const parameter of parameters as readonly OpenAPIV3.ParameterObject[]) {
+    const token = flattenSchema(parameter.schema);
+    if (parameter.in !== 'header' || token.properties?.['payload'] === undefined) continue;
+    const [contentType, media] = bodyOf(requestBody);
+    return {
+      contentType,
+      tokenField: '',
+      tokenHeader: parameter.name.toLowerCase(),
+      tokenPrefix: String((parameter.schema as { readonly 'x-prefix'?: string })['x-prefix'] ?? ''),
+      body: sampleBody(media),
+      header: objectSchema(token.properties['header']),
+      claims: objectSchema(token.properties['payload']),
+    };
+  }
+  return undefined;
+}
+
+function bodyOf(body: OpenAPIV3.OperationObject['requestBody']): [string, OpenAPIV3.MediaTypeObject] {
+  const [first] = Object.entries((body as OpenAPIV3.RequestBodyObject | undefined)?.content ?? {});
+  return first ?? ['application/json', {}];
+}
+
+function sampleBody({ schema }: OpenAPIV3.MediaTypeObject): Json {
+  return Object.fromEntries(objectSchema(schema).members.map(({ name, sample }) => [name, sample]));
+}
 
 function tokenCarrier(operation: OpenAPIV3.OperationObject): TokenCarrier | undefined {
   const body = operation.requestBody as OpenAPIV3.RequestBodyObject | undefined;

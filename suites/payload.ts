@@ -92,12 +92,12 @@ const encodings: readonly SteppedCheck[] = [
   }),
   encoding({
     id: 'payload/text-body',
-    title: 'Refuses a form that calls itself plain text',
+    title: 'Refuses a body that calls itself plain text',
     alter: envelope('the content type is text/plain', { contentType: 'text/plain' }),
   }),
   encoding({
     id: 'payload/no-content-type',
-    title: 'Refuses a form without a content type',
+    title: 'Refuses a body without a content type',
     alter: envelope('there is no content type', { contentType: undefined }),
   }),
   survives(

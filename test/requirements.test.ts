@@ -6,8 +6,11 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { embeddedPlatforms, hostedPlatforms, platforms } from '../harness/platforms/index.js';
+import { ownPlatform, type SignatureDescription } from '../harness/platforms/own.js';
 import type { Requirement } from '../record/record.js';
+import type { Contract } from '../spec/contract.js';
 import { embeddedSuites, hostedSuites, suites } from '../suites/index.js';
+import { ownSuite } from '../suites/own/index.js';
 
 const root = resolve(import.meta.dirname, '..');
 const text = { type: 'string', minLength: 1, pattern: '^\\S(.*\\S)?$' };
@@ -32,9 +35,18 @@ const form = (platform: string) => ({
 
 /** What of a check its id, its title and its requirement are held to. */
 type Declared = Readonly<Record<'id' | 'requirement' | 'title', string>>;
-const all: Readonly<Record<string, readonly Declared[]>> = { ...suites, ...hostedSuites, ...embeddedSuites };
+const all: Readonly<Record<string, readonly Declared[]>> = {
+  ...suites,
+  ...hostedSuites,
+  ...embeddedSuites,
+  own: ownChecks(),
+};
 
-const everyPlatform = [platforms, hostedPlatforms, embeddedPlatforms].flatMap(those => Object.values(those));
+const own = { name: 'own', requirements: 'spec/own/requirements.yaml' };
+const everyPlatform = [
+  ...[platforms, hostedPlatforms, embeddedPlatforms].flatMap(those => Object.values(those)),
+  own,
+];
 
 describe.each(everyPlatform)('$name', platform => {
   const file = join(root, platform.requirements);
@@ -84,6 +96,39 @@ test('no check appears, vanishes or is renamed unnoticed: test/check-ids.txt is 
   const ids = Object.entries(all).flatMap(([name, checks]) => checks.map(({ id }) => `${name} ${id}`));
   expect([...ids].sort()).toEqual(frozen);
 });
+
+/** Of all ways to sign; what they share once. */
+function ownChecks(): readonly Declared[] {
+  const document = { paths: { '/a': { post: { responses: { 400: { content: {} } } } } } };
+  const contract = { document } as object as Contract;
+  const keys = { url: 'https://a.example', form: 'jwks', named: true, addressed: true } as const;
+  const secret = { variable: undefined, prefix: '', encoding: 'text' } as const;
+  const signatures: readonly SignatureDescription[] = [
+    { kind: 'token', algorithm: 'RS512', lifetimeS: 60, keys },
+    { kind: 'token', algorithm: 'ES256', lifetimeS: 60, keys: { ...keys, named: false, addressed: false } },
+    {
+      kind: 'message',
+      hash: 'sha256',
+      content: '{body}',
+      headers: {},
+      toleranceS: 1,
+      separator: ' ',
+      secret,
+    },
+    { kind: 'none' },
+  ];
+  const given = {
+    title: 'A',
+    contract: '',
+    timeLimitMs: 1,
+    events: {},
+    payload: {},
+    redelivers: true,
+    repeated: [],
+  };
+  const checks = signatures.flatMap(signature => ownSuite(ownPlatform({ ...given, signature }), contract));
+  return [...new Map(checks.map(check => [check.id, check])).values()];
+}
 
 function twice(ids: readonly string[]): readonly string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index);

@@ -150,6 +150,7 @@ export const haiilo: Platform = {
   isKeyHost: hostname => /(^|\.)(coyoapp\.com|haiilo\.com)\.?$/i.test(hostname),
   keyDocument,
   algorithm: 'RS512',
+  addressesKeys: true,
   outside: ({ url }) =>
     url.includes(TOKEN_ENDPOINT)
       ? {

@@ -37,6 +37,14 @@ export interface Platform {
   readonly algorithm: Algorithm;
   /** Deliveries are no tokens but messages with their signature in a header. */
   readonly message?: MessageFormat;
+  /** How old a message may be; undefined where the platform sets no limit. */
+  readonly toleranceS?: number;
+  /** What stands between several signatures of a message; undefined where there is one alone. */
+  readonly separator?: string;
+  /** Tokens name their key by `kid`. */
+  readonly namesKeys?: boolean;
+  /** Tokens name the address of their key by `jku`. */
+  readonly addressesKeys?: boolean;
   /** The variable by which a started plug-in is told the shared secret. */
   readonly secretVariable?: string;
   /** The shared secret as the platform writes it. */

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { suites } from '../../suites/index.js';
 import { flawed, right, sentenceOf } from './examples.js';
-import { type Example, judge, type Row } from './matrix.js';
+import { type Example, judge, type Row, settled } from './matrix.js';
 import { type Matrix, pageOf } from './page.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -71,13 +71,6 @@ afterAll(() => {
       .join(''),
   );
 });
-
-/** Whether a delivery was carried out whose client hung up is a matter of luck; `hang-up-dies` shows that check. */
-const LUCK = 'idempotence/after-hang-up';
-
-function settled(row: Row): Row {
-  return { ...row, failed: row.failed.filter(check => check !== LUCK) };
-}
 
 /** A plug-in that dies or drops connections does so to whoever is there; what that must show is exact. */
 function takesOthersAlong(row: Row): boolean {

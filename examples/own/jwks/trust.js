@@ -1,0 +1,32 @@
+// What counts as sent by the platform: a token of now, for this event, signed with a key of its JWK Set.
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { Refusal } from './refusal.js';
+
+const ISSUER = 'https://platform.example';
+
+export const trust = () => ({
+  keys: createRemoteJWKSet(new URL(`${ISSUER}/.well-known/jwks.json`), { timeoutDuration: 3000 }),
+
+  rules: {
+    algorithms: ['ES256'],
+    issuer: ISSUER,
+    requiredClaims: ['exp', 'iat', 'sub', 'jti'],
+    clockTolerance: 10,
+  },
+
+  async verify(token, event) {
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, this.keys, this.rules);
+      if (!protectedHeader.kid) throw new Refusal(401, 'The token names no key.');
+      if (payload.sub !== event) throw new Refusal(401, 'The token is for another event.');
+      return payload;
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      const isOurs = error instanceof errors.JOSEError;
+      throw new Refusal(
+        401,
+        isOurs ? 'The token is not one of the platform.' : 'The token could not be verified.',
+      );
+    }
+  },
+});

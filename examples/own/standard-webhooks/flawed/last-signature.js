@@ -1,0 +1,7 @@
+// Reads the last signature alone, so that it fails while the platform replaces its secret.
+import { serve } from '../server.js';
+import { trust } from '../trust.js';
+
+const { signaturesIn } = trust();
+
+serve({ signaturesIn: header => signaturesIn(header).slice(-1) });

@@ -1,0 +1,4 @@
+// Looks at no signature.
+import { serve } from '../server.js';
+
+serve({ verify: () => undefined });

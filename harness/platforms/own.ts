@@ -1,0 +1,210 @@
+// A platform of the user's own, made of a description: how deliveries are signed, what they say, in which order they come.
+
+import type { Operation } from '../../spec/contract.js';
+import type { Json, JsonObject } from '../../spec/json.js';
+import { isJsonObject } from '../../spec/json.js';
+import type { SignatureAlgorithm } from '../algorithm.js';
+import type { Identity } from '../identity.js';
+import type { SigningKey } from '../keys.js';
+import { fill } from '../message.js';
+import type { Platform, Role } from './platform.js';
+
+export interface TokenSignature {
+  readonly kind: 'token';
+  readonly algorithm: SignatureAlgorithm;
+  readonly lifetimeS: number;
+  readonly keys: {
+    readonly url: string;
+    readonly form: 'jwks' | 'jwk' | 'pem';
+    /** Tokens name their key by `kid`. */
+    readonly named: boolean;
+    /** Tokens name the address of their key by `jku`. */
+    readonly addressed: boolean;
+  };
+}
+
+export interface MessageSignature {
+  readonly kind: 'message';
+  readonly hash: 'sha256' | 'sha384' | 'sha512';
+  readonly content: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** How old a message may be; undefined where the platform sets no limit. */
+  readonly toleranceS: number | undefined;
+  /** What stands between several signatures in one header; undefined where there is one alone. */
+  readonly separator: string | undefined;
+  readonly secret: {
+    readonly variable: string | undefined;
+    readonly prefix: string;
+    readonly encoding: 'base64' | 'hex' | 'text';
+  };
+}
+
+export type SignatureDescription = TokenSignature | MessageSignature | { readonly kind: 'none' };
+
+export interface Description {
+  readonly title: string;
+  /** Path or URL of the OpenAPI contract. */
+  readonly contract: string;
+  readonly timeLimitMs: number;
+  /** What each event does to an installation. */
+  readonly events: Readonly<Record<string, Role>>;
+  /** Templates of the values that honest deliveries have; what is absent is sampled from the contract. */
+  readonly payload: JsonObject;
+  /** The platform delivers again what was not answered well. */
+  readonly redelivers: boolean;
+  /** Statuses by which a plug-in says that something has been done already. */
+  readonly repeated: readonly number[];
+  readonly signature: SignatureDescription;
+}
+
+/** Every platform of a user's own has it before the ids of its requirements. */
+export const OWN = 'own';
+
+export function ownPlatform(description: Description): Platform {
+  const { title, contract, timeLimitMs, events, payload, repeated, signature } = description;
+  const role = (operation: string): Role => events[operation] ?? 'other';
+  return {
+    name: OWN,
+    title,
+    contract,
+    requirements: 'spec/own/requirements.yaml',
+    deadlineMs: timeLimitMs,
+    tenantUrl: key => `https://${key}.example`,
+    role,
+    before: of =>
+      of === 'install' || of === 'other'
+        ? []
+        : of === 'instance remove'
+          ? ['install', 'instance add']
+          : ['install'],
+    claims: (operation, identity, tokenId) => filled(payload, valuesOf(operation, identity, tokenId)),
+    subject: operation => filled(payload, { event: operation.name })['sub'] ?? operation.name,
+    forms: [],
+    foreignSubjects: [],
+    aliases: {},
+    idleClaims: ['iss', 'iat', 'jti', 'nbf'],
+    identityClaims: Object.keys(payload).filter(name =>
+      /\{(tenant|tenantUrl|installation)\}/.test(String(payload[name])),
+    ),
+    secret: NO_SECRET,
+    isAlreadyDone: (_operation, status) => repeated.includes(status),
+    outside: () => undefined,
+    ...signed(signature),
+  };
+}
+
+/** Nothing of it is in any delivery. */
+const NO_SECRET = /(?!)/;
+
+type Signed = Pick<
+  Platform,
+  | 'algorithm'
+  | 'keyUrls'
+  | 'isKeyHost'
+  | 'keyDocument'
+  | 'header'
+  | 'lifetimeS'
+  | 'message'
+  | 'secretVariable'
+  | 'secretText'
+  | 'toleranceS'
+  | 'separator'
+  | 'namesKeys'
+  | 'addressesKeys'
+>;
+
+/** Where there is no key nobody is asked for one. */
+const NOWHERE = 'https://keys.invalid/none';
+
+function signed(signature: SignatureDescription): Signed {
+  switch (signature.kind) {
+    case 'token':
+      return tokens(signature);
+    case 'message':
+      return messages(signature);
+    case 'none':
+      return { ...unkeyed, algorithm: 'HS256', message: { content: '', headers: {} } };
+    default:
+      return signature satisfies never;
+  }
+}
+
+const unkeyed = {
+  keyUrls: [NOWHERE],
+  isKeyHost: () => false,
+  keyDocument: () => '{}',
+  header: () => ({}),
+  lifetimeS: 0,
+} as const;
+
+function tokens({ algorithm, lifetimeS, keys }: TokenSignature): Signed {
+  const { hostname } = new URL(keys.url);
+  return {
+    algorithm,
+    lifetimeS,
+    namesKeys: keys.named,
+    addressesKeys: keys.addressed,
+    keyUrls: [keys.url],
+    isKeyHost: host => host.toLowerCase() === hostname,
+    keyDocument: key => documentOf(key, keys),
+    header: (_, keyUrl) => ({
+      typ: 'JWT',
+      alg: algorithm,
+      ...(keys.named && { kid: KEY_ID }),
+      ...(keys.addressed && { jku: keyUrl }),
+    }),
+  };
+}
+
+/** The attacker's documents say it of another key: a name proves nothing. */
+export const KEY_ID = 'lifecycle-conformance-1';
+
+function documentOf(
+  { jwk, public: key, algorithm }: SigningKey,
+  { form, named }: TokenSignature['keys'],
+): string {
+  const labelled = { ...jwk, alg: algorithm, use: 'sig', ...(named && { kid: KEY_ID }) };
+  switch (form) {
+    case 'jwks':
+      return JSON.stringify({ keys: [labelled] });
+    case 'jwk':
+      return JSON.stringify(labelled);
+    case 'pem':
+      return key.export({ type: 'spki', format: 'pem' }).toString();
+    default:
+      return form satisfies never;
+  }
+}
+
+function messages({ hash, content, headers, toleranceS, separator, secret }: MessageSignature): Signed {
+  const { variable, prefix, encoding } = secret;
+  return {
+    ...unkeyed,
+    algorithm: `HS${hash.slice(3)}` as 'HS256',
+    message: { content, headers },
+    ...(toleranceS !== undefined && { toleranceS }),
+    ...(separator !== undefined && { separator }),
+    ...(variable !== undefined && { secretVariable: variable }),
+    secretText: bytes =>
+      `${prefix}${encoding === 'text' ? bytes.toString('utf8') : bytes.toString(encoding)}`,
+  };
+}
+
+function valuesOf(
+  { name }: Operation,
+  { tenantId, tenantUrl, pluginId, instanceId }: Identity,
+  id: string,
+): Record<string, string> {
+  return { event: name, tenant: tenantId, tenantUrl, installation: pluginId, instance: instanceId, id };
+}
+
+function filled(templates: JsonObject, values: Readonly<Record<string, string>>): JsonObject {
+  const one = (template: Json): Json => {
+    if (typeof template === 'string') return fill(template, values);
+    if (Array.isArray(template)) return template.map(one);
+    return isJsonObject(template) ? filled(template, values) : (template as Json);
+  };
+  return Object.fromEntries(
+    Object.entries(templates).map(([name, template]) => [name, one(template as Json)]),
+  );
+}

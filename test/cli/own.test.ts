@@ -1,0 +1,161 @@
+// A platform of the user's own is judged from its description, and what is wrong in that is told with its line.
+
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { RunRecord } from '../../record/record.js';
+import { command, directory, root } from './command.js';
+
+const STANDARD = 'examples/own/standard-webhooks';
+const JWKS = 'examples/own/jwks';
+const base = 'http://127.0.0.1:0/events/';
+const start = (file: string) => ['--start', `"${process.execPath}" ${file}`];
+const judged = (folder: string, file = 'plugin.js') => [
+  'run',
+  base,
+  '--platform',
+  `${folder}/platform.yaml`,
+  ...start(`${folder}/${file}`),
+];
+
+/** The description of an example, with one text in it replaced, beside its contract. */
+function described(folder: string, find: string, replacement: string): string {
+  const path = directory();
+  cpSync(join(root, folder, 'events.openapi.yaml'), join(path, 'events.openapi.yaml'));
+  const text = readFileSync(join(root, folder, 'platform.yaml'), 'utf8');
+  if (!text.includes(find)) throw new Error(`${folder} has no ${find}`);
+  const file = join(path, 'platform.yaml');
+  writeFileSync(file, text.replace(find, replacement));
+  return file;
+}
+
+const inputs: readonly (readonly [string, () => string, RegExp])[] = [
+  ['a file that is not there', () => 'nowhere.yaml', /nowhere\.yaml cannot be read .*path of a description/],
+  ['a name that is none', () => 'haiillo', /Give haiilo, ocp, devrev, flowlu, or the path of a description/],
+  [
+    'YAML that does not parse',
+    () => described(STANDARD, 'redelivers: true', 'redelivers: "true'),
+    /platform\.yaml:\d+ is not YAML/,
+  ],
+  [
+    'a role that is none',
+    () => described(STANDARD, 'installed: install', 'installed: installation'),
+    /platform\.yaml:8 "events\.installed" must be equal to one of the allowed values: install, uninstall/,
+  ],
+  [
+    'an event that the contract does not have',
+    () => described(STANDARD, 'installed: install', 'instaled: install'),
+    /names the event "instaled", and .*events\.openapi\.yaml has installed, uninstalled, seat_added/,
+  ],
+  [
+    'an algorithm that is none',
+    () => described(JWKS, 'algorithm: ES256', 'algorithm: HS256'),
+    /platform\.yaml:\d+ "signature\.token\.algorithm" must be equal .*ES256/,
+  ],
+  [
+    'an unknown member',
+    () => described(STANDARD, 'tolerance: 5m', 'tollerance: 5m'),
+    /platform\.yaml:\d+ "signature\.message" has no member "tollerance"/,
+  ],
+  [
+    'a signature that leaves the body out',
+    () => described(STANDARD, '{id}.{timestamp}.{body}', '{id}.{timestamp}'),
+    /"signature\.message\.content" must match pattern/,
+  ],
+  [
+    'a time that is none',
+    () => described(STANDARD, 'tolerance: 5m', 'tolerance: 5 minutes'),
+    /platform\.yaml:\d+ "signature\.message\.tolerance" must match pattern/,
+  ],
+  [
+    'a contract that is not there',
+    () => described(STANDARD, 'contract: events', 'contract: nowhere'),
+    /nowhere\.openapi\.yaml cannot be read/,
+  ],
+  [
+    'a contract without a token',
+    () =>
+      described(JWKS, 'contract: events.openapi.yaml', `contract: ${root}/${STANDARD}/events.openapi.yaml`),
+    /has no operation whose request body carries a token/,
+  ],
+];
+
+test.each(inputs)('%s', async (_, platform, sentence) => {
+  const { code, stdout, stderr } = await command(['run', 'http://127.0.0.1:1/', '--platform', platform()]);
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test.each([
+  [
+    'messages',
+    [...judged(STANDARD), '--key-url', 'http://a.example/'],
+    /--key-url means nothing where no key/,
+  ],
+  ['tokens', [...judged(JWKS), '--key', 'key.json'], /--key and --key-url belong together/],
+])('keys that %s cannot have', async (_, args, sentence) => {
+  const { code, stderr } = await command(args);
+  expect(stderr).toMatch(sentence);
+  expect(code).toBe(2);
+});
+
+test('an unsigned message that is accepted fails also where no secret is known', async () => {
+  const flawed = judged(STANDARD, 'flawed/unsigned-accepted.js');
+  const silent = described(STANDARD, 'variable: WEBHOOK_SECRET', 'encoding: base64');
+  const once = readFileSync(silent, 'utf8').replace('encoding: base64\n    prefix', 'prefix');
+  writeFileSync(silent, once);
+  const args = flawed.map(word => (word.endsWith('platform.yaml') ? silent : word));
+  const { code, stdout, stderr } = await command([...args, '--only', 'signature']);
+  expect(stderr).toMatch(/does not know the secret of this run/);
+  expect(stdout).toMatch(/signature\/headers-missing/);
+  expect(code).toBe(1);
+});
+
+test('a secret that the plug-in knows is read from a file, whatever the plug-in is written in', async () => {
+  const path = directory({ secret: 'whsec_bGlmZWN5Y2xlLWNvbmZvcm1hbmNl\n' });
+  const known = described(STANDARD, 'variable: WEBHOOK_SECRET', 'prefix: whsec_');
+  writeFileSync(
+    known,
+    readFileSync(known, 'utf8').replace(/prefix: whsec_\n\s+prefix: whsec_/, 'prefix: whsec_'),
+  );
+  const args = [
+    'run',
+    base,
+    '--platform',
+    known,
+    ...start(`${STANDARD}/plugin.js`),
+    '--key',
+    join(path, 'secret'),
+  ];
+  const env = { WEBHOOK_SECRET: 'whsec_bGlmZWN5Y2xlLWNvbmZvcm1hbmNl' };
+  const { code, stdout } = await command(args, { env });
+  expect(stdout).toContain('Conformant');
+  expect(code).toBe(0);
+});
+
+test('the secret and the signatures stand in no report', async () => {
+  const file = join(directory(), 'record.json');
+  await command([...judged(STANDARD), '--only', 'signature/foreign', '--report', `json=${file}`]);
+  const text = readFileSync(file, 'utf8');
+  const record = JSON.parse(text) as RunRecord;
+  expect(record.trust.by).toBe('shared secret');
+  expect(record.results[0]?.exchanges[0]?.request.token?.payload).toMatch(/"installationId"/);
+  expect(text).not.toMatch(/whsec_|v1,[\w+/]{20}/);
+});
+
+test('its checks are listed, and its signing key is made', async () => {
+  const listed = await command(['list', '--platform', `${JWKS}/platform.yaml`]);
+  expect(listed.stdout).toMatch(/key-trust\/key-name +MUST +own\.key\.named/);
+  expect(listed.stdout).toMatch(/checks of installed \(204, refused with 400 or 401 or 409\)/);
+  const out = directory();
+  await command(['keys', '--platform', `${JWKS}/platform.yaml`, '--out', out]);
+  const { keys } = JSON.parse(readFileSync(join(out, 'lifecycle-conformance.jwk.json'), 'utf8')) as {
+    keys: readonly { kty: string; kid: string }[];
+  };
+  expect(keys[0]?.kty).toBe('EC');
+  const secret = await command(['keys', '--platform', `${STANDARD}/platform.yaml`, '--out', out]);
+  expect(secret.stderr).toMatch(/publishes no keys/);
+  expect(secret.code).toBe(2);
+});
