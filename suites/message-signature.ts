@@ -143,17 +143,24 @@ const contents: readonly SteppedCheck[] = [
   }),
 ];
 
-const headerNames = ({ platform }: { readonly platform: Platform }): readonly string[] =>
-  Object.keys(platform.message?.headers ?? {});
-
 const isSignature = (template: string) => /\{(hex|base64)\}/.test(template);
+
+/** Without the others a message is as good as before: nothing of them is signed. */
+const signedHeaders = ({ platform: { message } }: { readonly platform: Platform }): readonly string[] =>
+  Object.entries(message?.headers ?? {})
+    .filter(([, template]) => isSignature(template) || isSigned(template, message?.content ?? ''))
+    .map(([name]) => name);
+
+function isSigned(template: string, content: string): boolean {
+  return ['{id}', '{timestamp}'].some(part => template.includes(part) && content.includes(part));
+}
 
 const headers: readonly SteppedCheck[] = [
   refuses({
     id: 'signature/header-missing',
     requirement: 'signature.required',
     title: 'Refuses a message without one of its headers',
-    variants: headerNames,
+    variants: signedHeaders,
     alter: ({ variant = '' }) =>
       withHeaders(`the header ${variant} is missing`, ({ [variant]: _, ...others }) => others),
   }),

@@ -1,0 +1,172 @@
+// Other ways to sign than those of the examples: each is judged right, and a plug-in that verifies nothing is not.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { command, directory, root } from './command.js';
+
+interface Scheme {
+  readonly signature: string;
+  /** Of the request in the contract. */
+  readonly request: string;
+  /** A module that exports `isTrue(headers, body)` and is told the secret in SECRET. */
+  readonly verifier: string;
+}
+
+const PAYLOAD = `type: object
+              required: [tenantId, installationId]
+              properties:
+                tenantId: { type: string, example: a }
+                installationId: { type: string, example: b }`;
+const BODY = `requestBody:
+        content:
+          application/json:
+            schema:
+              ${PAYLOAD}`;
+const HMAC = `import { createHmac } from 'node:crypto';
+const secret = process.env.SECRET;
+const hmac = text => createHmac('sha256', secret).update(text).digest();
+const now = () => Date.now() / 1000;`;
+const message = (content: string, headers: string, more = '') =>
+  `{ message: { content: '${content}', headers: ${headers}${more} }, secret: { variable: SECRET } }`;
+
+const schemes: Readonly<Record<string, Scheme>> = {
+  GitHub: {
+    signature: message('{body}', '{ x-hub-signature-256: "sha256={hex}" }'),
+    request: BODY,
+    verifier: `${HMAC}
+export const isTrue = (headers, body) => headers['x-hub-signature-256'] === 'sha256=' + hmac(body).toString('hex');`,
+  },
+  Stripe: {
+    signature: message(
+      '{timestamp}.{body}',
+      '{ stripe-signature: "t={timestamp},v1={hex}" }',
+      ', tolerance: 5m',
+    ),
+    request: BODY,
+    verifier: `${HMAC}
+export const isTrue = (headers, body) => {
+  const [, time, hex] = /^t=(\\d+),v1=(\\w+)$/.exec(headers['stripe-signature'] ?? '') ?? [];
+  return Math.abs(now() - time) < 300 && hex === hmac(time + '.' + body).toString('hex');
+};`,
+  },
+  Slack: {
+    signature: message(
+      'v0:{timestamp}:{body}',
+      '{ x-slack-request-timestamp: "{timestamp}", x-slack-signature: "v0={hex}" }',
+      ', tolerance: 5m',
+    ),
+    request: BODY,
+    verifier: `${HMAC}
+export const isTrue = (headers, body) => {
+  const { 'x-slack-request-timestamp': time, 'x-slack-signature': given } = headers;
+  return Math.abs(now() - time) < 300 && given === 'v0=' + hmac('v0:' + time + ':' + body).toString('hex');
+};`,
+  },
+  'a bearer token with an Ed25519 key as PEM': {
+    signature:
+      '{ token: { algorithm: EdDSA }, keys: { url: "https://platform.example/key.pem", form: pem } }',
+    request: `parameters:
+        - in: header
+          name: Authorization
+          schema:
+            type: object
+            x-prefix: "Bearer "
+            properties:
+              header: { type: object, properties: { alg: { type: string, example: EdDSA } } }
+              payload:
+                type: object
+                required: [exp, sub]
+                properties:
+                  exp: { type: integer, example: 1 }
+                  iat: { type: integer, example: 1 }
+                  sub: { type: string, example: installed }
+                  tenantId: { type: string, example: a }
+                  installationId: { type: string, example: b }`,
+    verifier: `import { importSPKI, jwtVerify } from '${join(root, 'node_modules/jose/dist/webapi/index.js')}';
+const pem = async () =>
+  (await fetch('https://platform.example/key.pem', { signal: AbortSignal.timeout(2000) })).text();
+export const isTrue = async ({ authorization = '' }, body, event) => {
+  try {
+    const key = await importSPKI(await pem(), 'EdDSA');
+    const rules = { algorithms: ['EdDSA'], requiredClaims: ['exp', 'sub'], subject: event };
+    const { payload } = await jwtVerify(authorization.replace(/^Bearer /, ''), key, rules);
+    return typeof payload.tenantId === 'string' && typeof payload.installationId === 'string';
+  } catch {
+    return false;
+  }
+};`,
+  },
+};
+
+const plugin = `import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { isTrue } from './verifier.mjs';
+createServer(async (request, response) => {
+  try {
+    const body = await text(request);
+    const [, event] = /^\\/(installed|uninstalled)$/.exec(request.url) ?? [];
+    if (event === undefined || request.method !== 'POST') return response.writeHead(404).end();
+    if (!(await isTrue(request.headers, body, event))) return response.writeHead(401).end();
+    const { tenantId, installationId } = body.startsWith('{') ? JSON.parse(body) : {};
+    const isWhole = request.headers.authorization || (typeof tenantId === 'string' && typeof installationId === 'string');
+    response.writeHead(isWhole ? 204 : 400).end();
+  } catch {
+    response.writeHead(400).end();
+  }
+}).listen(process.env.PORT);
+`;
+
+function written({ signature, request, verifier }: Scheme): string {
+  const responses =
+    'responses: { "204": { description: Done }, "400": { description: No }, "401": { description: No } }';
+  const operation = (name: string) => `  /${name}:
+    post:
+      ${request}
+      ${responses}`;
+  const path = directory({ 'plugin.mjs': plugin });
+  const files = {
+    'verifier.mjs': verifier,
+    'events.yaml': `openapi: 3.0.3
+info: { title: Events, version: "1" }
+paths:
+${operation('installed')}
+${operation('uninstalled')}
+`,
+    'platform.yaml': `title: Events
+contract: events.yaml
+events: { installed: install, uninstalled: uninstall }
+payload: { sub: "{event}", tenantId: "{tenant}", installationId: "{installation}" }
+signature: ${signature}
+`,
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
+  return path;
+}
+
+const judged = (path: string) => [
+  'run',
+  'http://127.0.0.1:0/',
+  '--platform',
+  join(path, 'platform.yaml'),
+  '--start',
+  `"${process.execPath}" "${join(path, 'plugin.mjs')}"`,
+  '--strict',
+];
+
+test.each(Object.entries(schemes))('%s', async (_, scheme) => {
+  const right = await command(judged(written(scheme)));
+  expect(right.stdout).toContain('Conformant');
+  expect(right.code).toBe(0);
+  const unverified = written({ ...scheme, verifier: 'export const isTrue = () => true;' });
+  const blind = await command([...judged(unverified), '--only', 'signature/foreign']);
+  expect(blind.stdout).toMatch(/signature\/foreign-(secret|key)/);
+  expect(blind.code).toBe(1);
+});
+
+test('a platform that signs nothing is judged by all that needs no signature', async () => {
+  const unsigned = { signature: 'none', request: BODY, verifier: 'export const isTrue = () => true;' };
+  const { code, stdout } = await command(judged(written(unsigned)));
+  expect(stdout).toMatch(/Conformant: no duty was found broken in \d\d/);
+  expect(code).toBe(0);
+});
