@@ -1,6 +1,7 @@
 // Judges one example plug-in as `run --strict` would and says which checks it turned red.
 
 import { resolve } from 'node:path';
+import { generateKeys } from '../../harness/keys.js';
 import { platforms } from '../../harness/platforms/index.js';
 import { run } from '../../harness/run.js';
 import type { CaseResult, Outcome, RunRecord } from '../../record/record.js';
@@ -11,6 +12,8 @@ const root = resolve(import.meta.dirname, '../..');
 const base = 'http://127.0.0.1:0/lifecycle/';
 
 const reading = readRulebook(platforms.haiilo.name);
+/** Making a pair takes longer than many an example; each is a process of its own and knows nothing of the others. */
+const keys = generateKeys();
 
 export interface Row {
   readonly exitCode: number;
@@ -34,6 +37,7 @@ export async function judge({ file, events, stress }: Example): Promise<Row> {
   const record = await run({
     tool: { name: 'kill-matrix', version: '0', node: process.version },
     platform: platforms.haiilo,
+    keys,
     rules: async () => ({
       contract,
       requirements,
