@@ -1,4 +1,4 @@
-// How the host of snap-ins finds a factory, wherever a build has put it, and says what is wrong with one.
+// How the host of snap-ins finds a factory, built or in TypeScript, and says what is wrong with one.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ test.each([
 test('an index that exports functions is no factory', async () => {
   write('dist/index.cjs', 'exports.start = () => {};');
   expect(await names()).toBe(
-    'code holds no built module that exports functionFactory; code/dist/index.cjs exports no object of that name with functions in it; build the snap-in, so that there is code/dist/function-factory.js.',
+    'code holds no module that exports functionFactory; code/dist/index.cjs exports no object of that name with functions in it; export it from code/src/function-factory.ts, or build code/dist/function-factory.js.',
   );
 });
 
@@ -48,5 +48,66 @@ test('a module that throws is named, with the line', async () => {
   write('dist/function-factory.mjs', "\nthrow new Error('no key');");
   expect(await names()).toMatch(
     /^code\/dist\/function-factory\.mjs cannot be loaded \(Error: no key, .*:2:7\); mend it and run again\.$/,
+  );
+});
+
+const typed = `import type { Event } from './types-that-are-nowhere';
+enum Kind { Hook = 'on_hook' }
+export const functionFactory = { [Kind.Hook]: async (events: Event[]): Promise<void> => {} } as const;`;
+
+test.each([
+  ['src/function-factory.ts', typed],
+  ['src/index.mts', typed],
+  ['src/index.cts', typed],
+  ['src/functions/on_hook/index.ts', 'export const run = async (events: unknown[]) => {};'],
+  ['src/functions/on_hook/index.ts', 'export async function run(): Promise<void> {}; export default run;'],
+])('TypeScript: %s', async (path, text) => {
+  write(path, text);
+  expect(await names()).toEqual(['on_hook']);
+});
+
+test('TypeScript is found by all the ways in which it names its modules', async () => {
+  write('package.json', '{"type":"commonjs"}');
+  write('tsconfig.json', '{"compilerOptions":{"paths":{"@hooks/*":["./src/hooks/*"]}}}');
+  write('src/hooks/one.ts', 'export const one = async () => {};');
+  write('src/two/index.ts', 'export default async () => {};');
+  write(
+    'src/function-factory.ts',
+    "import { one } from '@hooks/one';\nimport two from './two';\nimport { three } from './three.js';\nexport const functionFactory = { one, two, three };",
+  );
+  write('src/three.ts', 'export const three = async () => {};');
+  expect(await names()).toEqual(['one', 'two', 'three']);
+});
+
+test('a tsconfig.json that extends what is not installed keeps nothing from being loaded', async () => {
+  write('tsconfig.json', '{"extends":"@tsconfig/node18/tsconfig.json"}');
+  write('src/function-factory.ts', typed);
+  expect(await names()).toEqual(['on_hook']);
+});
+
+test('what was built comes before its source', async () => {
+  write('src/function-factory.ts', 'export const functionFactory = { from_source: async () => {} };');
+  write('build/function-factory.mjs', `export const functionFactory = ${factory};`);
+  expect(await names()).toEqual(['on_hook']);
+});
+
+test.each([
+  ['that throws', 'type A = 1;\n\nthrow new Error("no key");', /\(Error: no key, at .*factory\.ts:3:7\)/],
+  [
+    'that does not parse',
+    'const a: number = 1;\nconst b: = 2;',
+    /\(Error: .*Unexpected token .*factory\.ts:2:9\)/,
+  ],
+  [
+    'without its package',
+    "import x from '@scope/none';\nx();",
+    /Cannot find module '@scope\/none'.*factory\.ts:1:\d+\)/,
+  ],
+])('TypeScript %s is named, with the line', async (_, text, sentence) => {
+  write('src/function-factory.ts', text);
+  const told = await names();
+  expect(told).toMatch(sentence);
+  expect(told).toMatch(
+    /^code\/src\/function-factory\.ts cannot be loaded \([^\n]*\); mend it and run again\.$/,
   );
 });

@@ -74,9 +74,11 @@ function send(response: ServerResponse, status: number, body: object): void {
   if (!response.headersSent) response.writeHead(status, { 'content-type': 'application/json' }).end(json);
 }
 
-/** The message, with the line where the app itself has failed. */
+/** The message in one line, with the line where the app itself has failed. */
 export function failureOf(error: unknown, directory: string): string {
   if (!(error instanceof Error)) return String(error);
-  const line = (error.stack ?? '').split('\n').find(one => one.includes(directory) && /:\d+/.test(one));
-  return [`${error.name}: ${error.message}`, line?.trim()].filter(Boolean).join(', ');
+  const message = `${error.name}: ${error.message}`.trim().replaceAll(/\s*\n\s*/g, ' ');
+  const lines = (error.stack ?? '').split('\n').map(one => one.trim());
+  const line = lines.find(one => one.includes(directory) && /:\d+/.test(one));
+  return line === undefined || message.includes(line) ? message : `${message}, ${line}`;
 }

@@ -14,7 +14,7 @@ export const devrev: HostedPlatform = {
   target: 'the snap-in',
   holds: {
     'manifest.yaml': "the snap-in's manifest",
-    code: 'its functions, built',
+    code: 'its functions',
   },
   manifest: 'manifest.yaml',
   outside: createCollections,

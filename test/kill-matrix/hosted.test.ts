@@ -130,7 +130,7 @@ for (const { platform, path: example, flags } of Object.values(correct)) {
 
 function firstModule(folder: string): string {
   const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
-    /\.c?js$/.test(name),
+    /\.(c?js|ts)$/.test(name),
   );
   return join(folder, modules.sort()[0] ?? '');
 }

@@ -1,8 +1,8 @@
-// Finds and loads the functions of a snap-in, wherever its build has put them.
+// Finds and loads the functions of a snap-in, wherever its build has put them, or as they were written.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { failureOf } from '../host-server.js';
+import { type Form, forms } from './modules.js';
 
 export type Run = (events: readonly object[]) => unknown;
 /** By the names that the manifest has for them. */
@@ -11,26 +11,38 @@ export type Functions = ReadonlyMap<string, Run>;
 /** Where the public template and those after it build to, likeliest first. */
 const BUILDS = ['dist', 'build', 'lib', 'dist/src', 'build/src', '', 'src'];
 const NAMES = ['function-factory', 'index'];
-const ENDINGS = ['.js', '.cjs', '.mjs'];
 
 /** Resolves with the functions, or with one sentence with the mend. */
 export async function loadFunctions(code: string): Promise<Functions | string> {
-  const files = [...factoriesIn(code), ...mainOf(code)].filter(file => existsSync(file));
-  for (const file of files) {
-    const loaded = await load(file, code);
+  const seen: string[] = [];
+  for (const form of forms) {
+    const loaded = await loadAs(form, code, seen);
+    if (typeof loaded === 'string' || loaded.size > 0) return loaded;
+  }
+  const why = seen.length > 0 ? `; ${seen[0]} exports no object of that name with functions in it` : '';
+  return `${code} holds no module that exports functionFactory${why}; export it from ${join(code, 'src', 'function-factory.ts')}, or build ${join(code, 'dist', 'function-factory.js')}.`;
+}
+
+/** Empty where nothing in this form has functions; `seen` gathers the modules that have none. */
+async function loadAs(form: Form, code: string, seen: string[]): Promise<Functions | string> {
+  const places = [...factoriesIn(code, form), ...mainOf(code)];
+  for (const file of places.filter(one => isOf(form, one) && existsSync(one))) {
+    const loaded = await load(file, { form, code });
     if (typeof loaded === 'string') return loaded;
     const functions = functionsOf(loaded['functionFactory']);
     if (functions.size > 0) return functions;
+    seen.push(file);
   }
-  const single = await singleFunctions(code);
-  if (typeof single === 'string' || single.size > 0) return single;
-  const seen = files.length > 0 ? `; ${files[0]} exports no object of that name with functions in it` : '';
-  return `${code} holds no built module that exports functionFactory${seen}; build the snap-in, so that there is ${join(code, 'dist', 'function-factory.js')}.`;
+  return singleFunctions(code, form);
 }
 
-function factoriesIn(code: string): readonly string[] {
+function isOf({ endings }: Form, file: string): boolean {
+  return endings.some(ending => file.endsWith(ending));
+}
+
+function factoriesIn(code: string, { endings }: Form): readonly string[] {
   return BUILDS.flatMap(build =>
-    NAMES.flatMap(name => ENDINGS.map(ending => join(code, build, `${name}${ending}`))),
+    NAMES.flatMap(name => endings.map(ending => join(code, build, `${name}${ending}`))),
   );
 }
 
@@ -43,14 +55,16 @@ function mainOf(code: string): readonly string[] {
   }
 }
 
-/** Without a factory: a module for each function, `functions/<name>/index.js`, that exports `run`. */
-async function singleFunctions(code: string): Promise<Functions | string> {
+/** Without a factory: a module for each function, `functions/<name>/index`, that exports `run`. */
+async function singleFunctions(code: string, form: Form): Promise<Functions | string> {
   const found = new Map<string, Run>();
   for (const build of BUILDS) {
     const folder = join(code, build, 'functions');
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-      const file = ENDINGS.map(ending => join(folder, name, `index${ending}`)).find(one => existsSync(one));
-      const loaded = file === undefined ? {} : await load(file, code);
+      const file = form.endings
+        .map(ending => join(folder, name, `index${ending}`))
+        .find(one => existsSync(one));
+      const loaded = file === undefined ? {} : await load(file, { form, code });
       if (typeof loaded === 'string') return loaded;
       const run = loaded['run'];
       if (typeof run === 'function') found.set(name, run as Run);
@@ -60,10 +74,15 @@ async function singleFunctions(code: string): Promise<Functions | string> {
   return found;
 }
 
+interface Place {
+  readonly form: Form;
+  readonly code: string;
+}
+
 /** The exports, and as `functionFactory` the factory in whatever way it is exported. */
-async function load(file: string, code: string): Promise<Exports | string> {
+async function load(file: string, { form, code }: Place): Promise<Exports | string> {
   try {
-    const module = (await import(pathToFileURL(file).href)) as Exports;
+    const module = (await form.load(file)) as Exports;
     const inner = exportsOf(module['default']);
     // The default export is the factory itself only where the file is named after it: an index exports much.
     const whole = /function-factory\.\w+$/.test(file) ? (inner['default'] ?? inner) : undefined;
