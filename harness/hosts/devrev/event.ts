@@ -10,13 +10,15 @@ export interface EventOptions {
   readonly payload: unknown;
   readonly values: Values;
   readonly keyrings: readonly string[];
+  /** Where the DevRev API answers. */
+  readonly endpoint: string;
 }
 
 /** The SDK's own example. */
-const ENDPOINT = 'https://api.devrev.ai/';
+export const DEVREV = 'https://api.devrev.ai/';
 
 export function eventOf(options: EventOptions): object {
-  const { installation, functionName, eventType, payload, values, keyrings } = options;
+  const { installation, functionName, eventType, payload, values, keyrings, endpoint } = options;
   const don = (kind: string) => `don:integration:dvrv-us-1:devo/conformance:${kind}/${installation}`;
   return {
     payload,
@@ -36,7 +38,7 @@ export function eventOf(options: EventOptions): object {
       request_id: randomUUID(),
       function_name: functionName,
       event_type: eventType,
-      devrev_endpoint: ENDPOINT,
+      devrev_endpoint: endpoint,
     },
     input_data: {
       global_values: { ...values },
