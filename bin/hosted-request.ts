@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { AnyHostedCheck, FormSection } from '../harness/hosted/check.js';
 import type { HostedRequest, HostedRules } from '../harness/hosted/plan.js';
@@ -10,27 +10,12 @@ import type { HostedPlatform } from '../harness/hosted/platform.js';
 import { type HostedPlatformName, hostedPlatforms } from '../harness/platforms/index.js';
 import type { Endpoint } from '../spec/contract.js';
 import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
-import { packageFile } from '../spec/package-files.js';
 import { readRulebook } from '../spec/rulebook.js';
 import { hostedSuites } from '../suites/index.js';
-import { refuseOptions } from './foreign-options.js';
+import { hostedTarget } from './hosted-target.js';
 import type { RunFlags } from './options.js';
 import { checkEvents, checkSelection } from './run-request.js';
 import { UserError } from './user-error.js';
-
-/** Options that only make sense where something is delivered to a URL. */
-const URL_ONLY = [
-  'start',
-  'apiAccessUrl',
-  'contract',
-  'tenantUrl',
-  'key',
-  'keyUrl',
-  'previousManifest',
-  'parameter',
-  'method',
-  'webhookUrl',
-] as const;
 
 export async function hostedRequest(
   target: string | undefined,
@@ -40,9 +25,7 @@ export async function hostedRequest(
   const platform: HostedPlatform = hostedPlatforms[name];
   const checks: readonly AnyHostedCheck[] = hostedSuites[name];
   checkSelection([...flags.only, ...flags.skip], checks);
-  refuseOptions(flags, name, 'which is judged from a directory', URL_ONLY);
-  const directory = directoryOf(target, flags, platform);
-  const manifestFile = resolve(flags.manifest ?? join(directory, platform.manifest));
+  const { host, runner, directory, manifestFile } = hostedTarget(target, flags, platform);
   const manifest = await readYaml(manifestFile);
   const form = await readForm(formOf(directory, flags, platform));
   if (flags.form !== undefined && form.every(({ name }) => name === ''))
@@ -54,11 +37,8 @@ export async function hostedRequest(
     rules: () => rulesOf(name, flags.events),
     checks,
     target: target ?? '',
-    host: {
-      command: [process.execPath, packageFile(platform.host), directory, manifestFile],
-      cwd: directory,
-      readyWithinMs: flags.readyWithin,
-    },
+    host,
+    runner,
     manifest,
     form,
     only: flags.only,
@@ -68,21 +48,6 @@ export async function hostedRequest(
     seed: flags.seed,
     pass: flags.pass,
   };
-}
-
-function directoryOf(target: string | undefined, flags: RunFlags, platform: HostedPlatform): string {
-  if (target === undefined || /^https?:/i.test(target)) {
-    throw new UserError(`${platform.title} is judged from a directory; give that of ${platform.target}.`);
-  }
-  const directory = resolve(flags.cwd, target);
-  for (const [file, what] of Object.entries(platform.holds)) {
-    if (file === platform.manifest && flags.manifest !== undefined) continue;
-    if (existsSync(join(directory, file))) continue;
-    throw new UserError(
-      `${join(directory, file)} does not exist (${what}); give the directory of ${platform.target}.`,
-    );
-  }
-  return directory;
 }
 
 async function rulesOf(
@@ -108,9 +73,13 @@ async function readYaml(file: string): Promise<Json> {
 const samples: Readonly<Record<string, Json>> = { toggle: true, checkbox: true, number: 1 };
 
 /** Not every app has a form; one that is named has to be there. */
-function formOf(directory: string, flags: RunFlags, platform: HostedPlatform): string | undefined {
+function formOf(
+  directory: string | undefined,
+  flags: RunFlags,
+  platform: HostedPlatform,
+): string | undefined {
   if (flags.form !== undefined) return flags.form;
-  if (platform.form === undefined) return undefined;
+  if (platform.form === undefined || directory === undefined) return undefined;
   const usual = join(directory, platform.form);
   return existsSync(usual) ? usual : undefined;
 }

@@ -41,7 +41,7 @@ function addRun(root: Command): void {
     .description('judge a plug-in')
     .argument(
       '[target]',
-      "the plug-in's lifecycle base URL, to which the events' paths are joined; the directory of an OCP app or a DevRev snap-in; the entrypoint of a Flowlu application",
+      "the plug-in's lifecycle base URL, to which the events' paths are joined; the directory of an OCP app or a DevRev snap-in, or the URL of a snap-in's local runner; the entrypoint of a Flowlu application",
     )
     .option(
       '--config <file>',

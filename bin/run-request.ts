@@ -147,7 +147,8 @@ function placesOf(url: string | undefined, flags: RunFlags, manifest: JsonObject
   return { base, access };
 }
 
-function checkBase(url: string): void {
+/** Throws where nothing can be joined to this URL. */
+export function checkBase(url: string): void {
   refuseUnread(url, readBase);
   checkCredentials(url);
 }
@@ -179,7 +180,8 @@ function checkCredentials(url: string): void {
   }
 }
 
-function checkPort(url: string, start: string | undefined): void {
+/** Throws where the port is to be picked and nobody is there to be told of it. */
+export function checkPort(url: string, start: string | undefined): void {
   if (new URL(url).port === '0' && start === undefined) {
     throw new UserError(
       `Port 0 in ${url} means any free port and needs --start "<command>"; give the real port, or --start.`,

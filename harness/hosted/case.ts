@@ -68,14 +68,15 @@ async function ask(
   { request, caller, host, lost, unmet, clock }: Scene,
 ): Promise<Heard | Verdict> {
   if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
-  const { form, manifest } = request;
-  const context: HostedContext = { operation, variant, form, manifest };
+  const { form, manifest, runner } = request;
+  const context: HostedContext = { operation, variant, form, manifest, runner };
   const steps = check.steps(context) ?? 'the app offers nothing to ask this way';
   if (typeof steps === 'string') return inapplicable(steps);
+  if ('verdict' in steps) return steps;
   // Whoever judges silence itself has to hear it, unless a fault is to bring it about.
   const mustAsk = check.judgesSilence && steps.every(({ fault }) => fault === undefined);
   const silent = mustAsk ? undefined : steps.find(step => lost.has(step.operation))?.operation;
-  if (silent) return blocked(`it was not asked again, because ${silent} ${lost.get(silent)} before`);
+  if (silent) return unheard(`it was not asked again, because ${silent} ${lost.get(silent)} before`, request);
   const fault = steps.find(step => step.fault)?.fault;
   const place = `${check.id} ${operation.name} ${fault?.service}`;
   if (fault && fault.at > (unmet.get(place) ?? fault.at)) return inapplicable('it makes fewer calls');
@@ -111,6 +112,14 @@ async function ask(
   return { calls, effects: [...effectsOf(calls, zero), ...crashes.map(crashOf)] };
 }
 
+/** Between us and the app there may be another's program that loses the result. */
+function unheard(reason: string, { runner }: HostedRequest): Verdict {
+  if (runner === undefined) return blocked(reason);
+  const mend =
+    'Let the runner await every function and catch what it throws, or judge the directory instead.';
+  return { verdict: 'blocked', reason, mend };
+}
+
 /** What the calls did, in the order in which it was done; `zero` is when the run began. */
 function effectsOf(calls: readonly Call[], zero: number): Effect[] {
   const requests = calls.flatMap(({ outside }) => outside);
@@ -144,13 +153,15 @@ function judged(
 ): Verdict {
   if (check.kind !== 'hosted') throw new Error(`${check.id} is judged by no call`);
   const dead = calls.find(call => call.lost !== undefined);
-  if (dead && !check.judgesSilence) return blocked(`${dead.operation} gave no result: it ${dead.lost}`);
+  if (dead && !check.judgesSilence)
+    return unheard(`${dead.operation} gave no result: it ${dead.lost}`, request);
   return check.judge({
     operation,
     variant,
     calls,
     form: request.form,
     manifest: request.manifest,
+    runner: request.runner,
     of: step => calls.find(call => call.step === step),
     defects: ({ operation: name, answer, exchange: { reply } }) =>
       reply.kind === 'response' ? inspect(name, reply.status, answer) : ['is missing'],

@@ -87,11 +87,15 @@ export interface FormSection {
   readonly authorizes: boolean;
 }
 
+/** What calls the app's code where the harness does not: a local runner, which tells less of it. */
+export type Runner = 'started' | 'running';
+
 export interface HostedContext {
   readonly operation: Endpoint;
   readonly variant: string | undefined;
   readonly form: readonly FormSection[];
   readonly manifest: Json;
+  readonly runner: Runner | undefined;
 }
 
 export interface HostedEvidence {
@@ -101,6 +105,7 @@ export interface HostedEvidence {
   readonly of: (step: string) => Call | undefined;
   readonly form: readonly FormSection[];
   readonly manifest: Json;
+  readonly runner: Runner | undefined;
   /** How a call's result misses the contract's schema; empty when it fits. */
   readonly defects: (call: Call) => readonly string[];
 }
@@ -117,8 +122,8 @@ export interface HostedCheck extends Declaration {
   /** Names of the operations that get a case. */
   readonly operations: readonly string[];
   readonly variants?: readonly string[];
-  /** Null, or the reason in words, where the app offers nothing to ask this way. */
-  readonly steps: (context: HostedContext) => readonly CallStep[] | string | null;
+  /** Null, or the reason, where the app offers nothing to ask this way. */
+  readonly steps: (context: HostedContext) => readonly CallStep[] | Verdict | string | null;
   readonly judge: (evidence: HostedEvidence) => Verdict;
   /** It is judged as well where a call gave no result, because the process has ended or nothing settled. */
   readonly judgesSilence?: boolean;

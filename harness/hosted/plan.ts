@@ -5,7 +5,7 @@ import type { Contract, Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import { isSelected } from '../plan.js';
 import type { RunEvent } from '../run-options.js';
-import type { AnyHostedCheck, FormSection } from './check.js';
+import type { AnyHostedCheck, FormSection, Runner } from './check.js';
 import type { HostedPlatform } from './platform.js';
 
 export interface HostedRules {
@@ -20,8 +20,9 @@ export interface HostedRequest {
   readonly platform: HostedPlatform;
   readonly rules: () => Promise<HostedRules>;
   readonly checks: readonly AnyHostedCheck[];
-  /** The directory, as the user gave it. */
+  /** The directory or the URL, as the user gave it. */
   readonly target: string;
+  readonly runner: Runner | undefined;
   readonly host: {
     readonly command: readonly [string, ...string[]];
     readonly cwd: string;

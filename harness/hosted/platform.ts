@@ -11,6 +11,8 @@ export interface HostedPlatform {
   readonly deadlineMs: number;
   /** The module that serves the methods, from the package's root. */
   readonly host: string;
+  /** The module that speaks to a local runner of the platform, where it has one; it serves the methods as well. */
+  readonly runner?: string;
   /** Whose directory it is that is judged. */
   readonly target: string;
   /** What every target directory holds, with a word on what it is. */

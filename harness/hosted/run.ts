@@ -2,7 +2,7 @@
 
 import type { CaseResult, RunRecord } from '../../record/record.js';
 import { createResponseInspector } from '../../spec/response.js';
-import { type StartedPlugin, startPlugin } from '../hosts/command.js';
+import { lastLines, type StartedPlugin, startPlugin } from '../hosts/command.js';
 import { summarise } from '../judge.js';
 import { SelectionError } from '../run.js';
 import { TargetError } from '../target.js';
@@ -46,7 +46,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       ...(signal && { signal }),
     });
     const url = host.url.replace(/\/$/, '');
-    await expectHosted(url, request.host.readyWithinMs);
+    await expectHosted(url, request, host.output);
     onEvent({ type: 'planned', cases: cases.length });
     const running = host;
     const caller = createCaller({
@@ -83,14 +83,17 @@ function unseenNotices(results: readonly CaseResult[], unseen: string | undefine
   return unseen === undefined || asked.length === 0 || seen ? [] : [unseen];
 }
 
-async function expectHosted(url: string, limitMs: number): Promise<void> {
+async function expectHosted(url: string, request: HostedRequest, output: () => string): Promise<void> {
+  const limitMs = request.host.readyWithinMs;
   const answer = await fetch(url, { signal: AbortSignal.timeout(limitMs) }).catch(() => {
     throw new TargetError(
       `The code was not loaded within ${limitMs} ms; mend what it waits for when it is imported, or give it more time (--ready-within).`,
     );
   });
   const state = (await answer.json()) as { readonly fault?: string };
-  if (state.fault !== undefined) throw new TargetError(state.fault);
+  if (state.fault === undefined) return;
+  // Why a command is no runner, it says itself at best.
+  throw new TargetError(request.runner === 'started' ? state.fault + lastLines(output()) : state.fault);
 }
 
 interface Story {
@@ -102,7 +105,8 @@ interface Story {
 }
 
 function recordOf(request: HostedRequest, { rules, results, notices, startedAt, ms }: Story): RunRecord {
-  const { tool, seed, platform, target, deadlineMs, strict, only, skip } = request;
+  const { tool, seed, platform, target, runner, deadlineMs, strict, only, skip } = request;
+  const place = runner === undefined ? 'in a process of the harness' : 'by a local runner';
   const { title, version, source, sha256 } = rules.contract;
   return {
     format: 'lifecycle-conformance/record@1',
@@ -118,7 +122,7 @@ function recordOf(request: HostedRequest, { rules, results, notices, startedAt, 
     trust: {
       by: 'no signature',
       keyUrl: '',
-      sentence: `${platform.title} signs nothing: its methods are called in a process of the harness.`,
+      sentence: `${platform.title} signs nothing: its methods are called ${place}.`,
     },
     calibration: { accepted: true, form: 'as documented', attempts: [] },
     notices,

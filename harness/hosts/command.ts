@@ -68,7 +68,8 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
 /** Between being found free and being used, a port may be taken by somebody else who looks for one. */
 const FREE_PORT_TRIES = 5;
 
-async function untakenPlace(given: string): Promise<{ readonly url: string; readonly place: Place }> {
+/** The URL with its real port, where nobody listens yet. */
+export async function untakenPlace(given: string): Promise<{ readonly url: string; readonly place: Place }> {
   const tries = new URL(given).port === '0' ? FREE_PORT_TRIES : 1;
   for (let left = tries; ; left -= 1) {
     const found = await placeOf(given);
@@ -117,14 +118,19 @@ async function launched(launch: Launch): Promise<Life> {
   throw new PluginStartError(whyNot(launch, exit) + lastLines(launch.output.text()));
 }
 
-function whyNot({ place, readyWithinMs }: Launch, exit: Exit | undefined): string {
+/** Why a command that has not exited, or has exited in this way, is no plug-in that answers. */
+export function whyNot(
+  { place, readyWithinMs }: Pick<Launch, 'place' | 'readyWithinMs'>,
+  exit: Pick<Exit, 'code' | 'signal'> | undefined,
+): string {
   const listen = `let it listen on the port that the variable PORT names (${place.port}) and stay in the foreground`;
   if (exit === undefined) return `Port ${place.port} did not answer within ${readyWithinMs} ms; ${listen}.`;
   const how = exit.signal === null ? `exited with code ${exit.code}` : `was ended by ${exit.signal}`;
   return `The command ${how} before port ${place.port} answered; ${listen}.`;
 }
 
-function lastLines(output: string): string {
+/** What a sentence on a failed start ends with. */
+export function lastLines(output: string): string {
   const lines = output
     .trimEnd()
     .split('\n')

@@ -24,6 +24,11 @@ export interface HostedApp {
   readonly story: (installation: string) => HostedStory;
 }
 
+/** There is no outcome, because the process that runs the method is gone; whoever has asked sees a reset. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+}
+
 /**
  * Serves the app on the port that PORT names. Where it cannot be hosted it is one sentence with the mend,
  * which `GET /` then tells as `{fault}`.
@@ -44,13 +49,15 @@ async function answer(
 ): Promise<void> {
   const app = await loading;
   const [, name = ''] = (request.url ?? '').split('/');
-  if (typeof app === 'string') return send(response, name === '' ? 200 : 503, { fault: app });
-  if (name === '') return send(response, 200, {});
+  if (name === '') return send(response, 200, typeof app === 'string' ? { fault: app } : {});
+  // What cannot be called must not look as if it had returned nothing.
+  if (typeof app === 'string') return void response.destroy();
   const call = JSON.parse(await text(request)) as HostedCall;
   let value: unknown;
   try {
     value = await app.call(name, call);
   } catch (error) {
+    if (error instanceof Unanswered) return void response.destroy();
     const type = error instanceof Error ? error.name : typeof error;
     return send(response, 500, { thrown: messageOf(error), type, story: app.story(call.installation) });
   }

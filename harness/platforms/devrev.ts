@@ -11,6 +11,7 @@ export const devrev: HostedPlatform = {
   // No limit of hooks is documented; whatever a user waits for takes less.
   deadlineMs: 30_000,
   host: 'dist/harness/hosts/devrev/host.js',
+  runner: 'dist/harness/hosts/devrev/runner-host.js',
   target: 'the snap-in',
   holds: {
     'manifest.yaml': "the snap-in's manifest",

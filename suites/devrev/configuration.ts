@@ -37,6 +37,7 @@ export const configuration: readonly HostedCheck[] = [
     title: 'Registers nothing while it validates',
     expected: 'nothing made outside',
     hooks: ['validate'],
+    sees: 'outside',
     moves: asking,
     judge: life => {
       const asked = life.of('asked');
@@ -106,6 +107,7 @@ export const configuration: readonly HostedCheck[] = [
     title: 'Reads the text "false" as false',
     expected: 'other requests than for "true"',
     hooks: ['activate'],
+    sees: 'outside',
     moves: ({ manifest }) => {
       const names = booleanInputs(manifest).slice(0, MOST_BOOLEANS);
       if (names.length === 0) return 'the manifest has no input of the type bool';

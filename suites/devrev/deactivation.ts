@@ -16,6 +16,7 @@ export const deactivation: readonly HostedCheck[] = [
     hooks: ['deactivate'],
     undeclared: true,
     variants: ['deactivated', 'forced', 'deleted', 'updated'],
+    sees: 'force',
     moves: ({ variant, manifest }) => [
       activated,
       ...(variant === 'updated'

@@ -26,6 +26,7 @@ export const events: readonly HostedCheck[] = [
     title: 'Refuses a batch in which the second snap-in has inputs that it refuses alone',
     expected: 'a hook that throws',
     hooks: ['validate'],
+    sees: 'batch',
     moves: asked => {
       const blank = blankInputs(asked.manifest);
       const [alone] = asking(asked, { arguments: { global_values: blank } });
@@ -47,6 +48,7 @@ export const events: readonly HostedCheck[] = [
     title: 'Handles every event of a batch',
     expected: 'requests for each of two snap-ins',
     hooks: ['activate', 'deactivate', 'update'],
+    sees: 'batch',
     moves: asked => asking(asked, { arguments: { others: [sampleInputs(asked.manifest)] } }),
     judge: life => {
       const asked = life.of('asked');
@@ -65,6 +67,7 @@ export const events: readonly HostedCheck[] = [
     title: 'Does nothing at an event that it does not know',
     expected: 'nothing made, changed or removed outside',
     hooks: HOOKS,
+    sees: 'outside',
     moves: asked => {
       const functions = [...declaredHooks(asked.manifest)];
       const own = functions.find(([hook]) => hook === asked.operation.name)?.[1];
@@ -88,6 +91,7 @@ export const events: readonly HostedCheck[] = [
     expected: 'no token and no keyring in output, message or result',
     hooks: HOOKS,
     variants: ['usual', '1', '2'],
+    sees: 'process',
     moves: asked => asking(asked, asked.variant === 'usual' ? {} : { failAt: Number(asked.variant) }),
     judge: life => {
       if (life.of('asked') === undefined) return unasked(life);
@@ -101,6 +105,7 @@ export const events: readonly HostedCheck[] = [
     title: 'Sends the tokens of an event to DevRev alone',
     expected: 'requests to other hosts without them',
     hooks: HOOKS,
+    sees: 'outside',
     moves: asking,
     judge: life => {
       if (life.of('asked') === undefined) return unasked(life);

@@ -7,6 +7,7 @@ import { HOOKS } from './declared.js';
 import { blankInputs } from './inputs.js';
 import { hasFailed } from './life.js';
 import { isAction } from './registrations.js';
+import { unseen } from './unseen.js';
 import { asking, type Life, lived, type Moves, said, thrownType, unasked } from './vocabulary.js';
 
 /** Which request of the hook fails. */
@@ -105,6 +106,7 @@ export const failures: readonly HostedCheck[] = [
     expected: 'a hook that throws',
     hooks: HOOKS,
     variants: TROUBLES,
+    sees: 'result',
     moves: inTrouble,
     judge: life => {
       const asked = life.of('asked');
@@ -121,6 +123,7 @@ export const failures: readonly HostedCheck[] = [
     expected: 'a thrown text',
     hooks: HOOKS,
     variants: TROUBLES,
+    sees: 'thrown',
     moves: inTrouble,
     judge: life =>
       judgeThrown(life, asked => {
@@ -135,6 +138,7 @@ export const failures: readonly HostedCheck[] = [
     expected: 'a message',
     hooks: HOOKS,
     variants: TROUBLES,
+    sees: 'thrown',
     moves: inTrouble,
     judge: life =>
       judgeThrown(life, ({ thrown = '' }) =>
@@ -149,6 +153,7 @@ export const failures: readonly HostedCheck[] = [
     title: 'Waits for the requests that it begins',
     expected: 'a hook that settles after its last request was answered',
     hooks: HOOKS,
+    sees: 'process',
     moves: asking,
     judge: life => {
       const asked = life.of('asked');
@@ -171,6 +176,7 @@ export const failures: readonly HostedCheck[] = [
       const asked = life.of('asked') ?? life.calls.at(-1);
       if (asked === undefined) return fail('its process had ended before it could be asked');
       const { exchange, holdings, operation } = asked;
+      if (life.runner !== undefined) return throughRunner(asked);
       if (exchange.reply.kind === 'timeout')
         return fail(`${operation} did not settle within ${exchange.reply.ms} ms`);
       const isAlive = exchange.reply.kind === 'response' && holdings['functions'] !== undefined;
@@ -179,8 +185,17 @@ export const failures: readonly HostedCheck[] = [
   }),
 ];
 
+/** It may be the runner, too, that tells no state. */
+function throughRunner({ operation, exchange: { reply }, lost }: Call): Verdict {
+  if (reply.kind === 'timeout') return unseen('state');
+  return lost === undefined ? pass : fail(`the runner ${lost} at ${operation}`);
+}
+
 function judgeThrown(life: Life, judge: (asked: Call) => Verdict): Verdict {
   const asked = life.of('asked');
   if (asked === undefined) return unasked(life);
+  // Of errors a runner loses the text.
+  if (life.runner !== undefined && asked.thrown !== undefined && thrownType(asked) !== 'string')
+    return unseen('text');
   return asked.thrown === undefined ? inapplicable('it threw nothing') : judge(asked);
 }

@@ -103,15 +103,24 @@ const provided: HostedCheck = {
   title: 'Provides the function of every hook in its code',
   expected: 'a function of that name in the factory',
   operations: HOOKS,
-  steps: ({ operation: { name }, manifest }) =>
+  steps: ({ operation: { name }, manifest, runner }) =>
     declaredHooks(manifest).has(name as 'validate')
-      ? [{ name: 'asked', operation: name, arguments: { global_values: sampleInputs(manifest) } }]
+      ? [
+          {
+            name: 'asked',
+            operation: name,
+            // Of a function that it does not wait for, a runner does not say that it is missing.
+            arguments: { global_values: sampleInputs(manifest), ...(runner && { waited_for: true }) },
+          },
+        ]
       : `the manifest declares no ${name} hook`,
   judge: ({ operation: { name }, manifest, of }) => {
     const own = declaredHooks(manifest).get(name as 'validate') ?? '';
-    const { functions } = of('asked')?.holdings ?? {};
-    if (provides({ functions }, own) !== false) return pass;
-    return fail(`the code has no function "${own}"; it has ${String(functions)}`);
+    const holdings = of('asked')?.holdings ?? {};
+    if (provides(holdings, own) !== false) return pass;
+    const { functions } = holdings;
+    const others = functions === undefined ? '' : `; it has ${String(functions)}`;
+    return fail(`the code has no function "${own}"${others}`);
   },
 };
 

@@ -43,6 +43,7 @@ export const states: readonly HostedCheck[] = succeeding.map(({ hook, deed, stat
     expected: 'a hook that throws nothing',
     hooks: [hook],
     variants,
+    sees: 'force',
     moves: asked => {
       const { from, how } = partsOf(asked.variant);
       const move = asking(asked, { ...(how === 'forced' && { force: true }) }).slice(-1);

@@ -8,8 +8,9 @@ import { parseJson } from '../../spec/refusal.js';
 import { declaredHooks, type Hook } from './declared.js';
 import { changedInputs } from './inputs.js';
 import { type Deed, hasFailed, type Move, type State, stateBefore, stepsOf } from './life.js';
+import { hiddenBy, type Sight } from './unseen.js';
 
-type Asked = Pick<HostedContext, 'operation' | 'variant' | 'manifest'>;
+type Asked = Pick<HostedContext, 'operation' | 'variant' | 'manifest' | 'runner'>;
 
 /** The life to lead, or a reason in words where there is nothing to ask. */
 export type Moves = (asked: Asked) => readonly Move[] | string;
@@ -29,12 +30,14 @@ interface LifeCheck extends Omit<HostedCheck, 'kind' | 'operations' | 'steps' | 
   readonly hooks: readonly Hook[];
   /** Also where the manifest does not declare the hook. */
   readonly undeclared?: true;
+  /** What has to be seen and is not always. */
+  readonly sees?: Sight;
   readonly moves: Moves;
   readonly judge: (life: Life) => Verdict;
 }
 
 /** A check of what a snap-in does in a life, one case for each of the hooks. */
-export function lived({ hooks, undeclared, moves, judge, ...declared }: LifeCheck): HostedCheck {
+export function lived({ hooks, undeclared, sees, moves, judge, ...declared }: LifeCheck): HostedCheck {
   return {
     kind: 'hosted',
     ...declared,
@@ -43,6 +46,8 @@ export function lived({ hooks, undeclared, moves, judge, ...declared }: LifeChec
       const hook = asked.operation.name as Hook;
       if (!undeclared && !declaredHooks(asked.manifest).has(hook))
         return `the manifest declares no ${hook} hook`;
+      const hidden = hiddenBy(asked, sees);
+      if (hidden) return hidden;
       const own = moves(asked);
       return typeof own === 'string' ? own : stepsOf(own, asked.manifest);
     },
@@ -77,8 +82,9 @@ function unprovided({ calls, manifest }: HostedEvidence): Verdict | undefined {
   return undefined;
 }
 
-/** Undefined where the host could not be asked. */
-export function provides({ functions }: JsonObject, name: string): boolean | undefined {
+/** Undefined where the host could not be asked; a runner tells only what is missing. */
+export function provides({ functions, missing }: JsonObject, name: string): boolean | undefined {
+  if (Array.isArray(missing) && missing.includes(name)) return false;
   return Array.isArray(functions) ? functions.includes(name) : undefined;
 }
 

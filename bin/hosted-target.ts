@@ -1,0 +1,105 @@
+// Where a hosted run finds what it judges: in a directory, or behind the URL of a platform's local runner.
+
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { HostedRequest } from '../harness/hosted/plan.js';
+import type { HostedPlatform } from '../harness/hosted/platform.js';
+import { isLoopback } from '../harness/world/destination.js';
+import { packageFile } from '../spec/package-files.js';
+import { refuseOptions } from './foreign-options.js';
+import type { RunFlags } from './options.js';
+import { checkBase, checkPort } from './run-request.js';
+import { UserError } from './user-error.js';
+
+export type HostedTarget = Pick<HostedRequest, 'host' | 'runner'> & {
+  /** Undefined behind a URL. */
+  readonly directory: string | undefined;
+  readonly manifestFile: string;
+};
+
+/** Options that only make sense where something is delivered to a URL. */
+const URL_ONLY = [
+  'apiAccessUrl',
+  'contract',
+  'tenantUrl',
+  'key',
+  'keyUrl',
+  'previousManifest',
+  'parameter',
+  'method',
+  'webhookUrl',
+] as const;
+
+/** The process between us and a runner says itself that the runner is not ready, and then has to be heard. */
+const TELLING_MS = 10_000;
+
+export function hostedTarget(
+  target: string | undefined,
+  flags: RunFlags,
+  platform: HostedPlatform,
+): HostedTarget {
+  const isUrl = target !== undefined && /^https?:/i.test(target);
+  if (isUrl && platform.runner !== undefined)
+    return behind(target, flags, { ...platform, runner: platform.runner });
+  refuseOptions(flags, platform.name, 'which is judged from a directory', ['start', ...URL_ONLY]);
+  const directory = directoryOf(isUrl ? undefined : target, flags, platform);
+  const manifestFile = resolve(flags.manifest ?? join(directory, platform.manifest));
+  return {
+    directory,
+    manifestFile,
+    runner: undefined,
+    host: {
+      command: [process.execPath, packageFile(platform.host), directory, manifestFile],
+      cwd: directory,
+      readyWithinMs: flags.readyWithin,
+    },
+  };
+}
+
+function behind(
+  url: string,
+  flags: RunFlags,
+  platform: HostedPlatform & { readonly runner: string },
+): HostedTarget {
+  refuseOptions(flags, platform.name, 'whose runner is only told events', ['form', ...URL_ONLY]);
+  checkBase(url);
+  checkPort(url, flags.start);
+  if (!isLoopback(new URL(url)))
+    throw new UserError(
+      `${url} is not on this machine, from where a runner asks the harness for DevRev; give a local runner, such as http://127.0.0.1:8000.`,
+    );
+  if (flags.manifest === undefined)
+    throw new UserError(
+      `A runner does not tell the manifest of ${platform.target}; give it by --manifest <file>.`,
+    );
+  const manifestFile = resolve(flags.manifest);
+  const words = [url, manifestFile, String(flags.readyWithin)];
+  return {
+    directory: undefined,
+    manifestFile,
+    runner: flags.start === undefined ? 'running' : 'started',
+    host: {
+      command: [process.execPath, packageFile(platform.runner), ...words, ...[flags.start ?? []].flat()],
+      cwd: resolve(flags.cwd),
+      readyWithinMs: flags.readyWithin + TELLING_MS,
+    },
+  };
+}
+
+function directoryOf(target: string | undefined, flags: RunFlags, platform: HostedPlatform): string {
+  if (target === undefined) {
+    const or = platform.runner === undefined ? '' : ', or the URL of its local runner';
+    throw new UserError(
+      `${platform.title} is judged from a directory; give that of ${platform.target}${or}.`,
+    );
+  }
+  const directory = resolve(flags.cwd, target);
+  for (const [file, what] of Object.entries(platform.holds)) {
+    if (file === platform.manifest && flags.manifest !== undefined) continue;
+    if (existsSync(join(directory, file))) continue;
+    throw new UserError(
+      `${join(directory, file)} does not exist (${what}); give the directory of ${platform.target}.`,
+    );
+  }
+  return directory;
+}
