@@ -1,7 +1,7 @@
 // Reads the description of a user's own platform, and says with its line what cannot be meant.
 
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { type Description, OWN, ownPlatform, type SignatureDescription } from '../harness/platforms/own.js';
@@ -136,7 +136,9 @@ function described(written: Written, file: string): Description {
   const { title, contract, timeLimit, events, payload, redelivers, repeated, signature } = written;
   return {
     title,
-    contract: /^https?:/i.test(contract) ? contract : resolve(dirname(file), contract),
+    contract: /^https?:/i.test(contract)
+      ? contract
+      : relative(process.cwd(), resolve(dirname(file), contract)),
     timeLimitMs: readTime(timeLimit ?? USUAL_TIME_LIMIT),
     events,
     payload: payload ?? {},

@@ -2,7 +2,7 @@
 
 import type { Exchange, Reply, SentRequest, ShownToken } from '../record/record.js';
 import type { Delivery } from './delivery.js';
-import { unpacked } from './message.js';
+import { packed, unpacked } from './message.js';
 
 const SHOWN_LIMIT = 4096;
 const TOKEN_PLACE = 'TOKEN';
@@ -13,13 +13,20 @@ const SIGNATURE_LIKE = /[\w+/-]{200,}={0,2}/g;
 
 export function showRequest(delivery: Delivery, url: string, token: string): SentRequest {
   const { method, contentType, headers, body } = delivery.envelope;
+  const shown = shownInPlace(token);
   return {
     method,
     url: clip(url.includes('?') ? url.replaceAll(encodeURIComponent(token), TOKEN_PLACE) : url),
-    headers: { ...(contentType !== undefined && { 'content-type': contentType }), ...headers(TOKEN_PLACE) },
-    body: clip(cutSecrets(body(TOKEN_PLACE))),
+    headers: { ...(contentType !== undefined && { 'content-type': contentType }), ...headers(shown) },
+    body: clip(cutSecrets(body(shown))),
     token: showToken(token),
   };
+}
+
+/** Of a message only the signature could be used again. */
+function shownInPlace(token: string): string {
+  const message = unpacked(token);
+  return message === undefined ? TOKEN_PLACE : packed({ ...message, signature: '' });
 }
 
 /** Judges see the reply as it came; what is kept of it must not hand on a token that it has echoed. */

@@ -77,7 +77,8 @@ export function ownPlatform(description: Description): Platform {
         : of === 'instance remove'
           ? ['install', 'instance add']
           : ['install'],
-    claims: (operation, identity, tokenId) => filled(payload, valuesOf(operation, identity, tokenId)),
+    claims: (operation, identity, tokenId) =>
+      filled(declared(payload, operation), valuesOf(operation, identity, tokenId)),
     subject: operation => filled(payload, { event: operation.name })['sub'] ?? operation.name,
     forms: [],
     foreignSubjects: [],
@@ -188,6 +189,13 @@ function messages({ hash, content, headers, toleranceS, separator, secret }: Mes
     secretText: bytes =>
       `${prefix}${encoding === 'text' ? bytes.toString('utf8') : bytes.toString(encoding)}`,
   };
+}
+
+/** Of the values those that the contract has a member for; where it has none at all, every one. */
+function declared(payload: JsonObject, { claims: { members } }: Operation): JsonObject {
+  if (members.length === 0) return payload;
+  const names = new Set(members.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => names.has(name)));
 }
 
 function valuesOf(

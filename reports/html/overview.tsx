@@ -12,11 +12,16 @@ interface Props {
   readonly record: RunRecord;
 }
 
+/** A platform of the user's own has no name but the title of its contract. */
+function platformOf({ platform, contract }: RunRecord): string {
+  return platform === 'own' ? contract.title : platform;
+}
+
 export function Overview({ record }: Props) {
   const [verdict, ...reason] = verdictSentence(record).split(':');
   return (
     <header class={`verdict ${record.summary.verdict.replaceAll(' ', '-')}`}>
-      <p class="kind">Lifecycle conformance of a plug-in on {record.platform}</p>
+      <p class="kind">Lifecycle conformance of a plug-in on {platformOf(record)}</p>
       <h1>
         <strong>{verdict}:</strong>
         {reason.join(':')}
