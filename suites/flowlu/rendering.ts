@@ -16,6 +16,9 @@ import {
 
 const A_PAGE = 'a success with an HTML page';
 
+const LET_IN =
+  'Let the staging application show its page without a token of the platform, to the account that --tenant-url names.';
+
 export const rendering: readonly EmbeddedCheck[] = [
   {
     kind: 'embedded',
@@ -30,6 +33,8 @@ export const rendering: readonly EmbeddedCheck[] = [
       const { visits } = evidence;
       if (visits.some(isShown)) return pass;
       const heard = visits.map(visit => `${visit.step} it ${said(visit)}`).join(', ');
+      if (visits.some(({ reply }) => reply.kind === 'response' && [401, 403].includes(reply.status)))
+        return unanswered(`${heard}: it asks for credentials that only the platform gives`, LET_IN);
       const missing = missingMeanings(evidence);
       if (missing.length === 0) return fail(`${heard}; a page was owed`);
       return unanswered(`${heard}, and not every parameter was told`, unmapped(missing).mend ?? '');

@@ -124,6 +124,24 @@ test('a case is repeated alone by the command that its finding shows', async () 
   expect(second.code).toBe(1);
 });
 
+test('a page that asks for credentials is not called wrong', async () => {
+  const file = join(
+    written({
+      'app.js': `require('node:http').createServer((_, response) => response.writeHead(403).end()).listen(process.env.PORT)`,
+    }),
+    'app.js',
+  );
+  const { code, stdout } = await command([
+    ...judged,
+    ...configured,
+    '--start',
+    `"${process.execPath}" ${file}`,
+  ]);
+  expect(stdout).toMatch(/asks for credentials that only the platform/);
+  expect(stdout).not.toMatch(/\d failed/);
+  expect(code).toBe(2);
+});
+
 test('a receiver that asks for credentials is not called wrong', async () => {
   const file = join(
     written({
