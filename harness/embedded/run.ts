@@ -1,10 +1,10 @@
 // One run of an embedded application: shows that honest requests succeed at every place, then asks all the rest there.
 
 import type { CaseResult, RunRecord } from '../../record/record.js';
-import { summarise } from '../judge.js';
 import { overlap } from '../lanes.js';
 import { SelectionError } from '../run.js';
 import { bringUp, type Target } from '../target.js';
+import { unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
 import { createGround, resultFor } from './case.js';
 import { type EmbeddedRequest, type EmbeddedRules, type PlannedVisit, plan } from './plan.js';
@@ -39,7 +39,17 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
     onEvent({ type: 'planned', cases: chosen.length });
     const results = await judgeAll({ all, chosen }, { request, rules, world, target, clock });
-    return recordOf(request, { rules, results, url: target.url, startedAt, ms: clock() });
+    const { command } = request.target;
+    return unsignedRecord({
+      ...request,
+      target: { url: target.url, ...(command !== undefined && { startedBy: command }) },
+      settings: request,
+      sentence: `${request.platform.title} signs nothing that an application could verify.`,
+      rules,
+      results,
+      startedAt,
+      ms: clock(),
+    });
   } finally {
     await Promise.all([target?.stop(), world.close()]);
   }
@@ -83,40 +93,4 @@ const ofTurn = (turn: 'control' | 'last' | undefined) => (planned: PlannedVisit)
 function neededControls({ all, chosen }: Cases): readonly PlannedVisit[] {
   const places = new Set(chosen.map(({ place }) => place));
   return all.filter(ofTurn('control')).filter(({ place }) => places.has(place));
-}
-
-interface Story {
-  readonly rules: EmbeddedRules;
-  readonly results: readonly CaseResult[];
-  readonly url: string;
-  readonly startedAt: Date;
-  readonly ms: number;
-}
-
-function recordOf(request: EmbeddedRequest, { rules, results, url, startedAt, ms }: Story): RunRecord {
-  const { tool, seed, platform, deadlineMs, concurrency, strict, only, skip, notices } = request;
-  const { title, version, source, sha256 } = rules.contract;
-  const { command } = request.target;
-  return {
-    format: 'lifecycle-conformance/record@1',
-    tool,
-    complete: true,
-    startedAt: startedAt.toISOString(),
-    ms: Math.round(ms),
-    seed,
-    platform: platform.name,
-    target: { url, ...(command !== undefined && { startedBy: command }) },
-    contract: { title, version, source, sha256 },
-    settings: { deadlineMs, concurrency, strict, only, skip },
-    trust: {
-      by: 'no signature',
-      keyUrl: '',
-      sentence: `${platform.title} signs nothing that an application could verify.`,
-    },
-    calibration: { accepted: true, form: 'as documented', attempts: [] },
-    notices,
-    requirements: rules.requirements,
-    results,
-    summary: summarise(results, strict),
-  };
 }

@@ -3,9 +3,9 @@
 import type { CaseResult, RunRecord } from '../../record/record.js';
 import { createResponseInspector } from '../../spec/response.js';
 import { lastLines, type StartedPlugin, startPlugin } from '../hosts/command.js';
-import { summarise } from '../judge.js';
 import { SelectionError } from '../run.js';
 import { TargetError } from '../target.js';
+import { unsignedRecord } from '../unsigned-record.js';
 import { createWorld } from '../world/world.js';
 import { createCaller } from './caller.js';
 import { lossOf, resultFor } from './case.js';
@@ -70,7 +70,17 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     }
     const notices = unseenNotices(results, platform.unseen);
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
-    return recordOf(request, { rules, results, notices, startedAt, ms: clock() });
+    return unsignedRecord({
+      ...request,
+      target: { url: request.target },
+      settings: { ...request, concurrency: 1 },
+      sentence: sentenceOf(request),
+      rules,
+      results,
+      notices,
+      startedAt,
+      ms: clock(),
+    });
   } finally {
     await Promise.all([host?.stop(), world.close()]);
   }
@@ -96,38 +106,7 @@ async function expectHosted(url: string, request: HostedRequest, output: () => s
   throw new TargetError(request.runner === 'started' ? state.fault + lastLines(output()) : state.fault);
 }
 
-interface Story {
-  readonly rules: HostedRules;
-  readonly results: readonly CaseResult[];
-  readonly notices: readonly string[];
-  readonly startedAt: Date;
-  readonly ms: number;
-}
-
-function recordOf(request: HostedRequest, { rules, results, notices, startedAt, ms }: Story): RunRecord {
-  const { tool, seed, platform, target, runner, deadlineMs, strict, only, skip } = request;
+function sentenceOf({ platform, runner }: HostedRequest): string {
   const place = runner === undefined ? 'in a process of the harness' : 'by a local runner';
-  const { title, version, source, sha256 } = rules.contract;
-  return {
-    format: 'lifecycle-conformance/record@1',
-    tool,
-    complete: true,
-    startedAt: startedAt.toISOString(),
-    ms: Math.round(ms),
-    seed,
-    platform: platform.name,
-    target: { url: target },
-    contract: { title, version, source, sha256 },
-    settings: { deadlineMs, concurrency: 1, strict, only, skip },
-    trust: {
-      by: 'no signature',
-      keyUrl: '',
-      sentence: `${platform.title} signs nothing: its methods are called ${place}.`,
-    },
-    calibration: { accepted: true, form: 'as documented', attempts: [] },
-    notices,
-    requirements: rules.requirements,
-    results,
-    summary: summarise(results, strict),
-  };
+  return `${platform.title} signs nothing: its methods are called ${place}.`;
 }
