@@ -10,7 +10,7 @@ import { createWorld } from '../world/world.js';
 import { createCaller } from './caller.js';
 import { lossOf, resultFor } from './case.js';
 import { createOutside } from './outside.js';
-import { type HostedRequest, type HostedRules, plan } from './plan.js';
+import { type HostedRequest, plan } from './plan.js';
 
 export type { HostedRequest, HostedRules } from './plan.js';
 
