@@ -42,6 +42,8 @@ export interface EmbeddedStep {
   /** Undefined sends no body. */
   readonly contentType?: string;
   readonly body?: string;
+  /** The origin of the account whose interface opens the frame; undefined where the platform's server asks. */
+  readonly framedBy?: string;
   /** The one named deviation from the honest request, in words. */
   readonly alteration?: string;
 }

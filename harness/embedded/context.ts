@@ -49,6 +49,7 @@ export function contextOf(
           names,
           usual,
           operation,
+          account: new URL(tenantUrl ?? request.platform.account).origin,
         },
       ),
     notify: (name, body, alteration) => ({
@@ -63,8 +64,8 @@ export function contextOf(
   };
 }
 
-/** Not a real one: it opens nothing anywhere. */
-export const USER_TOKEN = 'user-token-3f9c1d7e5b2a4860';
+/** Not a real one: it opens nothing anywhere. Letters and digits stay as they are, however a text is escaped. */
+export const USER_TOKEN = 'usertoken3f9c1d7e5b2a4860';
 
 function honestly({ type, id }: Point, { platform, manifest, tenantUrl }: EmbeddedRequest): Told {
   const { host, protocol } = new URL(tenantUrl ?? platform.account);
@@ -84,17 +85,20 @@ interface Entrance {
   readonly names: ParameterNames;
   readonly usual: OpeningMethod;
   readonly operation: Endpoint;
+  /** The origin of the honest account. */
+  readonly account: string;
 }
 
 function opened(
   name: string,
   { told = {}, alteration, method: wanted }: Opening,
-  { url, names, usual, operation }: Entrance,
+  { url, names, usual, operation, account }: Entrance,
 ): EmbeddedStep {
   const method = wanted ?? usual;
   const address = new URL(url);
   const fields = new URLSearchParams();
   const target = method === 'GET' ? address.searchParams : fields;
+  const framedBy = originOf(told) ?? account;
   for (const [meaning, parameter] of Object.entries(names)) {
     for (const value of [told[meaning as keyof Told] ?? []].flat()) target.append(parameter, value);
   }
@@ -104,8 +108,15 @@ function opened(
     method,
     url: address.href,
     ...(method === 'POST' && { contentType: FORM, body: fields.toString() }),
+    framedBy,
     ...(alteration !== undefined && { alteration }),
   };
+}
+
+/** Whoever names itself as another account opens the frame from there as well. */
+function originOf({ protocol, domain }: Told): string | undefined {
+  const isPlain = /^https?$/.test(String(protocol)) && /^[\w.-]+(:\d+)?$/.test(String(domain));
+  return isPlain ? `${String(protocol)}://${String(domain)}` : undefined;
 }
 
 const FORM = 'application/x-www-form-urlencoded';
