@@ -13,18 +13,27 @@ const payloads: Readonly<Record<string, string>> = {
   'single-quotes': `' ${MARK}='1`,
   'without-quotes': `x ${MARK}=1`,
   'end-of-script': `</script><${MARK}>`,
-  'end-of-title': `</title></textarea><${MARK}>`,
+  'end-of-text': `--></title></textarea></style></noscript></select></iframe></xmp><${MARK}>`,
   'script-double-quotes': `"+${MARK}()+"`,
   'script-single-quotes': `'+${MARK}()+'`,
   'script-backslash': `\\"+${MARK}()//`,
   'script-template': `\${${MARK}()}`,
+  'script-comment': `*/${MARK}()//\n${MARK}()`,
   'script-bare': `${MARK}()`,
   address: `javascript:${MARK}()`,
+  host: `${MARK}.example`,
 };
+
+/** Only an address is put together with a host. */
+const isApt = (meaning: string, kind: string) => kind !== 'host' || meaning === 'domain';
 
 const HEADER = 'x-lifecycle-conformance';
 
-const variants = meanings.flatMap(meaning => Object.keys(payloads).map(kind => `${meaning}-${kind}`));
+const variants = meanings.flatMap(meaning =>
+  Object.keys(payloads)
+    .filter(kind => isApt(meaning, kind))
+    .map(kind => `${meaning}-${kind}`),
+);
 
 /** What a browser reads as HTML: also what nobody says the kind of. */
 function isRead({ reply }: Visit): boolean {
@@ -36,6 +45,9 @@ function split(variant: string): readonly [meaning: string, payload: string] {
   const meaning = meanings.find(one => variant.startsWith(`${one}-`)) ?? '';
   return [meaning, payloads[variant.slice(meaning.length + 1)] ?? ''];
 }
+
+/** Headers by which a browser is sent on, or that hold other addresses. */
+const addressed = ['location', 'refresh', 'content-location', 'link'];
 
 export const escaping: readonly EmbeddedCheck[] = [
   opening({
@@ -81,11 +93,10 @@ export const escaping: readonly EmbeddedCheck[] = [
       const [visit] = visits;
       if (visit?.page.includes(USER_TOKEN)) return fail("the page holds the user's token");
       const replies = visits.flatMap(({ exchanges }) => exchanges.map(({ reply }) => reply));
-      const locations = replies.flatMap(reply =>
-        reply.kind === 'response' ? (reply.headers['location'] ?? []) : [],
+      const telling = addressed.find(name =>
+        replies.some(reply => reply.kind === 'response' && reply.headers[name]?.includes(USER_TOKEN)),
       );
-      if (locations.some(location => location.includes(USER_TOKEN)))
-        return fail("a redirect carries the user's token in its address");
+      if (telling !== undefined) return fail(`an address in the header ${telling} carries the user's token`);
       const asked = effects.find(effect => effect.kind === 'request' && effect.url.includes(USER_TOKEN));
       return asked?.kind === 'request'
         ? fail(`the user's token went to ${new URL(asked.url).host} in the address of a request`)
