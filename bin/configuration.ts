@@ -108,5 +108,8 @@ function textsOf(option: Command['options'][number], value: unknown): readonly u
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
   const takesPairs = /=/.test(option.flags);
   if (!isMapping || !takesPairs) return [value].flat();
-  return Object.entries(value).map(([name, text]) => `${name}=${String(text)}`);
+  // What is no text is handed on as it is, and refused like that in a list.
+  return Object.entries(value).map(([name, text]) =>
+    typeof text === 'object' || typeof text === 'boolean' ? text : `${name}=${String(text)}`,
+  );
 }

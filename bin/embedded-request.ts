@@ -38,6 +38,7 @@ export async function embeddedRequest(
       `There is no URL to judge; give that of the entrypoint, or name it in ${flags.manifest}.`,
     );
   checkUrl(address, flags);
+  if (flags.webhookUrl !== undefined) checkUrl(flags.webhookUrl, flags);
   const missing = Object.keys(flags.parameter).length === 0;
   return {
     platform,
@@ -57,6 +58,7 @@ export async function embeddedRequest(
     tenantUrl: flags.tenantUrl,
     notices: [
       ...(missing ? [UNNAMED] : []),
+      ...(platform.points(manifest).length === 0 ? [POINTLESS] : []),
       ...(previous === undefined ? [] : differences(manifest, previous)),
     ],
     only: flags.only,
@@ -71,6 +73,9 @@ export async function embeddedRequest(
 
 const UNNAMED =
   'No parameter has a name, so that the page is opened without any: no public text tells the names; give them by --parameter <meaning>=<name>.';
+
+const POINTLESS =
+  'The manifest names no integration point by its type ("integrationPoints": {"menu": {"id": "…"}}), so that no page is opened.';
 
 /** A receiver on the host of the manifest's entrypoint moves with it to the one that is judged. */
 function receiverOf(
@@ -95,21 +100,30 @@ async function rulesOf(
   return { contract, requirements, operations };
 }
 
-/** JSON is YAML as well, and this reader knows the line of a mistake. */
 async function readManifest(file: string): Promise<Json> {
   const text = await readFile(file, 'utf8').catch((error: Error) => {
     throw new UserError(`The manifest ${file} cannot be read (${error.message}); give a path that can be.`);
   });
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter, prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const { line } = lineCounter.linePos(error.pos[0]);
-    throw new UserError(
-      `The manifest ${file}:${line} is not JSON (${error.message}); mend it and run again.`,
-    );
-  }
-  const value = document.toJS() as Json;
+  const value = parsed(text.replace(/^\uFEFF/, ''), file);
   if (isJsonObject(value)) return value;
   throw new UserError(`The manifest ${file} is no JSON object; give the application's manifest.`);
+}
+
+function parsed(text: string, file: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new UserError(`The manifest ${mistakeIn(text, { file, error })}; mend it and run again.`);
+  }
+}
+
+/** JSON is YAML as well, and that reader knows the line of a mistake. */
+function mistakeIn(
+  text: string,
+  { file, error }: { readonly file: string; readonly error: unknown },
+): string {
+  const lineCounter = new LineCounter();
+  const [found] = parseDocument(text, { lineCounter, prettyErrors: false }).errors;
+  if (found === undefined) return `${file} is not JSON (${String(error).replace(/\s+/g, ' ')})`;
+  return `${file}:${lineCounter.linePos(found.pos[0]).line} is not JSON (${found.message})`;
 }

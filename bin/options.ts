@@ -203,13 +203,19 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 }
 
 function collectParameter(text: string, before: ParameterNames): ParameterNames {
-  const [meaning = '', ...name] = text.split('=');
+  const [meaning = '', ...rest] = text.split('=');
   const known = [...meanings, TOKEN];
   if (!known.includes(meaning as Meaning))
     throw new InvalidArgumentError(`There is no meaning "${meaning}"; known are ${known.join(', ')}.`);
-  if (name.join('=') === '')
+  const name = rest.join('=');
+  if (name.trim() === '')
     throw new InvalidArgumentError(`The name is missing; give ${meaning}=<name of the parameter>.`);
-  return { ...before, [meaning]: name.join('=') };
+  const given = Object.entries(before).find(([other, taken]) => other === meaning || taken === name);
+  if (given !== undefined)
+    throw new InvalidArgumentError(
+      `It goes against ${given.join('=')}; give each meaning one name of its own.`,
+    );
+  return { ...before, [meaning]: name };
 }
 
 export function collectReport(text: string, before: readonly ReportRequest[]): readonly ReportRequest[] {

@@ -20,10 +20,33 @@ function red(manifest: Json, previous?: Json): readonly string[] {
   );
 }
 
+const configured = (configSchema: JsonObject): Json => ({
+  ...right,
+  configuration: { configSchema, defaultConfig: { days: 7 } },
+});
+
 test.each<readonly [string, Json]>([
   ['with all that is documented', right],
   ['with points that are only switched on', { ...right, integrationPoints: { menu: true, cards: [] } }],
   ['with points that are texts', { ...right, integrationPoints: { menu: 'orders', cards: ['card'] } }],
+  ['with texts for points that say where', { ...right, integrationPoints: { menu: '/', dashboard: '/' } }],
+  [
+    'with a schema of 2020',
+    configured({ $schema: 'https://json-schema.org/draft/2020-12/schema', prefixItems: [{}] }),
+  ],
+  [
+    'with a schema of 2019',
+    configured({ $schema: 'https://json-schema.org/draft/2019-09/schema', items: [{}] }),
+  ],
+  [
+    'with a schema too old to be read',
+    configured({ $schema: 'http://json-schema.org/draft-04/schema#', minimum: 0, exclusiveMinimum: true }),
+  ],
+  [
+    'with a schema of which a part is elsewhere',
+    configured({ $ref: 'https://orders.example/settings.json' }),
+  ],
+  ['with a schema that is answered later', configured({ $async: true, type: 'object' })],
   ['on this machine', { ...right, entrypointURL: 'http://127.0.0.1:3000/app' }],
   ['with a version before the first', { ...right, version: '0.1.0-rc.1+build.5' }],
   ['with members that nobody has documented', { ...right, theme: { colour: 'red' } }],
@@ -55,6 +78,11 @@ test.each<readonly [string, Json, string]>([
     'with two tabs of an entity',
     { ...right, integrationPoints: { tabs: [{ entity: 'lead' }, { entity: 'lead' }] } },
     'manifest/several-tabs',
+  ],
+  [
+    'with points in one list',
+    { ...right, integrationPoints: [{ type: 'menu', id: 'm' }] },
+    'manifest/member-form',
   ],
   ['without an id', anonymous, 'manifest/member-form'],
   ['with tags in one text', { ...right, tags: 'orders' }, 'manifest/member-form'],
@@ -100,6 +128,14 @@ test('the difference of two manifests says what starts and what stops', () => {
   ]);
   expect(differences(before, right)).toContain('With the update the application starts receiving crm/deal.');
   expect(differences(right, right)).toEqual([]);
+});
+
+test('points are read from one list, too, where they say their types', () => {
+  const integrationPoints = [{ type: 'menu', id: 'm' }, 'dashboard', { id: 'x' }, null];
+  expect(flowlu.points({ integrationPoints })).toEqual([
+    { type: 'menu', id: 'm' },
+    { type: 'dashboard', id: undefined },
+  ]);
 });
 
 test('points are read from texts, objects and lists, and none from what is switched off', () => {

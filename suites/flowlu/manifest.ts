@@ -1,11 +1,11 @@
 // Flowlu: what is documented about an application's manifest; no schema of it is published.
 
-import { Ajv } from 'ajv';
 import semver from 'semver';
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { EmbeddedManifestCheck } from '../../harness/embedded/check.js';
-import { flowlu } from '../../harness/platforms/flowlu.js';
+import { flowlu, identified } from '../../harness/platforms/flowlu.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
+import { fitsItsSchema } from './defaults.js';
 
 const shown = (value: Json | undefined) =>
   value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
@@ -82,7 +82,7 @@ const rules: readonly Rule[] = [
     title: 'Gives every integration point an id of its own',
     expected: 'no id twice',
     judge: manifest => {
-      const ids = flowlu.points(manifest).flatMap(({ id }) => id ?? []);
+      const ids = identified(manifest).flatMap(({ id }) => id ?? []);
       const twice = ids.find((id, index) => ids.indexOf(id) < index);
       return twice === undefined ? pass : fail(`"integrationPoints" has the id ${shown(twice)} twice`);
     },
@@ -137,15 +137,7 @@ const rules: readonly Rule[] = [
       const { configSchema, defaultConfig } = isJsonObject(configuration) ? configuration : {};
       if (!isJsonObject(configSchema) || defaultConfig === undefined)
         return inapplicable('it has no "configSchema" with a "defaultConfig"');
-      const ajv = new Ajv({ strict: false, logger: false });
-      try {
-        if (ajv.validate(configSchema, defaultConfig)) return pass;
-      } catch (error) {
-        return fail(
-          `"configSchema" is no JSON schema: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      }
-      return fail(ajv.errorsText(ajv.errors, { dataVar: 'defaultConfig' }));
+      return fitsItsSchema(configSchema, defaultConfig);
     },
   },
 ];

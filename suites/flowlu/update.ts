@@ -4,7 +4,7 @@ import semver from 'semver';
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { AnyEmbeddedCheck, EmbeddedManifestCheck, Point } from '../../harness/embedded/check.js';
 import { isSamePoint, wordsOf } from '../../harness/embedded/plan.js';
-import { flowlu, PRIVATE_VERSION } from '../../harness/platforms/flowlu.js';
+import { flowlu, identified, PRIVATE_VERSION } from '../../harness/platforms/flowlu.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { subscriptions } from './subscriptions.js';
 import { withoutServerError } from './vocabulary.js';
@@ -57,10 +57,10 @@ export const update: readonly AnyEmbeddedCheck[] = [
     title: 'Keeps the type of an integration point with an update',
     expected: 'the same type for the same id',
     compare: (manifest, previous) => {
-      const before = new Map(flowlu.points(previous).map(({ id, type }) => [id, type]));
-      const retyped = flowlu
-        .points(manifest)
-        .find(({ id, type }) => id !== undefined && before.has(id) && before.get(id) !== type);
+      const before = new Map(identified(previous).map(({ id, type }) => [id, type]));
+      const retyped = identified(manifest).find(
+        ({ id, type }) => id !== undefined && before.has(id) && before.get(id) !== type,
+      );
       return retyped === undefined
         ? pass
         : fail(`the point ${retyped.id} is of the type ${retyped.type} after ${before.get(retyped.id)}`);

@@ -49,6 +49,36 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
     /no meaning "account"; known are domain/,
   ],
   ['a meaning without a name', () => [...judged, '--parameter', 'domain='], /give domain=<name/],
+  ['a meaning with a blank name', () => [...judged, '--parameter', 'domain= '], /give domain=<name/],
+  [
+    'one name for two meanings',
+    () => [...judged, '--parameter', 'domain=a', '--parameter', 'language=a'],
+    /goes against domain=a; give each meaning one name/,
+  ],
+  [
+    'two names for one meaning',
+    () => [...judged, '--parameter', 'domain=a', '--parameter', 'domain=b'],
+    /goes against domain=a/,
+  ],
+  [
+    'a name that is no text',
+    () => [
+      ...judged,
+      '--config',
+      join(written({ 'lc.yaml': 'parameter: {domain: {name: account}}\n' }), 'lc.yaml'),
+    ],
+    /"parameter" in .*lc\.yaml must be text/,
+  ],
+  [
+    'a receiver with a password',
+    () => [...judged, ...start('app/app.js'), '--webhook-url', 'http://u:p@127.0.0.1:1/'],
+    /holds a user name or a password/,
+  ],
+  [
+    'a manifest that is YAML',
+    () => [...flowlu, '--manifest', join(written({ 'm.json': 'a: &a 1\nb: *c\n' }), 'm.json')],
+    /m\.json is not JSON \(/,
+  ],
   ['an unknown method', () => [...judged, '--method', 'put'], /put.*invalid.*get, post/],
   ['a half receiver', () => [...judged, '--webhook-url', 'a.example'], /whole URL/],
   ['an option of signed platforms', () => [...judged, '--key', 'k'], /--key means nothing to flowlu/],
