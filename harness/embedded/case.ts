@@ -2,13 +2,14 @@
 
 import type { CaseResult, Effect } from '../../record/record.js';
 import { blocked, inapplicable, type Verdict } from '../check.js';
-import type { Exit } from '../hosts/command.js';
 import { brokenResult, resultOf } from '../result.js';
 import type { Target } from '../target.js';
 import type { World } from '../world/world.js';
 import type { EmbeddedCheck, OpeningMethod, Visit } from './check.js';
 import { contextOf } from './context.js';
 import type { EmbeddedRequest, EmbeddedRules, PlannedVisit } from './plan.js';
+import { isShown } from './shown.js';
+import { crashOf, survived } from './survival.js';
 import { visit } from './visit.js';
 
 /** What the controls have found out about the places. */
@@ -19,6 +20,8 @@ export interface Ground {
   readonly open: Set<string>;
   /** What became of an honest request that did not, by place. */
   readonly refusals: Map<string, string>;
+  /** Why nothing more can be asked, once the application has ended for good. */
+  end?: string;
 }
 
 export function createGround(): Ground {
@@ -73,6 +76,7 @@ type Asked = Omit<PlannedVisit, 'check'> & { readonly check: EmbeddedCheck };
 async function ask(planned: Asked, scene: CaseScene): Promise<Heard | Verdict> {
   const { request, target, world, ground, clock } = scene;
   const { place, check } = planned;
+  if (ground.end !== undefined) return blocked(ground.end);
   const refusal = check.turn === 'control' || ground.open.has(place) ? undefined : ground.refusals.get(place);
   if (refusal !== undefined) return blocked(refusal);
   const steps = check.steps(contextOf(planned, scene));
@@ -83,7 +87,7 @@ async function ask(planned: Asked, scene: CaseScene): Promise<Heard | Verdict> {
   const visits: Visit[] = [];
   for (const step of steps) {
     visits.push(await visit(step, { ...request, signal: request.signal, clock }));
-    if (!(await survived(visits, target))) break;
+    if (target.plugin !== undefined && !(await survived(target.plugin, { visits, ground }))) break;
   }
   const asked = world.ledger().slice(known);
   const exits = target.plugin?.exits().slice(deaths) ?? [];
@@ -104,26 +108,6 @@ async function ask(planned: Asked, scene: CaseScene): Promise<Heard | Verdict> {
   return { visits, effects };
 }
 
-/** The end of a process is told a moment after its connection is. */
-const DYING_MS = 100;
-
-/** False where the application has ended; it is started again then. */
-async function survived(visits: readonly Visit[], { plugin }: Target): Promise<boolean> {
-  if (plugin === undefined) return true;
-  const kind = visits.at(-1)?.reply.kind;
-  if (kind === 'reset' || kind === 'refused connection' || kind === 'garbled')
-    for (const until = performance.now() + DYING_MS; plugin.alive() && performance.now() < until; )
-      await new Promise(resolve => setTimeout(resolve, 5));
-  if (plugin.alive()) return true;
-  await plugin.restart();
-  return false;
-}
-
-function crashOf({ code, signal, atMs }: Exit): Effect {
-  const end = signal === null ? `with exit code ${code}` : `by ${signal}`;
-  return { kind: 'crash', detail: `the application ended ${end}`, atMs };
-}
-
 function judged(planned: Asked, scene: CaseScene & { readonly heard: Heard }): Verdict {
   const { visits, effects } = scene.heard;
   const context = contextOf(planned, scene);
@@ -142,14 +126,4 @@ function learn(
   else ground.refusals.set(place, `the honest request (${id}) did not succeed before: ${verdict.reason}`);
   const shown = visits.find(isShown)?.exchanges[0]?.request.method;
   if (shown === 'GET' || shown === 'POST') ground.methods.set(place, shown);
-}
-
-/** A frame shows it: a success that holds a page. */
-export function isShown({ reply }: Visit): boolean {
-  return (
-    reply.kind === 'response' &&
-    reply.status >= 200 &&
-    reply.status < 300 &&
-    /^(text\/html|application\/xhtml\+xml)\b/i.test(reply.headers['content-type'] ?? '')
-  );
 }

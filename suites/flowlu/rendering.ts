@@ -1,8 +1,8 @@
 // Flowlu: the page is shown at every point, whatever documented values it is told.
 
 import { fail, pass } from '../../harness/check.js';
-import { isShown } from '../../harness/embedded/case.js';
-import type { EmbeddedCheck } from '../../harness/embedded/check.js';
+import type { EmbeddedCheck, Visit } from '../../harness/embedded/check.js';
+import { isShown } from '../../harness/embedded/shown.js';
 import { PRIVATE_VERSION } from '../../harness/platforms/flowlu.js';
 import {
   missingMeanings,
@@ -12,7 +12,16 @@ import {
   unanswered,
   underscoreDomain,
   unmapped,
+  withheld,
 } from './vocabulary.js';
+
+const TRUSTED =
+  'Let the application take a made-up account and token in this run, or give the account that it knows: --tenant-url <url>.';
+
+/** Who may see a page is asked of the platform, which knows neither the account nor the token. */
+function isUnauthorized({ reply }: Visit): boolean {
+  return reply.kind === 'response' && (reply.status === 401 || reply.status === 403);
+}
 
 const A_PAGE = 'a success with an HTML page';
 
@@ -36,8 +45,12 @@ export const rendering: readonly EmbeddedCheck[] = [
       if (visits.some(({ reply }) => reply.kind === 'response' && [401, 403].includes(reply.status)))
         return unanswered(`${heard}: it asks for credentials that only the platform gives`, LET_IN);
       const missing = missingMeanings(evidence);
-      if (missing.length === 0) return fail(`${heard}; a page was owed`);
-      return unanswered(`${heard}, and not every parameter was told`, unmapped(missing).mend ?? '');
+      if (missing.length > 0)
+        return unanswered(`${heard}, and not every parameter was told`, unmapped(missing).mend ?? '');
+      if (visits.some(isUnauthorized))
+        return unanswered(`${heard}, and account and token were made up`, TRUSTED);
+      const open = visits.flatMap(visit => withheld(visit) ?? []);
+      return open[0] ?? fail(`${heard}; a page was owed`);
     },
   },
   opening({

@@ -1,7 +1,6 @@
 // The words that checks of embedded applications are written with.
 
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
-import { isShown } from '../../harness/embedded/case.js';
 import {
   type EmbeddedCheck,
   type EmbeddedContext,
@@ -12,6 +11,7 @@ import {
   type Told,
   type Visit,
 } from '../../harness/embedded/check.js';
+import { isDownload, isElsewhere, isShown } from '../../harness/embedded/shown.js';
 import { inWords } from '../../harness/judge.js';
 
 /** "answered 200 with application/json": the past tense every reason begins with. */
@@ -19,11 +19,16 @@ export function said(visit: Visit | undefined): string {
   const { reply } = visit ?? {};
   if (reply?.kind !== 'response' || reply.status >= 300) return inWords(reply);
   const type = reply.headers['content-type']?.split(';')[0] ?? 'no content type';
-  return `${inWords(reply)} with ${type}`;
+  const manner =
+    visit?.page.trim() === '' ? ' and an empty body' : visit && isDownload(visit) ? ' as a download' : '';
+  return `${inWords(reply)} with ${type}${manner}`;
 }
 
 /** Whatever a request is like, it is the server's fault when it is not answered or answered with a 5xx. */
-export function isServerError({ reply }: Visit): boolean {
+export function isServerError(visit: Visit): boolean {
+  const { reply } = visit;
+  // Where it has sent the frame on to, another host need not be there for us.
+  if (reply.kind === 'refused connection') return !isElsewhere(visit);
   return reply.kind !== 'response' || reply.status >= 500;
 }
 
@@ -40,7 +45,24 @@ export function withoutServerError({ visits, effects }: EmbeddedEvidence): Verdi
 export function shown({ visits }: EmbeddedEvidence): Verdict {
   const first = visits[0];
   if (first !== undefined && isShown(first)) return pass;
-  return fail(`${said(first)}; a page was owed`);
+  return withheld(first) ?? fail(`${said(first)}; a page was owed`);
+}
+
+/** What an answer leaves open, because it tells of the run and not of the application. */
+export function withheld(visit: Visit | undefined): Verdict | undefined {
+  if (visit === undefined) return undefined;
+  const { reply, url } = visit;
+  if (reply.kind === 'response' && reply.status === 429)
+    return unanswered(
+      `${inWords(reply)}: it was asked too often`,
+      'Raise its limit of requests for this run, or ask less: --only <id>.',
+    );
+  if (!isElsewhere(visit)) return undefined;
+  const { origin } = new URL(url);
+  return unanswered(
+    `it sent the request on to ${origin}, which ${inWords(reply)}`,
+    'Let that host be reached and show a page, or give the account that the application knows: --tenant-url <url>.',
+  );
 }
 
 /** What the user can do so that more is asked. */

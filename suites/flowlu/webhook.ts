@@ -1,11 +1,16 @@
 // Flowlu: the receiver takes entity events of each kind, and survives those that come twice, late or unknown.
 
 import { fail, pass, type Verdict } from '../../harness/check.js';
-import type { EmbeddedCheck, EmbeddedContext, EmbeddedEvidence } from '../../harness/embedded/check.js';
+import type {
+  EmbeddedCheck,
+  EmbeddedContext,
+  EmbeddedEvidence,
+  Visit,
+} from '../../harness/embedded/check.js';
 import { inWords, isAccepted } from '../../harness/judge.js';
 import { isJsonObject, type JsonObject } from '../../spec/json.js';
 import { type Subscription, subscriptions } from './subscriptions.js';
-import { receiving, unanswered, withoutServerError } from './vocabulary.js';
+import { receiving, unanswered, withheld, withoutServerError } from './vocabulary.js';
 
 type Action = 'create' | 'update' | 'delete';
 
@@ -69,15 +74,28 @@ const malformed: Readonly<Record<string, readonly [words: string, body: string]>
 const NO_SERVER_ERROR = 'any answer but a server error';
 const SUCCESS = 'a success';
 
+const ADDRESS = 'Give the address that takes events in this run: --webhook-url <url>.';
+
 /** Credentials that no document mentions may be a part of the URL, which only the user knows. */
-function received({ visits }: EmbeddedEvidence): Verdict {
-  const reply = visits.at(-1)?.reply;
+function received({ visits, open }: EmbeddedEvidence): Verdict {
+  const visit = visits.at(-1);
+  const reply = visit?.reply;
+  if (visit !== undefined && isLost(visit))
+    return unanswered(`it was sent on to ${new URL(visit.url).pathname} without its body`, ADDRESS);
   if (isAccepted(reply)) return pass;
   if (reply?.kind === 'response' && (reply.status === 401 || reply.status === 403)) {
     const mend = 'Give the address with what it asks for: --webhook-url <url>.';
     return unanswered(`${inWords(reply)}, and no credentials of the platform are documented`, mend);
   }
-  return fail(`${inWords(reply)}; a success was owed`);
+  const { hostname } = new URL(open('page').url);
+  if (reply?.kind === 'refused connection' && visit && new URL(visit.url).hostname !== hostname)
+    return unanswered(`${new URL(visit.url).host}, another host than the page's, ${inWords(reply)}`, ADDRESS);
+  return withheld(visit) ?? fail(`${inWords(reply)}; a success was owed`);
+}
+
+/** Whether a platform follows is not documented, and the page behind such a redirect has seen no event. */
+function isLost({ exchanges }: Visit): boolean {
+  return exchanges.at(-1)?.request.method !== 'POST';
 }
 
 export const webhook: readonly EmbeddedCheck[] = [
@@ -167,10 +185,7 @@ export const webhook: readonly EmbeddedCheck[] = [
     expected: SUCCESS,
     turn: 'last',
     events: context => [[undefined, event(context, 'create')]],
-    judge: ({ visits }) => {
-      const reply = visits.at(-1)?.reply;
-      return isAccepted(reply) ? pass : fail(`${inWords(reply)}; a success was owed`);
-    },
+    judge: received,
   }),
 ];
 
