@@ -62,7 +62,8 @@ async function rulesOf(
 
 async function readYaml(file: string): Promise<Json> {
   try {
-    return parse(await readFile(file, 'utf8')) as Json;
+    // Readers of YAML 1.1, such as those of Go, know merge keys.
+    return parse(await readFile(file, 'utf8'), { merge: true }) as Json;
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new UserError(`${file} cannot be read (${why}); mend it and run again.`);

@@ -17,7 +17,14 @@ const DEVREV = /(^|\.)devrev\.(ai|com)$/;
 const OF_FIRST = /(secret-|snap_in(\/|%2F))[0-9a-f-]{36}(?!-2|[\w-])/i;
 const OF_OTHER = /(secret-|snap_in(\/|%2F))[0-9a-f-]{36}-2/i;
 
-const whole = ({ url, headers, body }: OutsideCall) => `${url}\n${JSON.stringify(headers)}\n${body}`;
+const whole = ({ url, headers, body }: OutsideCall) =>
+  `${url}\n${JSON.stringify(headers)}\n${loginIn(headers)}\n${body}`;
+
+/** RFC 7617: a name and a password, which anybody can read. */
+function loginIn({ authorization = '' }: OutsideCall['headers']): string {
+  const [, login = ''] = /^basic\s+(\S+)$/i.exec(authorization) ?? [];
+  return Buffer.from(login, 'base64').toString('utf8');
+}
 
 export const events: readonly HostedCheck[] = [
   lived({

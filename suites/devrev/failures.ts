@@ -6,7 +6,7 @@ import { isJsonObject, type Json } from '../../spec/json.js';
 import { HOOKS } from './declared.js';
 import { blankInputs } from './inputs.js';
 import { hasFailed } from './life.js';
-import { isAction } from './registrations.js';
+import { isAction, isCreation } from './registrations.js';
 import { unseen } from './unseen.js';
 import { asking, type Life, lived, type Moves, said, thrownType, unasked } from './vocabulary.js';
 
@@ -22,12 +22,16 @@ function failedIn(asked: Call, variant: string | undefined): OutsideCall | Verdi
   if (failed === undefined) return FEWER;
   if (asked.exchange.reply.kind !== 'response') return ENDED;
   const later = asked.outside.slice(Number(variant));
-  // The same of another host makes up for it as well.
-  const isRetried = later.some(
-    ({ method, url, status }) =>
-      method === failed.method && new URL(url).pathname === new URL(failed.url).pathname && status < 300,
-  );
-  return hasFailed(asked) || isRetried ? pass : failed;
+  return hasFailed(asked) || later.some(one => makesUpFor(failed, one)) ? pass : failed;
+}
+
+/** The same again, also of another host; or something new in place of what could not be changed. */
+function makesUpFor(failed: OutsideCall, later: OutsideCall): boolean {
+  const [was, is] = [failed, later].map(({ url }) => new URL(url).pathname) as [string, string];
+  if (later.method === failed.method && is === was) return later.status < 300;
+  const isChange = /^P(UT|ATCH)$/.test(failed.method) || was.endsWith('.update');
+  const place = is.replace(/\.create$/, '');
+  return isChange && isCreation(later) && (was.startsWith(`${place}/`) || was === `${place}.update`);
 }
 
 /** Judges a hook that has succeeded although this request had failed. */

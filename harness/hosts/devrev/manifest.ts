@@ -11,7 +11,7 @@ export interface Manifest {
 /** The manifest, or one sentence with the mend. */
 export function readManifest(file: string): Manifest | string {
   try {
-    return (parse(readFileSync(file, 'utf8')) ?? {}) as Manifest;
+    return (parse(readFileSync(file, 'utf8'), { merge: true }) ?? {}) as Manifest;
   } catch (error) {
     return `${file} cannot be read (${failureOf(error, file)}); mend it and run again.`;
   }
