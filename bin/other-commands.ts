@@ -63,6 +63,10 @@ interface Listing {
 function listing(name: AnyPlatformName, source: string | undefined): Promise<Listing> {
   if (name in hostedPlatforms) return hostedChecks(name as HostedPlatformName);
   if (name in embeddedPlatforms) return embeddedChecks(name as EmbeddedPlatformName);
+  if (isOwnPlatform(name) && source !== undefined)
+    throw new UserError(
+      '--contract means nothing to a platform of your own, whose description says it; leave it out.',
+    );
   return signedChecks(name, source);
 }
 
@@ -112,7 +116,8 @@ function listText(rows: readonly Listed[], operations: readonly Endpoint[]): str
     return [...cells, row.title].join('  ');
   });
   const events = operations.map(
-    ({ name, success, refusal }) => `${name} (${success.join(' or ')}, refused with ${refusal.join(' or ')})`,
+    ({ name, success, refusal }) =>
+      `${name} (${success.join(' or ') || 'any 2xx'}, refused with ${refusal.join(' or ') || 'any 4xx'})`,
   );
   return [...lines, '', `${rows.length} checks of ${events.join(', ')}`, ''].join('\n');
 }

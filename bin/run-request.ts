@@ -12,7 +12,7 @@ import type { Contract, Endpoint, Operation } from '../spec/contract.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
 import { refuseOptions } from './foreign-options.js';
 import type { RunFlags } from './options.js';
-import { readBase, readUrl } from './options.js';
+import { isOwnPlatform, readBase, readUrl } from './options.js';
 import { type SignedGround, signedGround } from './signed-ground.js';
 import { UserError } from './user-error.js';
 
@@ -23,6 +23,8 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   const { platform, checks } = ground;
   checkSelection([...flags.only, ...flags.skip], checks);
   refuseOptions(flags, platform.name, 'whose events are signed web-hooks', EMBEDDED_ONLY);
+  const isOwn = isOwnPlatform(flags.platform);
+  if (isOwn) refuseOptions(flags, 'a platform of your own', 'whose description says it', DESCRIBED);
   checkKey(flags, ground);
   // Keys are made by other threads while this one reads.
   const making = flags.key === undefined ? generateKeys(undefined, makerOf(platform)) : undefined;
@@ -40,7 +42,8 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     rules: () =>
       rulesOf(flags, ground, {
         events,
-        hasAccess: places.access !== undefined,
+        // Only Haiilo's is registered beside the others.
+        hasAccess: isOwn || places.access !== undefined,
         byFlag: flags.events !== undefined,
       }),
     checks,
@@ -90,11 +93,20 @@ async function readKey(
   const { prefix, encoding } = signature.secret;
   const secret = text.trim().startsWith(prefix) ? text.trim().slice(prefix.length) : text.trim();
   if (secret === '') throw new UserError(`${name} is empty; give the file that holds the secret.`);
+  if (!WRITTEN[encoding].test(secret))
+    throw new UserError(
+      `${name} holds no ${encoding}; give the secret as the plug-in has it, or mend "secret.encoding" in the description.`,
+    );
   return secretKey(Buffer.from(secret, encoding === 'text' ? 'utf8' : encoding), algorithm);
 }
 
+/** What cannot be decoded would be cut off, and another secret be taken for it. */
+const WRITTEN = { text: /./, hex: /^([0-9a-f]{2})+$/i, base64: /^[\w+/-]{2,}={0,2}$/ } as const;
+
 /** Options that only make sense where pages are opened. */
 const EMBEDDED_ONLY = ['form', 'previousManifest', 'parameter', 'method', 'webhookUrl'] as const;
+/** What a description says itself, or has no place for. */
+const DESCRIBED = ['contract', 'manifest', 'apiAccessUrl'] as const;
 
 async function rulesOf(
   flags: RunFlags,
