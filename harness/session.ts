@@ -110,7 +110,9 @@ async function checkHosted({ key, url }: NonNullable<SessionOptions['key']>): Pr
   const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
   // What cannot be seen from here the plug-in may see all the same.
   if (!answer?.ok) return;
-  if ((await answer.text()).includes(key.jwk.n ?? '')) return;
+  const text = (await answer.text()).replaceAll(/\s/g, '');
+  const spki = key.public.export({ type: 'spki', format: 'der' }).toString('base64');
+  if (text.includes(spki) || text.includes(key.jwk.n ?? key.jwk.x ?? spki)) return;
   throw new TargetError(
     `The document at ${url} is not that of the key; host the document that "lifecycle-conformance keys" has written beside it.`,
   );
