@@ -11,44 +11,10 @@ import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
 import type { Rulebook } from '../spec/rulebook.js';
 import { readTime } from './options.js';
+import { checkHonest } from './own-honest.js';
+import { mistakeIn } from './own-mistakes.js';
+import type { Written } from './own-written.js';
 import { UserError } from './user-error.js';
-
-/** What stands in the file, once the schema has let it through. */
-interface Written {
-  readonly title: string;
-  readonly contract: string;
-  readonly timeLimit?: string;
-  readonly events: Description['events'];
-  readonly payload?: Description['payload'];
-  readonly redelivers?: boolean;
-  readonly repeated?: readonly number[];
-  readonly signature: 'none' | WrittenToken | WrittenMessage;
-}
-
-interface WrittenToken {
-  readonly token: { readonly algorithm: 'RS256'; readonly lifetime?: string };
-  readonly keys: {
-    readonly url: string;
-    readonly form: 'jwks';
-    readonly named?: boolean;
-    readonly addressed?: boolean;
-  };
-}
-
-interface WrittenMessage {
-  readonly message: {
-    readonly content: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly hash?: 'sha256';
-    readonly tolerance?: string;
-    readonly separator?: string;
-  };
-  readonly secret: {
-    readonly variable?: string;
-    readonly prefix?: string;
-    readonly encoding?: 'base64' | 'hex' | 'text';
-  };
-}
 
 export interface OwnPlatform extends Rulebook {
   readonly platform: Platform;
@@ -63,9 +29,12 @@ export async function readOwnPlatform(file: string): Promise<OwnPlatform> {
   const description = described(await readDescription(file), file);
   const contract = await contractOf(description);
   checkEvents(description, contract, file);
+  const platform = ownPlatform(description, contract.operations);
+  const named = contract.operations.filter(({ name }) => name in description.events);
+  checkHonest(platform, named, file);
   const requirements = await loadRequirements(packageFile(`spec/${OWN}/requirements.yaml`));
   return {
-    platform: ownPlatform(description),
+    platform,
     signature: description.signature,
     contract,
     // What is never delivered again need not be borne.
@@ -94,12 +63,30 @@ async function readDescription(file: string): Promise<Written> {
     await readFile(packageFile(`spec/${OWN}/platform.schema.json`), 'utf8'),
   ) as object;
   const ajv = new Ajv({ allErrors: true, verbose: true });
-  const value: unknown = document.toJS();
-  if (ajv.validate(schema, value)) return value as Written;
-  const error = gravest(ajv.errors ?? []);
-  throw new UserError(
-    `${file}${lineOf(document, lineCounter, error)} ${inWords(error)}; mend it and run again.`,
-  );
+  const value = unfolded(document, file);
+  const wrong = (path: readonly string[], words: string) =>
+    new UserError(`${file}${lineOf(document, lineCounter, path)} ${words}; mend it and run again.`);
+  if (!ajv.validate(schema, value)) {
+    const error = gravest(ajv.errors ?? []);
+    throw wrong(pathOf(error), inWords(error));
+  }
+  const mistake = mistakeIn(value as Written);
+  if (mistake === undefined) return value as Written;
+  throw wrong(mistake.place, `"${mistake.place.join('.')}" ${mistake.words}`);
+}
+
+/** Aliases can make a file endless. */
+function unfolded(document: Document, file: string): unknown {
+  try {
+    const value: unknown = document.toJS();
+    JSON.stringify(value);
+    return value;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(
+      `${file} cannot be unfolded (${why}); take out the aliases (*) that refer to themselves or to too much.`,
+    );
+  }
 }
 
 /** Of the ways to sign the one that was begun is meant, so that what is wrong inside it says most. */
@@ -122,9 +109,12 @@ function inWords({ instancePath, message = 'is wrong', params }: ErrorObject): s
   return `${place} ${message}${allowedValues ? `: ${allowedValues.join(', ')}` : ''}`;
 }
 
-function lineOf(document: Document, lines: LineCounter, { instancePath, params }: ErrorObject): string {
+function pathOf({ instancePath, params }: ErrorObject): readonly string[] {
   const { additionalProperty } = params as { readonly additionalProperty?: string };
-  const path = [...instancePath.split('/').slice(1), ...(additionalProperty ? [additionalProperty] : [])];
+  return [...instancePath.split('/').slice(1), ...(additionalProperty ? [additionalProperty] : [])];
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly string[]): string {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return `:${lines.linePos(node.range[0]).line}`;
@@ -165,7 +155,9 @@ function signatureOf(signature: Written['signature']): SignatureDescription {
     kind: 'message',
     hash,
     content,
-    headers,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, template]) => [name.toLowerCase(), template]),
+    ),
     toleranceS: tolerance === undefined ? undefined : readTime(tolerance) / 1000,
     separator,
     secret: { variable: secret.variable, prefix: secret.prefix ?? '', encoding: secret.encoding ?? 'text' },
@@ -184,9 +176,14 @@ function checkEvents(
   file: string,
 ): void {
   const names = operations.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined)
+    throw new UserError(
+      `${source} has more than one operation called "${twice}" (the last segment of its path); give a contract in which every event has a name of its own.`,
+    );
   const unknown = Object.keys(events).find(event => !names.includes(event));
   if (unknown !== undefined)
     throw new UserError(
-      `${file} names the event "${unknown}", and ${source} has ${names.join(', ')}; mend one of them.`,
+      `${file} names the event "${unknown}", and of ${source} can be delivered ${names.join(', ')}; mend one of them.`,
     );
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../spec/contract.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import { type Delivery, type Envelope, formBody } from './delivery.js';
 import type { Identity } from './identity.js';
-import { type MessageFormat, messageBody, messageHeaders } from './message.js';
+import { type MessageFormat, messageBody, messageHeaders, ofEvent } from './message.js';
 import type { Platform } from './platforms/platform.js';
 
 export interface HonestOptions {
@@ -18,7 +18,7 @@ export interface HonestOptions {
 
 /** The documented form; what the platform does not say is sampled from the contract. */
 export function honestDelivery({ platform, operation, identity, keyUrl, tokenId }: HonestOptions): Delivery {
-  const { message } = platform;
+  const message = platform.message && ofEvent(platform.message, operation.name);
   const signing = { by: "the key's algorithm", key: 'genuine' } as const;
   const claims = fill(operation.claims.members, platform.claims(operation, identity, tokenId));
   if (message !== undefined) {
@@ -41,7 +41,7 @@ export function honestDelivery({ platform, operation, identity, keyUrl, tokenId 
     identity,
     token: {
       header: fill(operation.header.members, platform.header(operation, keyUrl)),
-      claims: { ...claims, jti: tokenId },
+      claims: { ...claims, ...(mayName(operation, 'jti') && { jti: tokenId }) },
       times: timesOf(operation, platform.lifetimeS),
       timeUnit: 'seconds',
       signing,
@@ -50,8 +50,13 @@ export function honestDelivery({ platform, operation, identity, keyUrl, tokenId 
   };
 }
 
+/** A contract may close its payload to what it does not name. */
+export function mayName({ claims: { schema, members } }: Operation, name: string): boolean {
+  return schema.additionalProperties !== false || members.some(member => member.name === name);
+}
+
 function tokenEnvelope(operation: Operation): Envelope {
-  const { tokenField, tokenHeader, tokenPrefix = '', contentType, method } = operation;
+  const { tokenField, tokenHeader, tokenPrefix = '', contentType, method, otherHeaders } = operation;
   const json = /[/+]json\b/.test(contentType);
   if (tokenHeader !== undefined)
     return {
@@ -59,26 +64,26 @@ function tokenEnvelope(operation: Operation): Envelope {
       urlSuffix: '',
       contentType,
       carrier: 'header',
-      headers: token => ({ [tokenHeader]: `${tokenPrefix}${token}` }),
+      headers: token => ({ ...otherHeaders, [tokenHeader]: `${tokenPrefix}${token}` }),
       body: () => JSON.stringify(operation.body ?? {}),
     };
   return {
     method,
     urlSuffix: '',
     contentType,
-    headers: () => ({}),
+    headers: () => otherHeaders,
     carrier: 'body',
     body: token => (json ? JSON.stringify({ [tokenField]: token }) : formBody(tokenField, token)),
   };
 }
 
-function messageEnvelope({ method, contentType }: Operation, message: MessageFormat): Envelope {
+function messageEnvelope({ method, contentType, otherHeaders }: Operation, message: MessageFormat): Envelope {
   return {
     method,
     urlSuffix: '',
     contentType,
     carrier: 'body',
-    headers: text => messageHeaders(message, text),
+    headers: text => ({ ...otherHeaders, ...messageHeaders(message, text) }),
     body: messageBody,
   };
 }

@@ -26,11 +26,14 @@ export function isAccepted(reply: Reply | undefined): boolean {
 }
 
 export function isDocumentedSuccess(operation: Operation, reply: Reply | undefined): boolean {
+  if (operation.success.length === 0) return isAccepted(reply);
   return reply?.kind === 'response' && isListedStatus(operation.success, reply.status);
 }
 
-export function isDocumentedRefusal(operation: Operation, reply: Reply | undefined): boolean {
-  return reply?.kind === 'response' && isListedStatus(operation.refusal, reply.status);
+/** A contract that documents no refusal leaves it to the plug-in. */
+export function isDocumentedRefusal({ refusal }: Operation, reply: Reply | undefined): boolean {
+  const listed = refusal.length > 0 ? refusal : ['4XX'];
+  return reply?.kind === 'response' && isListedStatus(listed, reply.status);
 }
 
 /** "answered 201", "was not answered within 30 s": the past tense every reason begins with. */

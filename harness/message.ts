@@ -3,7 +3,10 @@
 
 import type { CompactParts } from './token.js';
 
-/** In the templates `{id}`, `{timestamp}` and `{body}` stand for what is sent, `{hex}` and `{base64}` for the signature. */
+/**
+ * In the templates `{id}`, `{timestamp}`, `{body}` and `{event}` stand for what is sent, `{hex}` and `{base64}` for the
+ * signature.
+ */
 export interface MessageFormat {
   /** What is signed. */
   readonly content: string;
@@ -15,6 +18,12 @@ export interface MessageHead {
   readonly id: string;
   /** Seconds since the epoch. */
   readonly timestamp: number;
+}
+
+/** With the event's name put in. */
+export function ofEvent({ content, headers }: MessageFormat, event: string): MessageFormat {
+  const named = Object.entries(headers).map(([name, template]) => [name, fill(template, { event })]);
+  return { content: fill(content, { event }), headers: Object.fromEntries(named) };
 }
 
 export function signedContent({ content }: MessageFormat, head: MessageHead, body: string): string {

@@ -21,8 +21,10 @@ export interface Endpoint {
   readonly pointer: string;
   /** Documented statuses of success, as written: `201`, `2XX`. */
   readonly success: readonly string[];
-  /** Documented statuses of refusal. */
+  /** Documented statuses of refusal; `4XX` where the contract documents them as "default". */
   readonly refusal: readonly string[];
+  /** Those among them whose body is documented to be JSON. */
+  readonly jsonRefusal: readonly string[];
 }
 
 /** An operation whose request carries a signed token. */
@@ -35,6 +37,8 @@ export interface Operation extends Endpoint {
   readonly tokenPrefix?: string;
   /** What the body holds where the token is in a header. */
   readonly body?: Json;
+  /** The other headers that the contract requires, sampled. */
+  readonly otherHeaders: Readonly<Record<string, string>>;
   readonly header: ObjectSchema;
   readonly claims: ObjectSchema;
 }
@@ -46,6 +50,12 @@ export interface Contract<O extends Endpoint = Operation> {
   readonly sha256: string;
   readonly document: OpenAPIV3.Document;
   readonly operations: readonly O[];
+}
+
+/** Whether a refusal with this status has to say why in JSON; one with another status, as the documented ones do. */
+export function owesJson({ refusal, jsonRefusal }: Endpoint, status: number): boolean {
+  if (refusal.includes(String(status))) return jsonRefusal.includes(String(status));
+  return isListedStatus(refusal, status) ? isListedStatus(jsonRefusal, status) : jsonRefusal.length > 0;
 }
 
 /** Whether a status is one of those the contract lists, ranges such as `4XX` included. */

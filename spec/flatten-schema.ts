@@ -17,7 +17,7 @@ export function flattenSchema(schema: unknown): JSONSchema7 & { properties?: Rec
 }
 
 export function objectSchema(schema: unknown): ObjectSchema {
-  const flat = flattenSchema(schema);
+  const flat = firstOf(flattenSchema(schema));
   const required = new Set(flat.required ?? []);
   const members = Object.entries(flat.properties ?? {}).map(([name, member]) => ({
     name,
@@ -30,6 +30,13 @@ export function objectSchema(schema: unknown): ObjectSchema {
   return { schema: flat, members };
 }
 
-function sampleOf(schema: Schema): Json {
+/** Of what may be one or the other the first is delivered. */
+function firstOf(schema: ReturnType<typeof flattenSchema>): ReturnType<typeof flattenSchema> {
+  const { oneOf, anyOf, ...rest } = schema;
+  const [first] = oneOf ?? anyOf ?? [];
+  return first === undefined || schema.properties ? schema : flattenSchema({ allOf: [rest, first] });
+}
+
+export function sampleOf(schema: unknown): Json {
   return sample(schema as Parameters<typeof sample>[0], { quiet: true }) as Json;
 }

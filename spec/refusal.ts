@@ -26,7 +26,7 @@ export async function createRefusalInspector(contract: Contract): Promise<Refusa
     // Another status than the documented one has a check of its own; its body is held against the same schema.
     const listed = isListedStatus(operation.refusal, status)
       ? status
-      : Number.parseInt(operation.refusal[0] ?? '', 10);
+      : Number.parseInt((operation.jsonRefusal[0] ?? '').replaceAll(/x/gi, '0'), 10);
     const { errors } = validator.validateResponse(value, operation.operationId, listed);
     const enums = (errors ?? []).filter(error => error.keyword === 'enum');
     const others = (errors ?? []).filter(error => error.keyword !== 'enum');

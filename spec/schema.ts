@@ -22,11 +22,31 @@ export interface ObjectSchema {
   readonly members: readonly Member[];
 }
 
-/** A value of a type that the schema does not allow. */
-export function wrongTypeOf(schema: Schema): Json {
-  const types = [schema.type ?? 'string'].flat();
-  if (types.includes('string')) return 4711;
-  if (types.includes('object')) return 'not an object';
-  if (types.includes('array')) return 'not an array';
-  return 'soon';
+/** A value of a type that the schema does not allow; undefined where it allows any. */
+export function wrongTypeOf(schema: Schema): Json | undefined {
+  const types = typesOf(schema);
+  if (types === undefined) return undefined;
+  const isNumber = types.includes('number') || types.includes('integer');
+  if (!types.includes('string')) {
+    if (types.includes('object')) return 'not an object';
+    return types.includes('array') ? 'not an array' : 'soon';
+  }
+  if (!isNumber) return 4711;
+  return types.includes('object') ? undefined : { unexpected: true };
+}
+
+function typesOf({ type, enum: values, const: only, oneOf, anyOf, properties }: Schema): Types | undefined {
+  if (type !== undefined) return [type].flat();
+  const listed = values ?? (only === undefined ? undefined : [only]);
+  if (listed !== undefined) return listed.map(typeOf);
+  const each = (oneOf ?? anyOf)?.map(one => (typeof one === 'boolean' ? undefined : typesOf(one as Schema)));
+  if (each !== undefined) return each.every(one => one !== undefined) ? each.flat() : undefined;
+  return properties === undefined ? undefined : ['object'];
+}
+
+type Types = readonly string[];
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }

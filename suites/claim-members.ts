@@ -44,14 +44,13 @@ interface Grade {
 const isInstall = ({ name }: Operation, platform: Platform): boolean => platform.role(name) === 'install';
 
 /** Claims that carry nothing the plug-in has to act on. */
-const isIdle: Grade['picks'] = ({ member, path }, _, { idleClaims }) =>
-  path.length === 1 && idleClaims.includes(member.name);
+const isIdle: Grade['picks'] = ({ path: [name = ''] }, _, { idleClaims }) => idleClaims.includes(name);
 const identifies: Grade['picks'] = ({ member, path }, operation, platform) =>
   path.length === 1 && platform.identityClaims.includes(member.name) && isInstall(operation, platform);
 
 /** They have checks of their own. */
-const hasOwnCheck = ({ path: [name], path }: Place): boolean =>
-  path.length === 1 && (name === 'exp' || name === 'sub');
+const hasOwnCheck = ({ path: [name], path }: Place, { eventClaims = ['sub'] }: Platform): boolean =>
+  path.length === 1 && (name === 'exp' || (name === 'sub' && eventClaims.includes('sub')));
 
 const missingGrades: readonly Grade[] = [
   {
@@ -81,7 +80,10 @@ const missing: readonly SteppedCheck[] = missingGrades.map(({ state, requirement
     title: `Refuses a token without ${which}`,
     variants: ({ operation, platform }) =>
       placesIn(operation.claims.members)
-        .filter(place => place.member.required && !hasOwnCheck(place) && picks(place, operation, platform))
+        .filter(
+          place =>
+            place.member.required && !hasOwnCheck(place, platform) && picks(place, operation, platform),
+        )
         .map(nameOf),
     alter: ({ variant, operation, platform }) => {
       const place = placeOf(variant, operation);
@@ -114,7 +116,8 @@ const types: readonly SteppedCheck[] = typeGrades.map(({ state, requirement, whi
     title: `Refuses ${which} of another type than the contract declares`,
     variants: ({ operation, platform }) =>
       placesIn(operation.claims.members)
-        .filter(place => nameOf(place) !== 'exp' && picks(place, operation, platform))
+        .filter(place => nameOf(place) !== 'exp' && wrongTypeOf(place.member.schema) !== undefined)
+        .filter(place => picks(place, operation, platform))
         .map(nameOf),
     alter: ({ variant, operation, platform }) => {
       const place = placeOf(variant, operation);

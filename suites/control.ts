@@ -81,6 +81,7 @@ const varieties: readonly SteppedCheck[] = [
   tolerates({
     id: 'control/extra-claim',
     title: 'Accepts a claim that it does not know',
+    applies: ({ claims: { schema } }) => schema.additionalProperties !== false,
     alter: changed('there is an unknown claim', { locale: 'en', flags: { beta: true } }),
   }),
   tolerates({

@@ -126,6 +126,8 @@ const encodings: readonly SteppedCheck[] = [
       requirement: 'request.known-event',
       title: 'Refuses an event that the contract does not have',
       owesRefusal: false,
+      // Behind a parameter of the path anything may stand.
+      applies: ({ pointer }) => !/\}\/\w+$/.test(pointer),
       alter: envelope('the address is that of an event nobody knows', { urlSuffix: '_of_nobody' }),
     }),
   },

@@ -3,7 +3,7 @@
 import type { SurveyCheck, SurveyView } from '../harness/check.js';
 import { inWords, refusals } from '../harness/judge.js';
 import { ECHOED } from '../harness/redact.js';
-import { isListedStatus } from '../spec/contract.js';
+import { isListedStatus, owesJson } from '../spec/contract.js';
 
 type Entry = Omit<SurveyCheck, 'kind' | 'expected'> & {
   readonly id: `status/${string}`;
@@ -18,9 +18,15 @@ function responseOf({ exchange }: SurveyView) {
   return exchange.reply.kind === 'response' ? exchange.reply : undefined;
 }
 
+/** Where the contract documents no body, any will do. */
+function explained(view: SurveyView) {
+  const reply = responseOf(view);
+  return reply && owesJson(view.operation, reply.status) ? reply : undefined;
+}
+
 /** Refusals other than server errors and pages, which have checks of their own. */
 function plainRefusal(view: SurveyView) {
-  const reply = responseOf(view);
+  const reply = explained(view);
   return reply && reply.status < 500 && !isPage(reply.headers) ? reply : undefined;
 }
 
@@ -74,7 +80,7 @@ export const status: readonly SurveyCheck[] = [
     title: 'Refuses with JSON, not with a page',
     of: 'owed refusals',
     judge: view => {
-      const reply = responseOf(view);
+      const reply = explained(view);
       return reply && isPage(reply.headers) ? `answered ${reply.status} with an HTML page` : undefined;
     },
   }),

@@ -99,8 +99,7 @@ test('no check appears, vanishes or is renamed unnoticed: test/check-ids.txt is 
 
 /** Of all ways to sign; what they share once. */
 function ownChecks(): readonly Declared[] {
-  const document = { paths: { '/a': { post: { responses: { 400: { content: {} } } } } } };
-  const contract = { document } as object as Contract;
+  const contract = { operations: [{ jsonRefusal: ['400'] }] } as object as Contract;
   const keys = { url: 'https://a.example', form: 'jwks', named: true, addressed: true } as const;
   const secret = { variable: undefined, prefix: '', encoding: 'text' } as const;
   const signatures: readonly SignatureDescription[] = [
@@ -122,7 +121,7 @@ function ownChecks(): readonly Declared[] {
     contract: '',
     timeLimitMs: 1,
     events: {},
-    payload: {},
+    payload: { sub: '{event}' },
     redelivers: true,
     repeated: [],
   };

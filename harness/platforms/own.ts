@@ -1,12 +1,10 @@
 // A platform of the user's own, made of a description: how deliveries are signed, what they say, in which order they come.
 
 import type { Operation } from '../../spec/contract.js';
-import type { Json, JsonObject } from '../../spec/json.js';
-import { isJsonObject } from '../../spec/json.js';
+import type { JsonObject } from '../../spec/json.js';
 import type { SignatureAlgorithm } from '../algorithm.js';
-import type { Identity } from '../identity.js';
 import type { SigningKey } from '../keys.js';
-import { fill } from '../message.js';
+import { filled, fitted, valuesOf } from './own-payload.js';
 import type { Platform, Role } from './platform.js';
 
 export interface TokenSignature {
@@ -60,8 +58,17 @@ export interface Description {
 /** Every platform of a user's own has it before the ids of its requirements. */
 export const OWN = 'own';
 
-export function ownPlatform(description: Description): Platform {
+/** Registered names that say nothing of an installation. */
+const REGISTERED = ['iss', 'iat', 'jti', 'nbf'];
+
+/** The operations are those of the contract: what it declares and the description does not name is nothing to act on. */
+export function ownPlatform(description: Description, operations: readonly Operation[] = []): Platform {
   const { title, contract, timeLimitMs, events, payload, repeated, signature } = description;
+  const names = (pattern: RegExp) =>
+    Object.keys(payload).filter(name => pattern.test(JSON.stringify(payload[name])));
+  const declared = operations.flatMap(({ claims }) => claims.members.map(({ name }) => name));
+  const told = names(/\{\w+\}/);
+  const eventClaims = names(/\{event\}/);
   const role = (operation: string): Role => events[operation] ?? 'other';
   return {
     name: OWN,
@@ -78,15 +85,18 @@ export function ownPlatform(description: Description): Platform {
           ? ['install', 'instance add']
           : ['install'],
     claims: (operation, identity, tokenId) =>
-      filled(declared(payload, operation), valuesOf(operation, identity, tokenId)),
-    subject: operation => filled(payload, { event: operation.name })['sub'] ?? operation.name,
+      fitted(
+        filled(declaredIn(operation, payload), valuesOf(operation, identity, tokenId)),
+        operation.claims,
+      ),
+    subject: operation => filled(payload, { event: operation.name })['sub'] ?? '',
     forms: [],
     foreignSubjects: [],
     aliases: {},
-    idleClaims: ['iss', 'iat', 'jti', 'nbf'],
-    identityClaims: Object.keys(payload).filter(name =>
-      /\{(tenant|tenantUrl|installation)\}/.test(String(payload[name])),
-    ),
+    idleClaims: [...new Set([...REGISTERED, ...declared.filter(name => !told.includes(name))])],
+    eventClaims,
+    ...(payload['aud'] !== undefined && { audience: payload['aud'] }),
+    identityClaims: names(/\{(tenant|tenantUrl|installation)\}/),
     secret: NO_SECRET,
     isAlreadyDone: (_operation, status) => repeated.includes(status),
     outside: () => undefined,
@@ -192,27 +202,8 @@ function messages({ hash, content, headers, toleranceS, separator, secret }: Mes
 }
 
 /** Of the values those that the contract has a member for; where it has none at all, every one. */
-function declared(payload: JsonObject, { claims: { members } }: Operation): JsonObject {
+function declaredIn({ claims: { members } }: Operation, payload: JsonObject): JsonObject {
   if (members.length === 0) return payload;
   const names = new Set(members.map(({ name }) => name));
   return Object.fromEntries(Object.entries(payload).filter(([name]) => names.has(name)));
-}
-
-function valuesOf(
-  { name }: Operation,
-  { tenantId, tenantUrl, pluginId, instanceId }: Identity,
-  id: string,
-): Record<string, string> {
-  return { event: name, tenant: tenantId, tenantUrl, installation: pluginId, instance: instanceId, id };
-}
-
-function filled(templates: JsonObject, values: Readonly<Record<string, string>>): JsonObject {
-  const one = (template: Json): Json => {
-    if (typeof template === 'string') return fill(template, values);
-    if (Array.isArray(template)) return template.map(one);
-    return isJsonObject(template) ? filled(template, values) : (template as Json);
-  };
-  return Object.fromEntries(
-    Object.entries(templates).map(([name, template]) => [name, one(template as Json)]),
-  );
 }

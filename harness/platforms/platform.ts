@@ -71,6 +71,10 @@ export interface Platform {
   readonly idleClaims: readonly string[];
   /** What secrets in the claims of honest tokens look like. */
   readonly secret: RegExp;
+  /** Claims that name the event a delivery is for, `sub` where it does; undefined where no more than `sub` may. */
+  readonly eventClaims?: readonly string[];
+  /** The audience of honest tokens; undefined where the platform names none. */
+  readonly audience?: Json;
   /** Claims without which an installation cannot be told from another. */
   readonly identityClaims: readonly string[];
   /** A refusal that means "this has been done already", for operations that document one. */

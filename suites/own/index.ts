@@ -79,6 +79,9 @@ const ADDRESSED_ALONE = [
   'key-trust/first-key-kept',
 ];
 
+/** About a `sub` that names the event. */
+const SUBJECT_CHECKS = ['claims/foreign-subject', 'claims/subject-missing'];
+
 const begins =
   (beginnings: readonly string[]) =>
   ({ id }: Check) =>
@@ -121,7 +124,11 @@ const bySchemes: Readonly<Record<Scheme, readonly Check[]>> = {
     ...claims,
     ...payload.filter(begins([...ANY_REQUEST, 'payload/garbage-token', 'payload/huge-token'])),
   ],
-  message: [...anyRequest, ...messageSignature, ...forgeries.filter(begins(FORGED_MESSAGES))],
+  message: [
+    ...anyRequest,
+    ...messageSignature,
+    ...forgeries.filter(begins(FORGED_MESSAGES)),
+  ],
   none: anyRequest,
 };
 
@@ -134,9 +141,10 @@ const timeouts: Readonly<Record<Scheme, readonly Check[]>> = {
 };
 
 /** Beginnings of ids that have no meaning for this way of signing. */
-function meaningless({ algorithm, addressesKeys, namesKeys }: Platform): readonly string[] {
+function meaningless({ algorithm, addressesKeys, namesKeys, eventClaims = [] }: Platform): readonly string[] {
   return [
     'claims/unlike-issuer',
+    ...(eventClaims.includes('sub') ? [] : SUBJECT_CHECKS),
     // Whether a token has an id, and of what form, the contract says itself.
     'control/no-token-id',
     'control/short-token-id',
@@ -148,13 +156,6 @@ function meaningless({ algorithm, addressesKeys, namesKeys }: Platform): readonl
   ];
 }
 
-function documentsRefusals({ document }: Contract): boolean {
-  const operations = Object.values(document.paths).flatMap(item => Object.values(item ?? {}));
-  return operations.some(operation => {
-    const responses =
-      (operation as { readonly responses?: Readonly<Record<string, object>> }).responses ?? {};
-    return Object.entries(responses).some(
-      ([status, response]) => /^[45]/.test(status) && 'content' in response,
-    );
-  });
+function documentsRefusals({ operations }: Contract): boolean {
+  return operations.some(({ jsonRefusal }) => jsonRefusal.length > 0);
 }

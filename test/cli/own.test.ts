@@ -29,6 +29,15 @@ function described(folder: string, find: string, replacement: string): string {
   return file;
 }
 
+/** The description of an example beside its contract, in which one text is replaced everywhere. */
+function contracted(folder: string, find: string, replacement: string, version = 'openapi: 3.0.3'): string {
+  const file = described(folder, 'title:', 'title:');
+  const contract = join(file, '../events.openapi.yaml');
+  const text = readFileSync(contract, 'utf8');
+  writeFileSync(contract, text.replaceAll(find, replacement).replace('openapi: 3.0.3', version));
+  return file;
+}
+
 const inputs: readonly (readonly [string, () => string, RegExp])[] = [
   ['a file that is not there', () => 'nowhere.yaml', /nowhere\.yaml cannot be read .*path of a description/],
   ['a name that is none', () => 'haiillo', /Give haiilo, ocp, devrev, flowlu, or the path of a description/],
@@ -45,7 +54,7 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
   [
     'an event that the contract does not have',
     () => described(STANDARD, 'installed: install', 'instaled: install'),
-    /names the event "instaled", and .*events\.openapi\.yaml has installed, uninstalled, seat_added/,
+    /names the event "instaled", and .*events\.openapi\.yaml can be delivered installed, uninstalled, seat_added/,
   ],
   [
     'an algorithm that is none',
@@ -66,6 +75,71 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
     'a time that is none',
     () => described(STANDARD, 'tolerance: 5m', 'tolerance: 5 minutes'),
     /platform\.yaml:\d+ "signature\.message\.tolerance" must match pattern/,
+  ],
+  [
+    'a time of nothing',
+    () => described(STANDARD, 'timeLimit: 15s', 'timeLimit: 0s'),
+    /platform\.yaml:4 "timeLimit" is no usable time/,
+  ],
+  [
+    'a time without a header that tells it',
+    () => described(STANDARD, 'webhook-timestamp: "{timestamp}"', 'webhook-time: "now"'),
+    /"signature\.message\.headers" must say the \{timestamp\} that is signed/,
+  ],
+  [
+    'headers without the signature',
+    () => described(STANDARD, '"v1,{base64}"', '"v1"'),
+    /"signature\.message\.headers" must hold the signature, as \{hex\} or as \{base64\}/,
+  ],
+  [
+    'a header of the request itself',
+    () => described(STANDARD, 'webhook-id:', 'content-length:'),
+    /"signature\.message\.headers\.content-length" belongs to the request itself/,
+  ],
+  [
+    'a name in braces for which there is nothing',
+    () => described(STANDARD, '"{tenant}"', '"{tennant}"'),
+    /platform\.yaml:15 "payload\.tenantId" has \{tennant\}, for which nothing is put in; there are \{event\}/,
+  ],
+  [
+    'the address of keys that is no URL',
+    () => described(JWKS, 'https://platform.example/.well-known/jwks.json', 'https://'),
+    /"signature\.keys\.url" is no URL/,
+  ],
+  [
+    'an alias that holds itself',
+    () => described(STANDARD, 'payload:', 'payload: &all\n  all: *all'),
+    /platform\.yaml cannot be unfolded .*aliases/,
+  ],
+  [
+    'two operations of one name',
+    () => contracted(STANDARD, '/seat_added:', '/more/installed:'),
+    /has more than one operation called "installed"/,
+  ],
+  [
+    'a contract whose bodies are no JSON',
+    () => contracted(STANDARD, 'application/json', 'application/xml'),
+    /has no operation whose request body is a JSON object/,
+  ],
+  [
+    'a contract without paths',
+    () => contracted(STANDARD, 'paths:', 'webhooks:', 'openapi: 3.1.0'),
+    /has no "paths"/,
+  ],
+  [
+    'a body that holds itself',
+    () =>
+      contracted(
+        STANDARD,
+        'type: { type: string',
+        'all: { $ref: "#/components/schemas/Installation" }\n        type: { type: string',
+      ),
+    /A body in the contract .* cannot be unfolded/,
+  ],
+  [
+    'values that the contract does not allow',
+    () => contracted(STANDARD, 'tenantId: { type: string', 'tenantId: { type: string, pattern: "^T"'),
+    /makes a delivery of "installed" that does not fit .*"tenantId" must match pattern .*say under "payload" what fits/,
   ],
   [
     'a contract that is not there',
@@ -95,6 +169,11 @@ test.each([
     /--key-url means nothing where no key/,
   ],
   ['tokens', [...judged(JWKS), '--key', 'key.json'], /--key and --key-url belong together/],
+  [
+    'a described platform, whose contract is named',
+    [...judged(STANDARD), '--contract', 'events.yaml'],
+    /--contract means nothing to a platform of your own/,
+  ],
 ])('keys that %s cannot have', async (_, args, sentence) => {
   const { code, stderr } = await command(args);
   expect(stderr).toMatch(sentence);
@@ -158,4 +237,12 @@ test('its checks are listed, and its signing key is made', async () => {
   const secret = await command(['keys', '--platform', `${STANDARD}/platform.yaml`, '--out', out]);
   expect(secret.stderr).toMatch(/publishes no keys/);
   expect(secret.code).toBe(2);
+});
+
+test('the access events of a description are asked like the others', async () => {
+  const file = described(STANDARD, 'seat_added: instance add', 'seat_added: access');
+  const args = judged(STANDARD).map(word => (word.endsWith('platform.yaml') ? file : word));
+  const { code, stdout } = await command([...args, '--only', 'control/refused']);
+  expect(stdout).toMatch(/3 cases planned|in 3 executed cases/);
+  expect(code).toBe(0);
 });
