@@ -11,6 +11,7 @@ import { idempotence } from '../idempotence.js';
 import { keyAddresses } from '../key-address.js';
 import { keyNames } from '../key-name.js';
 import { keyTrust } from '../key-trust.js';
+import { messageHeaderChecks } from '../message-headers.js';
 import { messageSignature } from '../message-signature.js';
 import { output } from '../output.js';
 import { payload } from '../payload.js';
@@ -127,6 +128,7 @@ const bySchemes: Readonly<Record<Scheme, readonly Check[]>> = {
   message: [
     ...anyRequest,
     ...messageSignature,
+    ...messageHeaderChecks,
     ...forgeries.filter(begins(FORGED_MESSAGES)),
   ],
   none: anyRequest,

@@ -41,14 +41,36 @@ export const isTrue = (headers, body) => headers['x-hub-signature-256'] === 'sha
     signature: message(
       '{timestamp}.{body}',
       '{ stripe-signature: "t={timestamp},v1={hex}" }',
-      ', tolerance: 5m',
+      ', tolerance: 5m, separator: ","',
     ),
     request: BODY,
     verifier: `${HMAC}
 export const isTrue = (headers, body) => {
-  const [, time, hex] = /^t=(\\d+),v1=(\\w+)$/.exec(headers['stripe-signature'] ?? '') ?? [];
-  return Math.abs(now() - time) < 300 && hex === hmac(time + '.' + body).toString('hex');
+  const items = (headers['stripe-signature'] ?? '').split(',').map(item => item.split('='));
+  const all = name => items.filter(([key]) => key === name).map(([, value]) => value);
+  const time = all('t').at(-1);
+  return Math.abs(now() - time) < 300 && all('v1').includes(hmac(time + '.' + body).toString('hex'));
 };`,
+  },
+  Shopify: {
+    signature: message(
+      '{body}',
+      '{ X-Shopify-Hmac-Sha256: "{base64}", X-Shopify-Topic: "app/{event}", X-Shopify-Webhook-Id: "{id}" }',
+    ),
+    request: BODY,
+    verifier: `${HMAC}
+export const isTrue = (headers, body, event) =>
+  headers['x-shopify-topic'] === 'app/' + event &&
+  headers['x-shopify-hmac-sha256'] === hmac(body).toString('base64');`,
+  },
+  'SHA-512 in two headers of the same meaning': {
+    signature:
+      '{ message: { content: "{id}.{body}", headers: { a-id: "{id}", b-id: "{id}", a-signature: "{hex}", b-signature: "{base64}" }, hash: sha512 }, secret: { variable: SECRET } }',
+    request: BODY,
+    verifier: `import { createHmac } from 'node:crypto';
+export const isTrue = (headers, body) =>
+  headers['b-signature'] ===
+  createHmac('sha512', process.env.SECRET).update(headers['b-id'] + '.' + body).digest('base64');`,
   },
   Slack: {
     signature: message(
@@ -169,4 +191,18 @@ test('a platform that signs nothing is judged by all that needs no signature', a
   const { code, stdout } = await command(judged(written(unsigned)));
   expect(stdout).toMatch(/Conformant: no duty was found broken in \d\d/);
   expect(code).toBe(0);
+});
+
+test('a blank secret is taken with the hash of the platform', async () => {
+  const blank = {
+    signature: message('{body}', '{ x-signature: "{hex}" }', ', hash: sha512'),
+    request: BODY,
+    verifier: `import { createHmac } from 'node:crypto';
+const made = (secret, body) => createHmac('sha512', secret).update(body).digest('hex');
+export const isTrue = (headers, body) =>
+  [process.env.SECRET, ''].some(secret => made(secret, body) === headers['x-signature']);`,
+  };
+  const { code, stdout } = await command([...judged(written(blank)), '--only', 'signature/blank']);
+  expect(stdout).toMatch(/signature\/blank-secret/);
+  expect(code).toBe(1);
 });
