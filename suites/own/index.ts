@@ -18,6 +18,7 @@ import { payload } from '../payload.js';
 import { signature } from '../signature.js';
 import { status } from '../status.js';
 import { timeout } from '../timeout.js';
+import { tellingPages } from './methods.js';
 
 type Scheme = 'token' | 'message' | 'none';
 
@@ -93,7 +94,9 @@ export function ownSuite(platform: Platform, contract: Contract): readonly Check
   const scheme = schemeOf(platform);
   const every = [...bySchemes[scheme], ...status, ...idempotence, ...timeouts[scheme], ...output];
   const strange = [...meaningless(platform), ...(documentsRefusals(contract) ? [] : BODY_CHECKS)];
-  return every.filter(not(begins(strange)));
+  return every
+    .filter(not(begins(strange)))
+    .map(check => (check.kind === 'stepped' ? tellingPages(check) : check));
 }
 
 export function schemeOf({ message }: Platform): Scheme {
