@@ -1,6 +1,7 @@
 // Signature: a token counts only when it is signed, whole, with the genuine key (RFC 7515 section 5.2).
 
 import type { SteppedCheck } from '../harness/check.js';
+import type { Platform } from '../harness/platforms/platform.js';
 import { ATTACKER, base64url, otherCharacter, sealed, signing } from './alterations.js';
 import { type Declared, refuses } from './vocabulary.js';
 
@@ -13,6 +14,12 @@ const flipped = (words: string, place: (length: number) => number) =>
     const changed = otherCharacter(signature, place(signature.length));
     return `${header}.${payload}.${changed}`;
   });
+
+/** Bytes of an honest signature: zeros of another length are refused for that alone (CVE-2022-21449). */
+function signatureLength({ algorithm }: Platform): number {
+  const ofCurve: Readonly<Record<string, number>> = { ES256: 64, ES384: 96, ES512: 132, EdDSA: 64 };
+  return ofCurve[algorithm] ?? 256;
+}
 
 export const signature: readonly SteppedCheck[] = [
   verified({
@@ -49,7 +56,10 @@ export const signature: readonly SteppedCheck[] = [
   verified({
     id: 'signature/zeros',
     title: 'Refuses a signature of zeros',
-    alter: signing('the signature is 256 zero bytes', { by: 'bytes', length: 256 }),
+    alter: ({ platform }) => {
+      const length = signatureLength(platform);
+      return signing(`the signature is ${length} zero bytes`, { by: 'bytes', length });
+    },
   }),
   verified({
     id: 'signature/truncated',
