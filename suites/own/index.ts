@@ -18,6 +18,8 @@ import { payload } from '../payload.js';
 import { signature } from '../signature.js';
 import { status } from '../status.js';
 import { timeout } from '../timeout.js';
+import { ids } from './ids.js';
+import { audience, events } from './meant-for.js';
 import { tellingPages } from './methods.js';
 
 type Scheme = 'token' | 'message' | 'none';
@@ -126,15 +128,20 @@ const bySchemes: Readonly<Record<Scheme, readonly Check[]>> = {
     ...keyTrust,
     ...keyNames,
     ...claims,
+    ...audience,
+    ...events,
+    ...ids,
     ...payload.filter(begins([...ANY_REQUEST, 'payload/garbage-token', 'payload/huge-token'])),
   ],
   message: [
     ...anyRequest,
     ...messageSignature,
     ...messageHeaderChecks,
+    ...events,
+    ...ids,
     ...forgeries.filter(begins(FORGED_MESSAGES)),
   ],
-  none: anyRequest,
+  none: [...anyRequest, ...events],
 };
 
 /** Without keys there is no key service. */

@@ -10,6 +10,7 @@ export const trust = () => ({
   rules: {
     algorithms: ['ES256'],
     issuer: ISSUER,
+    audience: 'https://plug-in.example',
     requiredClaims: ['exp', 'iat', 'sub', 'jti'],
     clockTolerance: 10,
   },

@@ -4,15 +4,17 @@ import { Refusal } from './refusal.js';
 export const events = () => ({
   installations: new Map(),
 
-  parse(body) {
+  parse(body, name) {
     let event;
     try {
       event = JSON.parse(body.toString());
     } catch {
       throw new Refusal(400, 'The body has to be JSON.');
     }
-    for (const name of ['type', 'tenantId', 'installationId'])
-      if (typeof event?.[name] !== 'string') throw new Refusal(400, `The event has no ${name}.`);
+    for (const member of ['tenantId', 'installationId'])
+      if (typeof event?.[member] !== 'string') throw new Refusal(400, `The event has no ${member}.`);
+    // The address is not signed.
+    if (event.type !== name) throw new Refusal(400, 'The event is another one.');
     return event;
   },
 

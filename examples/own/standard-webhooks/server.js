@@ -13,7 +13,7 @@ const http = {
       if (request.method !== 'POST') throw new Refusal(405, 'Use POST.');
       const body = await buffer(request);
       this.verify(request.headers, body);
-      await this.events[event].call(this, this.parse(body));
+      await this.events[event].call(this, this.parse(body, event));
       response.writeHead(204).end();
     } catch (error) {
       this.refuse(error instanceof Refusal ? error : this.unforeseen(error), response);

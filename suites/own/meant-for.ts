@@ -1,0 +1,55 @@
+// What a genuine delivery is meant for: this plug-in, and the event that it names, wherever it is sent.
+
+import type { CaseContext, SteppedCheck } from '../../harness/check.js';
+import { type Alteration, altered, withClaims } from '../../harness/delivery.js';
+import { alteration, claims } from '../alterations.js';
+import { deliverRole, judgeKept, SETTLING_MS, sequence } from '../sequences.js';
+import { deliver, refuses } from '../vocabulary.js';
+
+/** RFC 7519 section 4.1.3: whoever is not named in it has to reject the token. */
+export const audience: readonly SteppedCheck[] = [
+  refuses({
+    id: 'claims/foreign-audience',
+    requirement: 'claims.audience',
+    title: 'Refuses a token that is meant for somebody else',
+    applies: ({ claims: { members } }, platform) =>
+      platform.audience !== undefined && members.some(({ name }) => name === 'aud'),
+    alter: claims('aud names somebody else', { aud: 'https://plug-in.somebody-else.example' }),
+  }),
+];
+
+/** The address is not signed: whoever has seen one delivery can send it to that of another event. */
+function asInstallation({ platform, identity, operationOf }: CaseContext): Alteration | null {
+  const install = operationOf('install');
+  const { eventClaims = [] } = platform;
+  if (install === undefined || eventClaims.length === 0) return null;
+  return alteration('the payload names the installation as its event', delivery => {
+    const said = platform.claims(install, identity, String(delivery.token.header['id'] ?? ''));
+    return withClaims(delivery, Object.fromEntries(eventClaims.map(name => [name, said[name]])));
+  });
+}
+
+export const events: readonly SteppedCheck[] = [
+  sequence({
+    id: 'idempotence/uninstalled-by-other-event',
+    requirement: 'claims.event',
+    title: 'Keeps an installation when another event comes to the address of its uninstallation',
+    expected: 'the installation is still there afterwards',
+    needs: ['visible repeats'],
+    applies: ({ name }, { role, eventClaims = [] }) =>
+      role(name) === 'uninstall' && eventClaims.some(one => one !== 'sub'),
+    steps: context => {
+      const change = asInstallation(context);
+      const delivery = change && altered(context.honest(), change, context.site);
+      return (
+        delivery && [
+          ...context.arrange(),
+          deliver('altered', delivery),
+          { do: 'pause', ms: SETTLING_MS },
+          ...deliverRole(context, 'again', 'install'),
+        ]
+      );
+    },
+    judge: judgeKept('a delivery that names another event'),
+  }),
+];
