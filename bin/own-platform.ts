@@ -89,12 +89,14 @@ function unfolded(document: Document, file: string): unknown {
   }
 }
 
-/** Of the ways to sign the one that was begun is meant, so that what is wrong inside it says most. */
+/** Of the ways to sign the one that was begun is meant: what is wrong inside it says most, and least is wrong with it. */
 function gravest(errors: readonly ErrorObject[]): ErrorObject {
   const depth = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
   const telling = errors.filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'const');
+  const way = ({ schemaPath }: ErrorObject) => /oneOf\/\d+/.exec(schemaPath)?.[0] ?? '';
+  const sharing = (error: ErrorObject) => telling.filter(other => way(other) === way(error)).length;
   const deepest = [...(telling.length > 0 ? telling : errors)].sort(
-    (one, other) => depth(other) - depth(one),
+    (one, other) => depth(other) - depth(one) || sharing(one) - sharing(other),
   );
   return deepest[0] as ErrorObject;
 }

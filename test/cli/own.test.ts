@@ -77,6 +77,11 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
     /platform\.yaml:\d+ "signature\.message\.tolerance" must match pattern/,
   ],
   [
+    'a message without its secret',
+    () => described(STANDARD, '  secret:', '  secrets:'),
+    /platform\.yaml:\d+ "signature" (must have required property 'secret'|has no member "secrets")/,
+  ],
+  [
     'a time of nothing',
     () => described(STANDARD, 'timeLimit: 15s', 'timeLimit: 0s'),
     /platform\.yaml:4 "timeLimit" is no usable time/,
