@@ -61,7 +61,9 @@ function answerTo(
   const { request } = new URL(url).protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
     const options = { method, headers, signal, agent: false, maxHeaderSize: HEADER_LIMIT };
-    request(url, options).on('response', resolve).on('error', reject).end(body);
+    const closed = () => reject(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' }));
+    // A connection that the server has turned to another protocol ends with neither answer nor error.
+    request(url, options).on('response', resolve).on('error', reject).on('close', closed).end(body);
   });
 }
 
