@@ -2,6 +2,7 @@
 
 import type { Exchange, Reply } from '../../record/record.js';
 import { clip, cutSecrets } from '../redact.js';
+import { within } from '../world/time-limit.js';
 import type { EmbeddedStep, Visit } from './check.js';
 import { type Answer, ENCODINGS, type Outgoing, send } from './client.js';
 import { createJar } from './cookies.js';
@@ -16,9 +17,14 @@ export interface VisitOptions {
 }
 
 /** Never rejects: what goes wrong is the reply. The deadline is one for all hops together. */
-export async function visit(step: EmbeddedStep, options: VisitOptions): Promise<Visit> {
-  const limits = [AbortSignal.timeout(options.deadlineMs), ...(options.signal ? [options.signal] : [])];
-  const signal = AbortSignal.any(limits);
+export function visit(step: EmbeddedStep, options: VisitOptions): Promise<Visit> {
+  return within(options.deadlineMs, [options.signal], signal => followed(step, { ...options, signal }));
+}
+
+async function followed(
+  step: EmbeddedStep,
+  { signal, clock }: { readonly signal: AbortSignal; readonly clock: () => number },
+): Promise<Visit> {
   const exchanges: Exchange[] = [];
   const jar = createJar();
   let hop: Hop = step;
@@ -30,7 +36,7 @@ export async function visit(step: EmbeddedStep, options: VisitOptions): Promise<
     };
     const answer = await send(outgoing, signal);
     jar.keep(hop.url, answer.cookies);
-    exchanges.push(exchangeOf(outgoing, { step, reply: answer.reply, clock: options.clock }));
+    exchanges.push(exchangeOf(outgoing, { step, reply: answer.reply, clock }));
     const next = exchanges.length > MOST_REDIRECTS ? undefined : redirected(hop, answer);
     if (next === undefined)
       return { step: step.name, exchanges, reply: answer.reply, page: answer.page, url: hop.url };

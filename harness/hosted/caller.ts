@@ -4,6 +4,7 @@ import type { Reply } from '../../record/record.js';
 import type { JsonObject } from '../../spec/json.js';
 import { cutSecrets } from '../redact.js';
 import { REPLY_LIMIT } from '../wire.js';
+import { within } from '../world/time-limit.js';
 import type { Call, CallStep, Fault, Holdings, OutsideCall, Service, ServiceCall } from './check.js';
 
 /** Which of the host's services a fault concerns; what is outside fails in the world. */
@@ -113,16 +114,12 @@ interface Story {
 async function post(url: string, body: string, { deadlineMs, signal }: CallerOptions): Promise<Answered> {
   const startedAt = performance.now();
   const elapsed = () => performance.now() - startedAt;
-  const limits = [AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])];
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: JSON_BODY,
-      body,
-      signal: AbortSignal.any(limits),
+    const { status, headers, json } = await within(deadlineMs, [signal], async limit => {
+      const response = await fetch(url, { method: 'POST', headers: JSON_BODY, body, signal: limit });
+      return { status: response.status, headers: response.headers, json: await response.json() };
     });
-    const { story, ...answer } = (await response.json()) as JsonObject & { readonly story?: Story };
-    const { status, headers } = response;
+    const { story, ...answer } = json as JsonObject & { readonly story?: Story };
     const shown = JSON.stringify(answer).slice(0, REPLY_LIMIT);
     const reply: Reply = {
       kind: 'response',

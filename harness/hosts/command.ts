@@ -1,4 +1,5 @@
 // Starts the user's command as a plug-in, and ends all of it in every case.
+import { within } from '../world/time-limit.js';
 import { bear, type Exit, type Life } from './child.js';
 import { createOutput, type Output } from './output.js';
 import { answers, freePort, type Place, portBecomes } from './port.js';
@@ -110,8 +111,10 @@ async function launched(launch: Launch): Promise<Life> {
       `The command cannot be started in ${launch.cwd} (${message}); give a directory that exists.`,
     );
   });
-  const limits = [life.ended, AbortSignal.timeout(readyWithinMs), ...(signal ? [signal] : [])];
-  if (await portBecomes({ ...place, accepting: true, signal: AbortSignal.any(limits) })) return life;
+  const isUp = await within(readyWithinMs, [life.ended, signal], limit =>
+    portBecomes({ ...place, accepting: true, signal: limit }),
+  );
+  if (isUp) return life;
   const exit = life.exit();
   await life.end();
   signal?.throwIfAborted();
