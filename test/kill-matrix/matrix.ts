@@ -91,5 +91,10 @@ const LUCK = 'idempotence/after-hang-up';
 
 /** What of a row is the same each time. */
 export function settled(row: Row): Row {
-  return { ...row, failed: row.failed.filter(check => check !== LUCK) };
+  return { ...kept(row), failed: row.failed.filter(check => check !== LUCK) };
+}
+
+/** What of a row is written down: what is blocked only says why an example that is right was not proven. */
+export function kept({ blocked: _, ...row }: Row): Row {
+  return row;
 }

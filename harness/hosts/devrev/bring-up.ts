@@ -1,5 +1,6 @@
 // Brings up the local runner of a snap-in: starts the user's command, or finds the runner where it runs already.
 import { spawn } from 'node:child_process';
+import { within } from '../../world/time-limit.js';
 import { PluginStartError, untakenPlace, whyNot } from '../command.js';
 import { answers, portBecomes } from '../port.js';
 import { probed } from './runner.js';
@@ -40,8 +41,9 @@ async function started(start: Place & { readonly command: string }): Promise<str
     if (isReady) endAs(code, signal);
     ended.abort();
   });
-  const limits = AbortSignal.any([ended.signal, AbortSignal.timeout(start.readyWithinMs)]);
-  isReady = await portBecomes({ ...place, accepting: true, signal: limits });
+  isReady = await within(start.readyWithinMs, [ended.signal], signal =>
+    portBecomes({ ...place, accepting: true, signal }),
+  );
   if (isReady) return url;
   const { exitCode: code, signalCode: signal } = child;
   const exit = ended.signal.aborted ? { code, signal } : undefined;
