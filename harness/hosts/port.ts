@@ -1,4 +1,5 @@
 // Ports of this machine: finding a free one, asking whether one answers, waiting until it does or does not.
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,13 +14,34 @@ const ASK_EVERY_MS = 20;
 /** A host that drops packets instead of refusing counts as silent. */
 const ANSWER_WITHIN_MS = 1000;
 
+/** Below those that systems hand out themselves, to listeners on port 0 and to the near ends of connections. */
+const OWN_PORTS = { from: 20_000, to: 32_000 } as const;
+const TRIES = 20;
+
+/**
+ * Between being found and being used a port is anybody's; drawn from where nobody else draws, it stays free.
+ * Rejects where the host is none of this machine.
+ */
 export async function freePort(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
+  for (let left = TRIES; left > 0; left -= 1) {
+    const port = await bound(randomInt(OWN_PORTS.from, OWN_PORTS.to), host).catch(whereTaken);
+    if (port !== undefined) return port;
+  }
+  return bound(0, host);
+}
+
+async function bound(wanted: number, host: string): Promise<number> {
+  const server = createServer().listen(wanted, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
   return port;
+}
+
+function whereTaken(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return undefined;
+  throw error;
 }
 
 /** Whether a TCP connection is accepted there. */
