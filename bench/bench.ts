@@ -162,7 +162,7 @@ function line(figure: string, value: string, bound: string): void {
 }
 
 const TIMES = 3;
-const keys = generateKeys();
+const keys = generateKeys('RS512');
 const rounds = await several(TIMES, async () => {
   const asked = await askSuite(keys);
   return { ...asked, bareMs: await replay(asked.wires, keys) };

@@ -10,11 +10,12 @@ import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platfor
 import type { Endpoint } from '../spec/contract.js';
 import { isJsonObject, type Json } from '../spec/json.js';
 import { readRulebook } from '../spec/rulebook.js';
+import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/update.js';
-import { embeddedSuites } from '../suites/index.js';
 import { refuseOptions } from './foreign-options.js';
 import type { RunFlags } from './options.js';
-import { checkEvents, checkSelection, checkUrl } from './run-request.js';
+import { checkEvents, checkSelection } from './selection.js';
+import { checkUrl } from './target-url.js';
 import { UserError } from './user-error.js';
 
 export async function embeddedRequest(

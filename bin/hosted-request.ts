@@ -11,10 +11,10 @@ import { type HostedPlatformName, hostedPlatforms } from '../harness/platforms/i
 import type { Endpoint } from '../spec/contract.js';
 import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
 import { readRulebook } from '../spec/rulebook.js';
-import { hostedSuites } from '../suites/index.js';
+import { hostedSuites } from '../suites/hosted.js';
 import { hostedTarget } from './hosted-target.js';
 import type { RunFlags } from './options.js';
-import { checkEvents, checkSelection } from './run-request.js';
+import { checkEvents, checkSelection } from './selection.js';
 import { UserError } from './user-error.js';
 
 export async function hostedRequest(

@@ -8,7 +8,7 @@ import { isLoopback } from '../harness/world/destination.js';
 import { packageFile } from '../spec/package-files.js';
 import { refuseOptions } from './foreign-options.js';
 import type { RunFlags } from './options.js';
-import { checkBase, checkPort } from './run-request.js';
+import { checkBase, checkPort } from './target-url.js';
 import { UserError } from './user-error.js';
 
 export type HostedTarget = Pick<HostedRequest, 'host' | 'runner'> & {

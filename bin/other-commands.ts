@@ -18,7 +18,6 @@ import type { Platform } from '../harness/platforms/platform.js';
 import type { Requirement } from '../record/record.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
 import { readRulebook } from '../spec/rulebook.js';
-import { embeddedSuites, hostedSuites } from '../suites/index.js';
 import { makeDirectory } from './directories.js';
 import { type AnyPlatformName, isOwnPlatform, type ReportRequest } from './options.js';
 import { readContract } from './run-request.js';
@@ -80,16 +79,22 @@ async function signedChecks(name: AnyPlatformName, source: string | undefined): 
 }
 
 async function hostedChecks(name: HostedPlatformName): Promise<Listing> {
+  const [{ hostedSuites }, { contract, requirements }] = await Promise.all([
+    import('../suites/hosted.js'),
+    readRulebook<Endpoint>(name),
+  ]);
   const checks = hostedSuites[name];
-  const { contract, requirements } = await readRulebook<Endpoint>(name);
   const rules = { contract, requirements, operations: contract.operations };
   const cases = planHosted({ checks, only: [], skip: [] }, rules);
   return { checks, contract, requirements, asked: operationsIn(cases) };
 }
 
 async function embeddedChecks(name: EmbeddedPlatformName): Promise<Listing> {
-  const checks = embeddedSuites[name];
-  const { contract, requirements } = await readRulebook<Endpoint>(name);
+  const [{ embeddedSuites }, { contract, requirements }] = await Promise.all([
+    import('../suites/embedded.js'),
+    readRulebook<Endpoint>(name),
+  ]);
+  const checks: readonly AnyEmbeddedCheck[] = embeddedSuites[name];
   return { checks, contract, requirements, asked: id => askedAt(checks.find(check => check.id === id)) };
 }
 

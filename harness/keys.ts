@@ -6,10 +6,12 @@ import type { JWK } from 'jose';
 import { exportJWK } from 'jose/key/export';
 import { generateKeyPair } from 'jose/key/generate/keypair';
 import { importJWK } from 'jose/key/import';
-import type { Algorithm, SecretAlgorithm, SignatureAlgorithm } from './algorithm.js';
-
-/** What the only platform of ours that has keys signs with. */
-const USUAL = 'RS512';
+import {
+  type Algorithm,
+  isSecretAlgorithm,
+  type SecretAlgorithm,
+  type SignatureAlgorithm,
+} from './algorithm.js';
 
 /** RFC 7518 section 3.3 asks for 2048 bits or more; a larger key only makes every run slower. */
 const MODULUS_BITS = 2048;
@@ -27,7 +29,7 @@ export interface SigningKey {
 /** An RSA key may take a second to make; nobody waits for one that he does not need. */
 export type Keys = Readonly<Record<KeyName, Promise<SigningKey>>>;
 
-export async function generateSigningKey(algorithm: SignatureAlgorithm = USUAL): Promise<SigningKey> {
+export async function generateSigningKey(algorithm: SignatureAlgorithm): Promise<SigningKey> {
   const pair = await generateKeyPair(algorithm, { modulusLength: MODULUS_BITS, extractable: true });
   return {
     algorithm,
@@ -38,7 +40,7 @@ export async function generateSigningKey(algorithm: SignatureAlgorithm = USUAL):
 }
 
 /** Letters and digits alone, so that it can be written in any form. */
-export async function generateSecret(algorithm: SecretAlgorithm): Promise<SigningKey> {
+function generateSecret(algorithm: SecretAlgorithm): SigningKey {
   return secretKey(Buffer.from(randomBytes(24).toString('hex')), algorithm);
 }
 
@@ -48,7 +50,9 @@ export function secretKey(secret: Buffer, algorithm: SecretAlgorithm): SigningKe
 }
 
 /** The platform's key is made up unless it is given; the attacker's always is. */
-export function generateKeys(given?: SigningKey, make: () => Promise<SigningKey> = generateSigningKey): Keys {
+export function generateKeys(algorithm: Algorithm, given?: SigningKey): Keys {
+  const make = async () =>
+    isSecretAlgorithm(algorithm) ? generateSecret(algorithm) : generateSigningKey(algorithm);
   const one = given ? Promise.resolve(given) : make();
   const two = make();
   // The first deliveries need the platform's key alone, and primes are found by luck: it is the one found first.
@@ -69,7 +73,7 @@ export class KeyFileError extends Error {
 export async function readSigningKey(
   text: string,
   name: string,
-  algorithm: SignatureAlgorithm = USUAL,
+  algorithm: SignatureAlgorithm,
 ): Promise<SigningKey> {
   const fault = (what: string) =>
     new KeyFileError(

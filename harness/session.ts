@@ -1,10 +1,9 @@
 // What a run stands on: keys, world, the plug-in itself, and how its key came to be trusted.
 
 import type { RunRecord } from '../record/record.js';
-import { isSecretAlgorithm } from './algorithm.js';
 import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
-import { generateKeys, generateSecret, generateSigningKey, type Keys, type SigningKey } from './keys.js';
+import { generateKeys, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
 import { addresses, bringUp, type Target, TargetError, type TargetOptions } from './target.js';
 import { createTransport, type WireRequest } from './transport.js';
@@ -47,7 +46,7 @@ const JOINING_MS = 1000;
 
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { platform, deadlineMs, clock, pass } = options;
-  const keys = options.keys ?? generateKeys(options.key?.key, makerOf(platform));
+  const keys = options.keys ?? generateKeys(platform.algorithm, options.key?.key);
   const world = await createWorld({
     isKeyHost: platform.isKeyHost,
     keyDocuments: {
@@ -116,11 +115,6 @@ async function checkHosted({ key, url }: NonNullable<SessionOptions['key']>): Pr
   throw new TargetError(
     `The document at ${url} is not that of the key; host the document that "lifecycle-conformance keys" has written beside it.`,
   );
-}
-
-/** How the keys of a platform are made. */
-export function makerOf({ algorithm }: Platform): () => Promise<SigningKey> {
-  return isSecretAlgorithm(algorithm) ? () => generateSecret(algorithm) : () => generateSigningKey(algorithm);
 }
 
 /** A started plug-in is told the shared secret where it looks for it. */

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { flowlu } from '../harness/platforms/flowlu.js';
 import type { Json, JsonObject } from '../spec/json.js';
+import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/update.js';
-import { embeddedSuites } from '../suites/index.js';
 
 const app = resolve(import.meta.dirname, '../examples/flowlu/app');
 const read = (name: string) => JSON.parse(readFileSync(join(app, name), 'utf8')) as JsonObject;

@@ -9,7 +9,9 @@ import { embeddedPlatforms, hostedPlatforms, platforms } from '../harness/platfo
 import { ownPlatform, type SignatureDescription } from '../harness/platforms/own.js';
 import type { Requirement } from '../record/record.js';
 import type { Contract } from '../spec/contract.js';
-import { embeddedSuites, hostedSuites, suites } from '../suites/index.js';
+import { embeddedSuites } from '../suites/embedded.js';
+import { hostedSuites } from '../suites/hosted.js';
+import { suites } from '../suites/index.js';
 import { ownSuite } from '../suites/own/index.js';
 
 const root = resolve(import.meta.dirname, '..');

@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import { embeddedRequest } from '../../bin/embedded-request.js';
 import { runEmbedded } from '../../harness/embedded/run.js';
 import type { JsonObject } from '../../spec/json.js';
-import { embeddedSuites } from '../../suites/index.js';
+import { embeddedSuites } from '../../suites/embedded.js';
 import { describeMatrix } from './described.js';
 import { type Row, rowOf } from './matrix.js';
 

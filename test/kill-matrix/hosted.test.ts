@@ -6,7 +6,7 @@ import { hostedRequest } from '../../bin/hosted-request.js';
 import type { RunFlags } from '../../bin/options.js';
 import { runHosted } from '../../harness/hosted/run.js';
 import type { HostedPlatformName } from '../../harness/platforms/index.js';
-import { hostedSuites } from '../../suites/index.js';
+import { hostedSuites } from '../../suites/hosted.js';
 import { describeMatrix } from './described.js';
 import { type Row, rowOf } from './matrix.js';
 

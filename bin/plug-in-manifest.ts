@@ -1,0 +1,78 @@
+// A plug-in's manifest as the user gives it, and what it says of where to ask what.
+
+import { readFile } from 'node:fs/promises';
+import { isJsonObject, type JsonObject } from '../spec/json.js';
+import type { RunFlags } from './options.js';
+import { checkBase, checkPort } from './target-url.js';
+import { UserError, unreadable } from './user-error.js';
+
+/** Throws where it cannot be read, or is no JSON object. */
+export async function readManifest(
+  source: string,
+): Promise<{ readonly source: string; readonly value: JsonObject }> {
+  const text = await (/^https?:/i.test(source) ? fetchText(source) : readFile(source, 'utf8')).catch(
+    unreadable(`The manifest ${source}`),
+  );
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (isJsonObject(value)) return { source, value };
+  } catch (error) {
+    throw new UserError(
+      `The manifest ${source} is not JSON (${error instanceof Error ? error.message : String(error)}); mend it and run again.`,
+    );
+  }
+  throw new UserError(`The manifest ${source} is no JSON object; give the plug-in's manifest.`);
+}
+
+async function fetchText(url: string): Promise<string> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok) throw new Error(`it answered ${answer.status}`);
+  return answer.text();
+}
+
+interface Places {
+  readonly base: string;
+  readonly access: string | undefined;
+}
+
+/** Where the events are sent, by flag or by manifest; throws where nothing can be. */
+export function placesOf(url: string | undefined, flags: RunFlags, manifest: JsonObject | undefined): Places {
+  const base = url ?? manifestUrl(manifest, flags.manifest);
+  if (base === undefined) {
+    throw new UserError(
+      'There is no URL to judge; give the lifecycle base URL, or --manifest with the URL of the manifest.',
+    );
+  }
+  checkBase(base);
+  checkPort(base, flags.start);
+  const access = flags.apiAccessUrl ?? accessUrl(manifest, base, flags.manifest);
+  if (access !== undefined) checkBase(access);
+  return { base, access };
+}
+
+function manifestUrl(manifest: JsonObject | undefined, source = ''): string | undefined {
+  const lifecycle = manifest?.['lifecycle'];
+  const url = isJsonObject(lifecycle) ? lifecycle['url'] : undefined;
+  if (typeof url !== 'string') return undefined;
+  if (URL.canParse(url)) return url;
+  if (URL.canParse(url, source)) return new URL(url, source).href;
+  throw new UserError(
+    `"lifecycle.url" in ${source} is relative (${url}); give the lifecycle base URL as well, or the manifest's own URL.`,
+  );
+}
+
+function accessUrl(manifest: JsonObject | undefined, base: string, source = ''): string | undefined {
+  const access = manifest?.['apiAccess'];
+  const url = isJsonObject(access) ? access['url'] : undefined;
+  if (typeof url !== 'string') return undefined;
+  const against = URL.canParse(source) ? source : base;
+  if (URL.canParse(url, against)) return new URL(url, against).href;
+  throw new UserError(`"apiAccess.url" in ${source} is no URL (${url}); mend it, or give --api-access-url.`);
+}
+
+/** The events that it declares; nothing where it declares none. */
+export function eventsOf(manifest: JsonObject | undefined): readonly string[] | undefined {
+  const lifecycle = manifest?.['lifecycle'];
+  const events = isJsonObject(lifecycle) ? lifecycle['events'] : undefined;
+  return Array.isArray(events) ? events.map(String) : undefined;
+}
