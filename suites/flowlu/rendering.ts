@@ -15,9 +15,6 @@ import {
   withheld,
 } from './vocabulary.js';
 
-const TRUSTED =
-  'Let the application take a made-up account and token in this run, or give the account that it knows: --tenant-url <url>.';
-
 /** Who may see a page is asked of the platform, which knows neither the account nor the token. */
 function isUnauthorized({ reply }: Visit): boolean {
   return reply.kind === 'response' && (reply.status === 401 || reply.status === 403);
@@ -42,13 +39,11 @@ export const rendering: readonly EmbeddedCheck[] = [
       const { visits } = evidence;
       if (visits.some(isShown)) return pass;
       const heard = visits.map(visit => `${visit.step} it ${said(visit)}`).join(', ');
-      if (visits.some(({ reply }) => reply.kind === 'response' && [401, 403].includes(reply.status)))
+      if (visits.some(isUnauthorized))
         return unanswered(`${heard}: it asks for credentials that only the platform gives`, LET_IN);
       const missing = missingMeanings(evidence);
       if (missing.length > 0)
         return unanswered(`${heard}, and not every parameter was told`, unmapped(missing).mend ?? '');
-      if (visits.some(isUnauthorized))
-        return unanswered(`${heard}, and account and token were made up`, TRUSTED);
       const open = visits.flatMap(visit => withheld(visit) ?? []);
       return open[0] ?? fail(`${heard}; a page was owed`);
     },
