@@ -22,6 +22,18 @@ export interface ResultOptions {
   readonly repeat: string;
 }
 
+/** The requirement that a check names behind its platform's name; one that is not there is our own mistake. */
+export function requirementOf(
+  check: { readonly id: string; readonly requirement: string },
+  platform: { readonly name: string },
+  requirements: readonly Requirement[],
+): Requirement {
+  const id = `${platform.name}.${check.requirement}`;
+  const requirement = requirements.find(one => one.id === id);
+  if (requirement === undefined) throw new Error(`${check.id} names the unknown requirement ${id}`);
+  return requirement;
+}
+
 export function resultOf(options: ResultOptions): CaseResult {
   const { planned, verdict, requirement, exchanges = [], effects = [], ms = 0, repeat } = options;
   const { id, check, operation } = planned;

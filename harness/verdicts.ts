@@ -10,7 +10,7 @@ import { attackerOf, groundOf, mendOf, offerOf } from './groundwork.js';
 import { type InterrogationOptions, interrogate } from './interrogation.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
 import type { Plan, PlannedCase, Stepped } from './plan.js';
-import { brokenResult, type ResultOptions, resultOf } from './result.js';
+import { brokenResult, type ResultOptions, requirementOf, resultOf } from './result.js';
 import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
 import { type Asked, survey } from './survey.js';
@@ -185,9 +185,7 @@ function frameOf(
   planned: PlannedCase,
   { platform, requirements, repeat }: RunOptions,
 ): Omit<ResultOptions, 'verdict'> {
-  const id = `${platform.name}.${planned.check.requirement}`;
-  const requirement = requirements.find(one => one.id === id);
-  if (requirement === undefined) throw new Error(`${planned.check.id} names the unknown requirement ${id}`);
+  const requirement = requirementOf(planned.check, platform, requirements);
   return { planned, requirement, repeat: repeat(planned.id) };
 }
 

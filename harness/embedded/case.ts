@@ -2,7 +2,7 @@
 
 import type { CaseResult, Effect } from '../../record/record.js';
 import { blocked, inapplicable, type Verdict } from '../check.js';
-import { brokenResult, resultOf } from '../result.js';
+import { brokenResult, requirementOf, resultOf } from '../result.js';
 import type { Target } from '../target.js';
 import type { World } from '../world/world.js';
 import type { EmbeddedCheck, OpeningMethod, Visit } from './check.js';
@@ -40,9 +40,7 @@ export interface CaseScene {
 export async function resultFor(planned: PlannedVisit, scene: CaseScene): Promise<CaseResult> {
   const { request, rules, clock } = scene;
   const { check } = planned;
-  const id = `${request.platform.name}.${check.requirement}`;
-  const requirement = rules.requirements.find(one => one.id === id);
-  if (requirement === undefined) throw new Error(`${check.id} names the unknown requirement ${id}`);
+  const requirement = requirementOf(check, request.platform, rules.requirements);
   const frame = { planned, requirement, repeat: request.repeat(planned.id) };
   const startedAt = clock();
   let heard: Heard = { visits: [], effects: [] };

@@ -8,7 +8,7 @@ import { blocked, inapplicable, type Verdict } from '../check.js';
 import type { Exit, StartedPlugin } from '../hosts/command.js';
 import { seededUuid } from '../identity.js';
 import { seconds } from '../judge.js';
-import { brokenResult, resultOf } from '../result.js';
+import { brokenResult, requirementOf, resultOf } from '../result.js';
 import type { Caller } from './caller.js';
 import type { Call, HostedContext } from './check.js';
 import type { HostedRequest, HostedRules, PlannedCall } from './plan.js';
@@ -29,9 +29,7 @@ export interface Scene {
 export async function resultFor(planned: PlannedCall, scene: Scene): Promise<CaseResult> {
   const { request, rules, clock } = scene;
   const { check, operation } = planned;
-  const id = `${request.platform.name}.${check.requirement}`;
-  const requirement = rules.requirements.find(one => one.id === id);
-  if (requirement === undefined) throw new Error(`${check.id} names the unknown requirement ${id}`);
+  const requirement = requirementOf(check, request.platform, rules.requirements);
   const frame = { planned, requirement, repeat: request.repeat(planned.id) };
   const startedAt = clock();
   let heard: Heard = { calls: [], effects: [] };
