@@ -4,18 +4,17 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { AnyEmbeddedCheck, OpeningMethod } from '../harness/embedded/check.js';
-import type { EmbeddedRequest, EmbeddedRules } from '../harness/embedded/plan.js';
+import type { EmbeddedRequest } from '../harness/embedded/plan.js';
 import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
 import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platforms/index.js';
-import type { Endpoint } from '../spec/contract.js';
 import { isJsonObject, type Json } from '../spec/json.js';
-import { readRulebook } from '../spec/rulebook.js';
 import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/update.js';
 import { refuseOptions } from './foreign-options.js';
 import type { RunFlags } from './options.js';
-import { checkEvents, checkSelection } from './selection.js';
+import { checkSelection } from './selection.js';
 import { checkUrl } from './target-url.js';
+import { rulesOf } from './unsigned-rules.js';
 import { UserError } from './user-error.js';
 
 export async function embeddedRequest(
@@ -89,16 +88,6 @@ function receiverOf(
     return receiver;
   const { protocol, host } = new URL(address);
   return Object.assign(url, { protocol, host }).href;
-}
-
-async function rulesOf(
-  name: EmbeddedPlatformName,
-  events: readonly string[] | undefined,
-): Promise<EmbeddedRules> {
-  const { contract, requirements } = await readRulebook<Endpoint>(name);
-  checkEvents(events, contract);
-  const operations = contract.operations.filter(one => events === undefined || events.includes(one.name));
-  return { contract, requirements, operations };
 }
 
 async function readManifest(file: string): Promise<Json> {

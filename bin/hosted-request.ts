@@ -5,16 +5,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { AnyHostedCheck, FormSection } from '../harness/hosted/check.js';
-import type { HostedRequest, HostedRules } from '../harness/hosted/plan.js';
+import type { HostedRequest } from '../harness/hosted/plan.js';
 import type { HostedPlatform } from '../harness/hosted/platform.js';
 import { type HostedPlatformName, hostedPlatforms } from '../harness/platforms/index.js';
-import type { Endpoint } from '../spec/contract.js';
 import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
-import { readRulebook } from '../spec/rulebook.js';
 import { hostedSuites } from '../suites/hosted.js';
 import { hostedTarget } from './hosted-target.js';
 import type { RunFlags } from './options.js';
-import { checkEvents, checkSelection } from './selection.js';
+import { checkSelection } from './selection.js';
+import { rulesOf } from './unsigned-rules.js';
 import { UserError } from './user-error.js';
 
 export async function hostedRequest(
@@ -48,16 +47,6 @@ export async function hostedRequest(
     seed: flags.seed,
     pass: flags.pass,
   };
-}
-
-async function rulesOf(
-  name: HostedPlatformName,
-  events: readonly string[] | undefined,
-): Promise<HostedRules> {
-  const { contract, requirements } = await readRulebook<Endpoint>(name);
-  checkEvents(events, contract);
-  const operations = contract.operations.filter(one => events === undefined || events.includes(one.name));
-  return { contract, requirements, operations };
 }
 
 async function readYaml(file: string): Promise<Json> {

@@ -1,16 +1,16 @@
 // What a run is asked, and the events by which it tells how far it is.
 
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
-import type { Contract, Operation } from '../spec/contract.js';
+import type { Contract, Endpoint, Operation } from '../spec/contract.js';
 import type { Check } from './check.js';
 import type { SessionOptions } from './session.js';
 
 /** What the plug-in is held to. */
-export interface Rules {
-  readonly contract: Contract;
+export interface Rules<O extends Endpoint = Operation> {
+  readonly contract: Contract<O>;
   readonly requirements: readonly Requirement[];
   /** The operations to ask. */
-  readonly operations: readonly Operation[];
+  readonly operations: readonly O[];
 }
 
 export interface RunRequest extends Omit<SessionOptions, 'clock'> {

@@ -1,13 +1,15 @@
 // Brings one planned case of an embedded application to its result: visits, effects, verdict.
 
 import type { CaseResult, Effect } from '../../record/record.js';
+import type { Endpoint } from '../../spec/contract.js';
 import { blocked, inapplicable, type Verdict } from '../check.js';
 import { brokenResult, requirementOf, resultOf } from '../result.js';
+import type { Rules } from '../run-options.js';
 import type { Target } from '../target.js';
 import type { World } from '../world/world.js';
 import type { EmbeddedCheck, OpeningMethod, Visit } from './check.js';
 import { contextOf } from './context.js';
-import type { EmbeddedRequest, EmbeddedRules, PlannedVisit } from './plan.js';
+import type { EmbeddedRequest, PlannedVisit } from './plan.js';
 import { isShown } from './shown.js';
 import { crashOf, survived } from './survival.js';
 import { visit } from './visit.js';
@@ -30,7 +32,7 @@ export function createGround(): Ground {
 
 export interface CaseScene {
   readonly request: EmbeddedRequest;
-  readonly rules: EmbeddedRules;
+  readonly rules: Rules<Endpoint>;
   readonly world: World;
   readonly target: Target;
   readonly ground: Ground;

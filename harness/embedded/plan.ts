@@ -1,25 +1,18 @@
 // What the run of an embedded application is asked, and the cases that follow from it.
 
-import type { Requirement, RunRecord } from '../../record/record.js';
-import type { Contract, Endpoint } from '../../spec/contract.js';
+import type { RunRecord } from '../../record/record.js';
+import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import { isSelected } from '../plan.js';
-import type { RunEvent } from '../run-options.js';
+import type { Rules, RunEvent } from '../run-options.js';
 import type { TargetOptions } from '../target.js';
 import type { AnyEmbeddedCheck, OpeningMethod, ParameterNames, Point, Site } from './check.js';
 import type { EmbeddedPlatform } from './platform.js';
 
-export interface EmbeddedRules {
-  readonly contract: Contract<Endpoint>;
-  readonly requirements: readonly Requirement[];
-  /** The operations to ask. */
-  readonly operations: readonly Endpoint[];
-}
-
 export interface EmbeddedRequest {
   readonly tool: RunRecord['tool'];
   readonly platform: EmbeddedPlatform;
-  readonly rules: () => Promise<EmbeddedRules>;
+  readonly rules: () => Promise<Rules<Endpoint>>;
   readonly checks: readonly AnyEmbeddedCheck[];
   /** Its URL is that of the entrypoint. */
   readonly target: Pick<TargetOptions, 'url' | 'command' | 'cwd' | 'readyWithinMs'>;
@@ -69,7 +62,7 @@ export type Plannable = Pick<
   'platform' | 'checks' | 'manifest' | 'previous' | 'receiver' | 'only' | 'skip'
 >;
 
-export function plan(request: Plannable, { operations }: Pick<EmbeddedRules, 'operations'>): EmbeddedPlan {
+export function plan(request: Plannable, { operations }: Pick<Rules<Endpoint>, 'operations'>): EmbeddedPlan {
   const places = placesOf(request);
   const named = (name: string) => operations.find(one => one.name === name);
   const all = request.checks.flatMap(check => casesOf(check, { places, named }));

@@ -1,15 +1,17 @@
 // One run of an embedded application: shows that honest requests succeed at every place, then asks all the rest there.
 
 import type { CaseResult, RunRecord } from '../../record/record.js';
+import type { Endpoint } from '../../spec/contract.js';
 import { overlap } from '../lanes.js';
 import { SelectionError } from '../run.js';
+import type { Rules } from '../run-options.js';
 import { bringUp, type Target } from '../target.js';
 import { unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
 import { createGround, resultFor } from './case.js';
-import { type EmbeddedRequest, type EmbeddedRules, type PlannedVisit, plan } from './plan.js';
+import { type EmbeddedRequest, type PlannedVisit, plan } from './plan.js';
 
-export type { EmbeddedRequest, EmbeddedRules } from './plan.js';
+export type { EmbeddedRequest } from './plan.js';
 
 /** A request that has not been answered for so long no longer keeps others waiting; the deadline still holds. */
 const PATIENCE_MS = 2000;
@@ -57,7 +59,7 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
 
 interface Scene {
   readonly request: EmbeddedRequest;
-  readonly rules: EmbeddedRules;
+  readonly rules: Rules<Endpoint>;
   readonly world: World;
   readonly target: Target;
   readonly clock: () => number;

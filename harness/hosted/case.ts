@@ -9,13 +9,14 @@ import type { Exit, StartedPlugin } from '../hosts/command.js';
 import { seededUuid } from '../identity.js';
 import { seconds } from '../judge.js';
 import { brokenResult, requirementOf, resultOf } from '../result.js';
+import type { Rules } from '../run-options.js';
 import type { Caller } from './caller.js';
 import type { Call, HostedContext } from './check.js';
-import type { HostedRequest, HostedRules, PlannedCall } from './plan.js';
+import type { HostedRequest, PlannedCall } from './plan.js';
 
 export interface Scene {
   readonly request: HostedRequest;
-  readonly rules: HostedRules;
+  readonly rules: Rules<Endpoint>;
   readonly caller: Caller;
   readonly host: StartedPlugin;
   /** Operations that gave no result in this run, with what they did instead: each costs a deadline or a restart. */

@@ -1,24 +1,17 @@
 // What a hosted run is asked, and the cases that follow from it.
 
-import type { Requirement, RunRecord } from '../../record/record.js';
-import type { Contract, Endpoint } from '../../spec/contract.js';
+import type { RunRecord } from '../../record/record.js';
+import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import { isSelected } from '../plan.js';
-import type { RunEvent } from '../run-options.js';
+import type { Rules, RunEvent } from '../run-options.js';
 import type { AnyHostedCheck, FormSection, Runner } from './check.js';
 import type { HostedPlatform } from './platform.js';
-
-export interface HostedRules {
-  readonly contract: Contract<Endpoint>;
-  readonly requirements: readonly Requirement[];
-  /** The operations to ask. */
-  readonly operations: readonly Endpoint[];
-}
 
 export interface HostedRequest {
   readonly tool: RunRecord['tool'];
   readonly platform: HostedPlatform;
-  readonly rules: () => Promise<HostedRules>;
+  readonly rules: () => Promise<Rules<Endpoint>>;
   readonly checks: readonly AnyHostedCheck[];
   /** The directory or the URL, as the user gave it. */
   readonly target: string;
@@ -51,7 +44,7 @@ export interface PlannedCall {
 
 export function plan(
   request: Pick<HostedRequest, 'checks' | 'only' | 'skip'>,
-  rules: HostedRules,
+  rules: Rules<Endpoint>,
 ): readonly PlannedCall[] {
   return request.checks
     .flatMap(check => casesOf(check, rules.operations))

@@ -12,7 +12,7 @@ import { lossOf, resultFor } from './case.js';
 import { createOutside } from './outside.js';
 import { type HostedRequest, plan } from './plan.js';
 
-export type { HostedRequest, HostedRules } from './plan.js';
+export type { HostedRequest } from './plan.js';
 
 /** Judges the app and returns the complete record; rejects when it cannot be judged at all. */
 export async function runHosted(request: HostedRequest): Promise<RunRecord> {
