@@ -8,6 +8,16 @@ export interface Kept {
   values: Values;
 }
 
+/** Looks up what is kept of an installation; of a new one it is what `fresh` makes. */
+export function keeper<K extends Kept>(fresh: () => K): (installation: string) => K {
+  const installations = new Map<string, K>();
+  return installation => {
+    const kept = installations.get(installation) ?? fresh();
+    installations.set(installation, kept);
+    return kept;
+  };
+}
+
 interface Occasion {
   readonly call: HostedCall;
   readonly kept: Kept;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { aftermath } from '../aftermath.js';
 import { type HostedApp, serveHost } from '../host-server.js';
-import { eventsOf, type Kept, keep } from './configured.js';
+import { eventsOf, type Kept, keep, keeper } from './configured.js';
 import { DEVREV } from './event.js';
 import { type Functions, loadFunctions } from './factory.js';
 import { functionOf, type Manifest, readManifest } from './manifest.js';
@@ -23,12 +23,7 @@ async function load(): Promise<HostedApp | string> {
 }
 
 function hosted(functions: Functions, manifest: Manifest): HostedApp {
-  const installations = new Map<string, Called>();
-  const keptOf = (installation: string): Called => {
-    const kept = installations.get(installation) ?? { values: {}, unawaited: false };
-    installations.set(installation, kept);
-    return kept;
-  };
+  const keptOf = keeper((): Called => ({ values: {}, unawaited: false }));
   return {
     call: async (hook, call) => {
       const kept = keptOf(call.installation);

@@ -2,7 +2,7 @@
 import { PluginStartError } from '../command.js';
 import { type HostedApp, type HostedCall, serveHost } from '../host-server.js';
 import { bringUp } from './bring-up.js';
-import { eventsOf, type Kept, keep } from './configured.js';
+import { eventsOf, type Kept, keep, keeper } from './configured.js';
 import { openEndpoint } from './endpoint.js';
 import { functionOf, type Manifest, readManifest } from './manifest.js';
 import { createRunner, FunctionMissing, type Way } from './runner.js';
@@ -24,13 +24,8 @@ async function load(): Promise<HostedApp | string> {
 async function hosted(baseUrl: string, manifest: Manifest): Promise<HostedApp> {
   const endpoint = await openEndpoint();
   const runner = createRunner(baseUrl, endpoint);
-  const installations = new Map<string, Kept>();
   const missing = new Set<string>();
-  const keptOf = (installation: string): Kept => {
-    const kept = installations.get(installation) ?? { values: {} };
-    installations.set(installation, kept);
-    return kept;
-  };
+  const keptOf = keeper((): Kept => ({ values: {} }));
   return {
     call: async (hook, call) => {
       const kept = keptOf(call.installation);
