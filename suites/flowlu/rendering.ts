@@ -43,7 +43,7 @@ export const rendering: readonly EmbeddedCheck[] = [
         return unanswered(`${heard}: it asks for credentials that only the platform gives`, LET_IN);
       const missing = missingMeanings(evidence);
       if (missing.length > 0)
-        return unanswered(`${heard}, and not every parameter was told`, unmapped(missing).mend ?? '');
+        return unanswered(`${heard}, and not every parameter was told`, unmapped(missing).mend);
       const open = visits.flatMap(visit => withheld(visit) ?? []);
       return open[0] ?? fail(`${heard}; a page was owed`);
     },

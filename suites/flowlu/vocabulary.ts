@@ -1,6 +1,6 @@
 // The words that checks of embedded applications are written with.
 
-import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import { fail, pass, type Verdict } from '../../harness/check.js';
 import {
   type EmbeddedCheck,
   type EmbeddedContext,
@@ -65,14 +65,12 @@ export function withheld(visit: Visit | undefined): Verdict | undefined {
   );
 }
 
-/** What the user can do so that more is asked. */
-export function unmapped(missing: readonly Meaning[]): Verdict & { readonly verdict: 'inapplicable' } {
-  const mend = `Give the names of its parameters, which no public text tells: ${missing.map(one => `--parameter ${one}=<name>`).join(' ')}.`;
-  return { ...asInapplicable(`the parameter for ${missing.join(', ')} has no name`), mend };
-}
+type Unmapped = Required<Extract<Verdict, { readonly verdict: 'inapplicable' }>>;
 
-function asInapplicable(reason: string): Verdict & { readonly verdict: 'inapplicable' } {
-  return inapplicable(reason) as Verdict & { readonly verdict: 'inapplicable' };
+/** What the user can do so that more is asked. */
+export function unmapped(missing: readonly Meaning[]): Unmapped {
+  const mend = `Give the names of its parameters, which no public text tells: ${missing.map(one => `--parameter ${one}=<name>`).join(' ')}.`;
+  return { verdict: 'inapplicable', reason: `the parameter for ${missing.join(', ')} has no name`, mend };
 }
 
 export function missingMeanings({ names }: Pick<EmbeddedContext, 'names'>): readonly Meaning[] {
@@ -135,5 +133,5 @@ export function receiving({
 }
 
 export function unanswered(reason: string, mend: string): Verdict {
-  return { ...blocked(reason), mend } as Verdict;
+  return { verdict: 'blocked', reason, mend };
 }
