@@ -27,7 +27,10 @@ export function grouped(cases: readonly Stepped[]): readonly Group[] {
   return [...groups.values()].flatMap(ofSteps => [...ofSteps.values()]);
 }
 
-/** Puts cases that can share a control, or an installation, together; every other group stays alone. */
+/**
+ * Puts cases that can share a control, or an installation, together; every other group stays alone. Those come first:
+ * they are the sequences with pauses, which pass while the others are asked.
+ */
 export function batched(groups: readonly Group[], ground: Ground): readonly (readonly Group[])[] {
   const batches: (readonly Group[])[] = [];
   const open = new Map<string, Group[]>();
@@ -42,7 +45,8 @@ export function batched(groups: readonly Group[], ground: Ground): readonly (rea
     batch.push(group);
     open.set(shared, batch.length < BATCH_SIZE ? batch : []);
   }
-  return batches;
+  const isAlone = (batch: readonly Group[]) => batch.length === 1;
+  return [...batches.filter(isAlone), ...batches.filter(batch => !isAlone(batch))];
 }
 
 /** Names what a case has in common with those it can be asked together with. */

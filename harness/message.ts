@@ -37,6 +37,7 @@ export function packed({ header, payload, signature }: CompactParts): string {
 
 /** Undefined where the text is no packed message. */
 export function unpacked(text: string): CompactParts | undefined {
+  if (!text.startsWith('{')) return undefined;
   try {
     const parts = JSON.parse(text) as Partial<CompactParts>;
     const { header, payload, signature } = parts;
