@@ -50,7 +50,7 @@ async function askSuite(keys: Keys): Promise<Asked> {
     named: false,
     only: [],
     skip: WAITING,
-    strict: false,
+    gate: { failOn: 'MUST', require: [], waivers: [] },
     deadlineMs: haiilo.deadlineMs,
     concurrency: CONCURRENCY,
     seed: 1,

@@ -11,6 +11,7 @@ import { isJsonObject, type Json } from '../spec/json.js';
 import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/update.js';
 import { refuseOptions } from './foreign-options.js';
+import { gateOptions } from './gate-options.js';
 import type { RunFlags } from './options.js';
 import { checkSelection } from './selection.js';
 import { checkUrl } from './target-url.js';
@@ -63,7 +64,7 @@ export async function embeddedRequest(
     ],
     only: flags.only,
     skip: flags.skip,
-    strict: flags.strict,
+    gate: await gateOptions(flags, platform, checks),
     deadlineMs: flags.deadline ?? platform.deadlineMs,
     concurrency: flags.concurrency,
     seed: flags.seed,

@@ -10,6 +10,7 @@ import type { HostedPlatform } from '../harness/hosted/platform.js';
 import { type HostedPlatformName, hostedPlatforms } from '../harness/platforms/index.js';
 import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
 import { hostedSuites } from '../suites/hosted.js';
+import { gateOptions } from './gate-options.js';
 import { hostedTarget } from './hosted-target.js';
 import type { RunFlags } from './options.js';
 import { checkSelection } from './selection.js';
@@ -42,7 +43,7 @@ export async function hostedRequest(
     form,
     only: flags.only,
     skip: flags.skip,
-    strict: flags.strict,
+    gate: await gateOptions(flags, platform, checks),
     deadlineMs: flags.deadline ?? platform.deadlineMs,
     seed: flags.seed,
     pass: flags.pass,

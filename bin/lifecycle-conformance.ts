@@ -9,7 +9,7 @@ import { collectReport, platformNames, type RunFlags, readPlatform, runOptions }
 const EXITS = `
 Exit codes:
   0  every MUST that could be asked passed
-  1  a MUST failed (with --strict: or a SHOULD)
+  1  a MUST failed, or another rule of the gate does not hold (--fail-on, --max-warnings, --require, --waivers)
   2  nothing was proven: wrong usage, unreadable input, nobody answers, no honest delivery accepted
   3  a fault of lifecycle-conformance itself
 130  interrupted

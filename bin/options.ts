@@ -42,6 +42,11 @@ export interface RunFlags {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly strict: boolean;
+  readonly failOn?: 'must' | 'should' | 'may';
+  readonly maxWarnings?: number;
+  readonly require: readonly string[];
+  readonly waivers?: string;
+  readonly updateWaivers: boolean;
   readonly tenantUrl?: string;
   readonly key?: string;
   readonly keyUrl?: string;
@@ -112,7 +117,20 @@ export function runOptions(): readonly Option[] {
     new Option('--skip <id>', 'not the checks or cases whose id begins so (repeatable)')
       .argParser(collect)
       .default([], 'none'),
-    new Option('--strict', 'a warning fails the run, too').default(false),
+    new Option('--strict', 'a warning fails the run, too: the same as --fail-on should').default(false),
+    new Option(
+      '--fail-on <level>',
+      'the least binding duty whose breach fails the run (default: must)',
+    ).choices(['must', 'should', 'may']),
+    new Option('--max-warnings <n>', 'more warnings than these fail the run').argParser(readWarnings),
+    new Option('--require <requirement>', 'a requirement that has to be proven (repeatable)')
+      .argParser(collect)
+      .default([], 'none'),
+    new Option('--waivers <file>', 'failures that somebody answers for until a day, in YAML'),
+    new Option(
+      '--update-waivers',
+      'write into --waivers what fails now, and take out what passes now',
+    ).default(false),
     new Option('--tenant-url <url>', 'origin of the one tenant that the plug-in serves').argParser(readUrl),
     new Option('--key <file>', 'private key that the plug-in trusts, as "keys" has written it'),
     new Option('--key-url <url>', 'where the key document of --key is hosted').argParser(readUrl),
@@ -160,6 +178,13 @@ function readCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 256)
     throw new InvalidArgumentError('Give a whole number from 1 to 256.');
+  return count;
+}
+
+function readWarnings(text: string): number {
+  const count = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(count) || count < 0)
+    throw new InvalidArgumentError('Give a whole number from 0 on.');
   return count;
 }
 

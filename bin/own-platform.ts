@@ -2,8 +2,6 @@
 
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { Ajv, type ErrorObject } from 'ajv';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { type Description, OWN, ownPlatform, type SignatureDescription } from '../harness/platforms/own.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { Contract } from '../spec/contract.js';
@@ -15,6 +13,7 @@ import { checkHonest } from './own-honest.js';
 import { mistakeIn } from './own-mistakes.js';
 import type { Written } from './own-written.js';
 import { UserError } from './user-error.js';
+import { readWritten } from './written-file.js';
 
 export interface OwnPlatform extends Rulebook {
   readonly platform: Platform;
@@ -47,81 +46,16 @@ export async function readOwnPlatform(file: string): Promise<OwnPlatform> {
 }
 
 async function readDescription(file: string): Promise<Written> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new UserError(
-      `The platform ${file} cannot be read (${error.message}); give haiilo, ocp, devrev, flowlu, or the path of a description.`,
-    );
+  const schema = await readFile(packageFile(`spec/${OWN}/platform.schema.json`), 'utf8');
+  const { value, at } = await readWritten<Written>(file, {
+    what: 'The platform',
+    whole: 'the description',
+    mend: 'give haiilo, ocp, devrev, flowlu, or the path of a description',
+    schema: JSON.parse(schema) as object,
   });
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken !== undefined)
-    throw new UserError(
-      `${file}:${lineCounter.linePos(broken.pos[0]).line} is not YAML (${broken.message}); mend it and run again.`,
-    );
-  const schema = JSON.parse(
-    await readFile(packageFile(`spec/${OWN}/platform.schema.json`), 'utf8'),
-  ) as object;
-  const ajv = new Ajv({ allErrors: true, verbose: true });
-  const value = unfolded(document, file);
-  const wrong = (path: readonly string[], words: string) =>
-    new UserError(`${file}${lineOf(document, lineCounter, path)} ${words}; mend it and run again.`);
-  if (!ajv.validate(schema, value)) {
-    const error = gravest(ajv.errors ?? []);
-    throw wrong(pathOf(error), inWords(error));
-  }
-  const mistake = mistakeIn(value as Written);
-  if (mistake === undefined) return value as Written;
-  throw wrong(mistake.place, `"${mistake.place.join('.')}" ${mistake.words}`);
-}
-
-/** Aliases can make a file endless. */
-function unfolded(document: Document, file: string): unknown {
-  try {
-    const value: unknown = document.toJS();
-    JSON.stringify(value);
-    return value;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(
-      `${file} cannot be unfolded (${why}); take out the aliases (*) that refer to themselves or to too much.`,
-    );
-  }
-}
-
-/** Of the ways to sign the one that was begun is meant: what is wrong inside it says most, and least is wrong with it. */
-function gravest(errors: readonly ErrorObject[]): ErrorObject {
-  const depth = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
-  const telling = errors.filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'const');
-  const way = ({ schemaPath }: ErrorObject) => /oneOf\/\d+/.exec(schemaPath)?.[0] ?? '';
-  const sharing = (error: ErrorObject) => telling.filter(other => way(other) === way(error)).length;
-  const deepest = [...(telling.length > 0 ? telling : errors)].sort(
-    (one, other) => depth(other) - depth(one) || sharing(one) - sharing(other),
-  );
-  return deepest[0] as ErrorObject;
-}
-
-function inWords({ instancePath, message = 'is wrong', params }: ErrorObject): string {
-  const place = instancePath === '' ? 'the description' : `"${instancePath.slice(1).replaceAll('/', '.')}"`;
-  const { additionalProperty, allowedValues } = params as {
-    readonly additionalProperty?: string;
-    readonly allowedValues?: readonly string[];
-  };
-  if (additionalProperty !== undefined) return `${place} has no member "${additionalProperty}"`;
-  return `${place} ${message}${allowedValues ? `: ${allowedValues.join(', ')}` : ''}`;
-}
-
-function pathOf({ instancePath, params }: ErrorObject): readonly string[] {
-  const { additionalProperty } = params as { readonly additionalProperty?: string };
-  return [...instancePath.split('/').slice(1), ...(additionalProperty ? [additionalProperty] : [])];
-}
-
-function lineOf(document: Document, lines: LineCounter, path: readonly string[]): string {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return `:${lines.linePos(node.range[0]).line}`;
-  }
-  return '';
+  const mistake = mistakeIn(value);
+  if (mistake !== undefined) throw at(mistake.place, `"${mistake.place.join('.')}" ${mistake.words}`);
+  return value;
 }
 
 function described(written: Written, file: string): Description {

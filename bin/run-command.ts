@@ -50,6 +50,8 @@ export async function runCommand(
     // First, so that a report that cannot be written does not hide the verdict.
     printSummary(record, stream);
     await writeReports(record, flags.report);
+    if (flags.updateWaivers && flags.waivers !== undefined)
+      stream.write(await updatedWaivers(flags.waivers, record));
     for (const { format, path } of flags.report)
       if (path !== undefined) stream.write(`${format} report: ${path}\n`);
     return record.summary.exitCode;
@@ -62,6 +64,13 @@ export async function runCommand(
   } finally {
     interruption.end();
   }
+}
+
+async function updatedWaivers(file: string, record: RunRecord): Promise<string> {
+  const { updateWaivers } = await import('./waivers.js');
+  const { added, removed } = await updateWaivers(file, record);
+  const toSay = added > 0 ? '; say the reason and the owner of what was added' : '';
+  return `${file}: ${added} added, ${removed} taken out${toSay}\n`;
 }
 
 /** What is the same for every platform. */

@@ -6,6 +6,7 @@ import type { Platform } from '../harness/platforms/platform.js';
 import type { RunRequest as HarnessRequest, Rules } from '../harness/run-options.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { refuseOptions } from './foreign-options.js';
+import { gateOptions } from './gate-options.js';
 import { isOwnPlatform, type RunFlags } from './options.js';
 import { eventsOf, placesOf, readManifest } from './plug-in-manifest.js';
 import { checkEvents, checkSelection } from './selection.js';
@@ -51,7 +52,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     named: events !== undefined,
     only: flags.only,
     skip: flags.skip,
-    strict: flags.strict,
+    gate: await gateOptions(flags, platform, checks),
     ...(flags.tenantUrl !== undefined && { tenantUrl: flags.tenantUrl }),
     ...(making && { keys: making }),
     ...(key && { key: { key, url: flags.keyUrl ?? '' } }),

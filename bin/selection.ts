@@ -9,15 +9,26 @@ export function checkSelection(
   selection: readonly string[],
   checks: readonly { readonly id: string }[],
 ): void {
+  for (const wanted of selection) checkChosen(wanted, checks, `There is no check "${wanted}"`);
+}
+
+/** Throws with this complaint where neither a check nor the check of a case begins so. */
+export function checkChosen(
+  wanted: string,
+  checks: readonly { readonly id: string }[],
+  complaint: string,
+): void {
   const ids = checks.map(({ id }) => id);
-  for (const wanted of selection) {
-    const [check = wanted] = wanted.split('@');
-    const known = wanted.includes('@') ? ids.includes(check) : ids.some(id => id.startsWith(wanted));
-    if (known) continue;
-    throw new UserError(
-      `There is no check "${wanted}"; the nearest is "${closest(check, ids)}" (see lifecycle-conformance list).`,
-    );
-  }
+  const [check = wanted] = wanted.split('@');
+  if (wanted.includes('@') || !ids.some(id => id.startsWith(wanted))) checkKnown(check, ids, complaint);
+}
+
+/** Throws with this complaint, and the nearest id, where the id is not among the known ones. */
+export function checkKnown(id: string, known: readonly string[], complaint: string): void {
+  if (known.includes(id)) return;
+  throw new UserError(
+    `${complaint}; the nearest is "${closest(id, known)}" (see lifecycle-conformance list).`,
+  );
 }
 
 /** Throws where an event is named that the contract does not have. */

@@ -1,6 +1,6 @@
-// The words judges share, and the one table that turns verdict and level into an outcome and an exit code.
+// The words judges share, and the one table that turns verdict and level into an outcome.
 
-import type { CaseResult, Exchange, Level, Outcome, Reply, Summary } from '../record/record.js';
+import type { Exchange, Level, Outcome, Reply } from '../record/record.js';
 import { isListedStatus, type Operation } from '../spec/contract.js';
 import type { Verdict } from './check.js';
 
@@ -71,36 +71,4 @@ export function refusals(operation: Operation): string {
 
 export function last(exchanges: readonly Exchange[]): Exchange | undefined {
   return exchanges.at(-1);
-}
-
-const outcomeNames = [
-  'passed',
-  'failed',
-  'warned',
-  'noted',
-  'inapplicable',
-  'blocked',
-  'broken',
-  'waived',
-] as const satisfies readonly Outcome[];
-
-/** The exit code is decided here and nowhere else. */
-export function summarise(results: readonly CaseResult[], strict: boolean): Summary {
-  const count = (outcome: Outcome) => results.filter(result => result.outcome === outcome).length;
-  const outcomes = Object.fromEntries(outcomeNames.map(name => [name, count(name)])) as Summary['outcomes'];
-  const executed = results.length - outcomes.inapplicable - outcomes.blocked;
-  const unproven = results.some(({ outcome, level }) => outcome === 'blocked' && level === 'MUST');
-  return { planned: results.length, executed, outcomes, ...conclude(outcomes, { strict, unproven }) };
-}
-
-function conclude(
-  outcomes: Summary['outcomes'],
-  { strict, unproven }: { readonly strict: boolean; readonly unproven: boolean },
-): Pick<Summary, 'verdict' | 'exitCode'> {
-  if (outcomes.broken > 0) return { verdict: 'broken', exitCode: 3 };
-  if (outcomes.failed > 0 || (strict && outcomes.warned > 0))
-    return { verdict: 'not conformant', exitCode: 1 };
-  if (unproven || outcomes.passed === 0) return { verdict: 'not proven', exitCode: 2 };
-  if (outcomes.warned > 0) return { verdict: 'conformant with warnings', exitCode: 0 };
-  return { verdict: 'conformant', exitCode: 0 };
 }

@@ -2,7 +2,7 @@
 
 import type { CaseResult, RunRecord } from '../record/record.js';
 import type { Calibration } from './calibration.js';
-import { summarise } from './judge.js';
+import { gated } from './gate.js';
 import { showExchange } from './redact.js';
 import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
@@ -18,26 +18,28 @@ export interface Story {
 
 export function recordOf(options: RunOptions, story: Story): RunRecord {
   const { startedAt, ms, session, calibration, notices, results } = story;
-  const { contract, seed, platform, deadlineMs, concurrency, strict, only, skip } = options;
+  const { contract, seed, platform, deadlineMs, concurrency, gate, only, skip } = options;
   const { command } = options.target;
   const calibrated = [...calibration.byOperation.values()];
   const accepted = calibrated.find(one => one.accepted !== undefined);
+  const target = { url: session.target.url, ...(command !== undefined && { startedBy: command }) };
+  const judged = { startedAt: startedAt.toISOString(), target, results };
   return {
     format: 'lifecycle-conformance/record@1',
     tool: options.tool,
     complete: true,
-    startedAt: startedAt.toISOString(),
+    startedAt: judged.startedAt,
     ms: Math.round(ms),
     seed,
     platform: platform.name,
-    target: { url: session.target.url, ...(command !== undefined && { startedBy: command }) },
+    target,
     contract: {
       title: contract.title,
       version: contract.version,
       source: contract.source,
       sha256: contract.sha256,
     },
-    settings: { deadlineMs, concurrency, strict, only, skip },
+    settings: { deadlineMs, concurrency, failOn: gate.failOn, only, skip },
     trust: session.trust,
     calibration: {
       accepted: accepted !== undefined,
@@ -46,7 +48,6 @@ export function recordOf(options: RunOptions, story: Story): RunRecord {
     },
     notices,
     requirements: options.requirements,
-    results,
-    summary: summarise(results, strict),
+    ...gated(judged, gate),
   };
 }

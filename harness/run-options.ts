@@ -3,6 +3,7 @@
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
 import type { Contract, Endpoint, Operation } from '../spec/contract.js';
 import type { Check } from './check.js';
+import type { GateOptions } from './gate.js';
 import type { SessionOptions } from './session.js';
 
 /** What the plug-in is held to. */
@@ -23,7 +24,7 @@ export interface RunRequest extends Omit<SessionOptions, 'clock'> {
   readonly named: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
-  readonly strict: boolean;
+  readonly gate: GateOptions;
   /** Origin of the one tenant that the plug-in serves, instead of one made up for each case. */
   readonly tenantUrl?: string;
   readonly concurrency: number;

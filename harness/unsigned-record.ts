@@ -2,14 +2,14 @@
 
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
-import { summarise } from './judge.js';
+import { type GateOptions, gated } from './gate.js';
 
 export interface UnsignedStory extends Pick<RunRecord, 'tool' | 'seed' | 'target' | 'notices'> {
   readonly platform: { readonly name: string };
   /** Why nothing had to be trusted, in one sentence. */
   readonly sentence: string;
   readonly rules: { readonly contract: Contract<Endpoint>; readonly requirements: readonly Requirement[] };
-  readonly settings: RunRecord['settings'];
+  readonly settings: Omit<RunRecord['settings'], 'failOn'> & { readonly gate: GateOptions };
   readonly results: readonly CaseResult[];
   readonly startedAt: Date;
   readonly ms: number;
@@ -18,23 +18,23 @@ export interface UnsignedStory extends Pick<RunRecord, 'tool' | 'seed' | 'target
 export function unsignedRecord(story: UnsignedStory): RunRecord {
   const { tool, seed, target, notices, platform, sentence, rules, settings, results, startedAt, ms } = story;
   const { title, version, source, sha256 } = rules.contract;
-  const { deadlineMs, concurrency, strict, only, skip } = settings;
+  const { deadlineMs, concurrency, gate, only, skip } = settings;
+  const judged = { startedAt: startedAt.toISOString(), target, results };
   return {
     format: 'lifecycle-conformance/record@1',
     tool,
     complete: true,
-    startedAt: startedAt.toISOString(),
+    startedAt: judged.startedAt,
     ms: Math.round(ms),
     seed,
     platform: platform.name,
     target,
     contract: { title, version, source, sha256 },
-    settings: { deadlineMs, concurrency, strict, only, skip },
+    settings: { deadlineMs, concurrency, failOn: gate.failOn, only, skip },
     trust: { by: 'no signature', keyUrl: '', sentence },
     calibration: { accepted: true, form: 'as documented', attempts: [] },
     notices,
     requirements: rules.requirements,
-    results,
-    summary: summarise(results, strict),
+    ...gated(judged, gate),
   };
 }

@@ -102,6 +102,19 @@ export type Effect =
     }
   | { readonly kind: 'crash'; readonly detail: string; readonly atMs: number };
 
+/** A failure that somebody answers for, until a day. */
+export interface Waiver {
+  /** Id of a check or a case, or how several begin. */
+  readonly check: string;
+  readonly operation?: string;
+  /** Glob of the targets it holds for; all of them without it. */
+  readonly target?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, as YYYY-MM-DD in UTC. */
+  readonly expires: string;
+}
+
 /** What became of one case. */
 export interface CaseResult {
   /** `<check>@<operation>` with `:<variant>` where one operation has several. */
@@ -118,6 +131,8 @@ export interface CaseResult {
   readonly reason: string;
   /** What the contract expects, in words. */
   readonly expected: string;
+  /** Who answers for the failure; only where the outcome is `waived`. */
+  readonly waiver?: Waiver;
   /** What the reader can do about a blocked or inapplicable case. */
   readonly mend?: string;
   /** The command that repeats this case alone. */
@@ -127,12 +142,27 @@ export interface CaseResult {
   readonly effects: readonly Effect[];
 }
 
+/** One condition of the exit code. */
+export interface GateRule {
+  /** What is asked, in the words of its option where it has one. */
+  readonly rule: string;
+  readonly passed: boolean;
+  /** What was found. */
+  readonly sentence: string;
+}
+
 export interface Summary {
   readonly planned: number;
   readonly executed: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** One sentence: conformant, conformant with warnings, not conformant, not proven, or our own fault. */
-  readonly verdict: 'conformant' | 'conformant with warnings' | 'not conformant' | 'not proven' | 'broken';
+  readonly verdict:
+    | 'conformant'
+    | 'conformant with warnings'
+    | 'conformant but for waivers'
+    | 'not conformant'
+    | 'not proven'
+    | 'broken';
   readonly exitCode: 0 | 1 | 2 | 3;
 }
 
@@ -155,7 +185,8 @@ export interface RunRecord {
   readonly settings: {
     readonly deadlineMs: number;
     readonly concurrency: number;
-    readonly strict: boolean;
+    /** The least binding duty whose breach fails the run. */
+    readonly failOn: Level;
     readonly only: readonly string[];
     readonly skip: readonly string[];
   };
@@ -176,5 +207,7 @@ export interface RunRecord {
   readonly notices: readonly string[];
   readonly requirements: readonly Requirement[];
   readonly results: readonly CaseResult[];
+  /** Every rule that was applied, passed ones too. */
+  readonly gate: readonly GateRule[];
   readonly summary: Summary;
 }

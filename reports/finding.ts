@@ -2,7 +2,7 @@
 
 import type { CaseResult, Exchange, Requirement, RunRecord } from '../record/record.js';
 import { clip } from './visible.js';
-import { effectInWords, replyInWords } from './wording.js';
+import { effectInWords, replyInWords, waiverInWords } from './wording.js';
 
 export interface Finding {
   readonly result: CaseResult;
@@ -62,6 +62,7 @@ export function findingText(finding: Finding): string {
     `expected: ${finding.expected}`,
     `came:     ${finding.came}`,
     `source:   ${finding.source}`,
+    ...(result.waiver === undefined ? [] : [`waived:   ${waiverInWords(result.waiver)}`]),
     ...(result.mend === undefined ? [] : [`mend:     ${result.mend}`]),
     `repeat:   ${finding.repeat}`,
     ...result.exchanges.flatMap(exchangeLines),

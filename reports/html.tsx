@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { RunRecord } from '../record/record.js';
 import { CaseTable } from './html/case-table.js';
 import { Findings } from './html/findings.js';
+import { Gate } from './html/gate.js';
 import { Overview } from './html/overview.js';
 import { RequirementTable } from './html/requirement-table.js';
 import { css } from './html/style.js';
@@ -44,6 +45,7 @@ function Page({ record }: { readonly record: RunRecord }) {
           <Findings record={record} outcome="waived" />
           <Unasked record={record} outcome="noted" />
           <Unasked record={record} outcome="inapplicable" />
+          <Gate record={record} />
           <RequirementTable record={record} />
           <CaseTable record={record} />
         </main>

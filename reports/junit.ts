@@ -3,9 +3,9 @@
 import { create } from 'xmlbuilder2';
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
 import { type Finding, findingOf, findingText, requirementsOf } from './finding.js';
-import { countOutcomes } from './groups.js';
+import { countOutcomes, isFailure } from './groups.js';
 import { oneLine, visibleRecord } from './visible.js';
-import { verdictSentence } from './wording.js';
+import { verdictSentence, waiverInWords } from './wording.js';
 
 type Node = ReturnType<typeof create>;
 
@@ -69,14 +69,10 @@ function addSuite(root: Node, record: RunRecord, requirement: Requirement): void
   }
 }
 
-/** A warning ends a strict run with 1, so a server must not show it as green. */
-function isFailure(record: RunRecord, { outcome }: CaseResult): boolean {
-  return outcome === 'failed' || (outcome === 'warned' && record.settings.strict);
-}
-
 function addOutcome(node: Node, finding: Finding, failure: boolean): void {
   const { result } = finding;
   const message = oneLine(result.reason);
+  const waiver = result.waiver ? oneLine(` – waived ${waiverInWords(result.waiver)}`) : '';
   const withMend = oneLine([result.reason, result.mend].filter(Boolean).join(' – '));
   if (failure) {
     addText(add(node, 'failure', { message, type: result.level }), findingText(finding));
@@ -95,8 +91,10 @@ function addOutcome(node: Node, finding: Finding, failure: boolean): void {
       return;
     case 'inapplicable':
     case 'blocked':
-    case 'waived':
       add(node, 'skipped', { message: `${result.outcome}: ${withMend}` });
+      return;
+    case 'waived':
+      add(node, 'skipped', { message: `waived: ${message}${waiver}` });
       return;
     default:
       result.outcome satisfies never;

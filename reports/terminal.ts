@@ -6,7 +6,7 @@ import { entry, wrap } from './entry.js';
 import { findingOf, requirementsOf } from './finding.js';
 import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
-import { outcomes, plural, verdictSentence } from './wording.js';
+import { outcomes, plural, verdictSentence, waiverInWords } from './wording.js';
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -46,7 +46,9 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
     ...findings(sheet, 'broken'),
     warnings(sheet),
     ...blocked(sheet),
+    waived(sheet),
     noted(sheet),
+    gate(sheet),
     [counts(sheet), verdict(sheet)],
   ];
   const texts = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
@@ -117,6 +119,25 @@ function blockedBlock(sheet: Sheet, group: Group): string[] {
   ];
 }
 
+/** Who answers for what; it may have to be mended by then. */
+function waived(sheet: Sheet): string[] {
+  const groups = byCheck(having(sheet.record, 'waived'));
+  const told = groups.slice(0, toldWarnings).flatMap(group => {
+    const waiver = group.results[0]?.waiver;
+    return [headline(sheet, group), ...(waiver ? term(sheet, 'waived', waiverInWords(waiver)) : [])];
+  });
+  return [...told, ...lines(sheet, groups.slice(toldWarnings))];
+}
+
+/** Every rule that decided the exit code, so that nobody has to wonder what was not looked at. */
+function gate({ record, paint, width }: Sheet): string[] {
+  return record.gate.flatMap(({ rule, passed, sentence }) => {
+    const sign = passed ? paint.green('✓') : paint.red('✕');
+    const [first = '', ...more] = wrap(`${rule}: ${oneLine(sentence)}`, width - 4);
+    return [`  ${sign} ${passed ? paint.dim(first) : first}`, ...more.map(line => `    ${line}`)];
+  });
+}
+
 /** Nobody has to act on these, so that they take little room and catch no eye. */
 function noted({ record, paint, width }: Sheet): string[] {
   const groups = byCheck(having(record, 'noted'));
@@ -179,7 +200,9 @@ function tone(paint: Paint, outcome: Outcome): (text: string) => string {
 function counts({ record, paint }: Sheet): string {
   const shown = outcomes.filter(outcome => record.summary.outcomes[outcome] > 0);
   const parts = shown.map(outcome => tone(paint, outcome)(`${record.summary.outcomes[outcome]} ${outcome}`));
-  return [`${plural(record.summary.planned, 'case')} planned`, ...parts].join(', ');
+  const { planned, executed } = record.summary;
+  const run = `${plural(planned, 'case')} planned, ${executed} executed, ${planned - executed} not run`;
+  return `${run}: ${parts.join(', ')}`;
 }
 
 function verdict({ record, paint }: Sheet): string {

@@ -1,6 +1,7 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
-import type { Effect, Outcome, Reply, RunRecord, Summary } from '../record/record.js';
+import type { Effect, Outcome, Reply, RunRecord, Waiver } from '../record/record.js';
+import { isFailure } from './groups.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
 export const outcomes = [
@@ -29,21 +30,33 @@ export function duration(ms: number): string {
 /** The verdict in one sentence. */
 export function verdictSentence(record: RunRecord): string {
   const { verdict } = record.summary;
-  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}: ${verdictReason(record.summary, record.settings.strict)}`;
+  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}: ${verdictReason(record)}${shutBy(record)}`;
 }
 
-function verdictReason(summary: Summary, strict: boolean): string {
-  const { failed, warned, blocked, broken } = summary.outcomes;
+/** The rules that the verdict itself does not speak of. */
+function shutBy({ gate, summary }: RunRecord): string {
+  const shut = gate.filter(({ rule, passed }) => !passed && /^(--(max|require)|waiver )/.test(rule));
+  if (shut.length === 0 || summary.verdict === 'broken') return '';
+  const told = shut.map(({ rule, sentence }) => `${rule} (${sentence})`);
+  return ` The gate is shut by ${told.join(', ')}.`;
+}
+
+const duties = { MUST: 'a MUST', SHOULD: 'a MUST or SHOULD', MAY: 'a MUST, SHOULD or MAY' } as const;
+
+function verdictReason(record: RunRecord): string {
+  const { summary, settings, results } = record;
+  const { failed, warned, blocked, broken, waived } = summary.outcomes;
   const found = failed > 0 ? `, though ${plural(failed, 'case')} found a MUST broken` : '';
   const unasked = blocked > 0 ? `; ${plural(blocked, 'case')} could not be asked` : '';
-  const duty = strict ? 'a MUST or SHOULD' : 'a MUST';
   switch (summary.verdict) {
     case 'conformant':
       return `no duty was found broken in ${plural(summary.executed, 'executed case')}${unasked}.`;
     case 'conformant with warnings':
       return `no MUST was found broken in ${plural(summary.executed, 'executed case')}, and ${plural(warned, 'warning')} should be read${unasked}.`;
     case 'not conformant':
-      return `${strict ? failed + warned : failed} of ${plural(summary.executed, 'executed case')} found ${duty} broken${unasked}.`;
+      return `${results.filter(one => isFailure(record, one)).length} of ${plural(summary.executed, 'executed case')} found ${duties[settings.failOn]} broken${unasked}.`;
+    case 'conformant but for waivers':
+      return `${plural(waived, 'case')} found a duty broken, and somebody answers for it; no other was found broken in ${plural(summary.executed, 'executed case')}${unasked}.`;
     case 'not proven':
       return summary.executed === 0
         ? `nothing was executed, so nothing was proven${unasked}.`
@@ -103,6 +116,11 @@ const roles = {
   canary: "attacker's host (canary)",
   outside: 'outside world',
 } as const;
+
+/** Who answers for a failure, until when, and why. */
+export function waiverInWords({ owner, expires, reason }: Waiver): string {
+  return `by ${owner} until ${expires}: ${reason}`;
+}
 
 /** How the key came to be trusted, and how the honest delivery was found. */
 export function groundwork(record: RunRecord): { readonly trust: string; readonly calibration: string } {

@@ -134,6 +134,7 @@ describe('the html report', () => {
       'waived',
       'noted',
       'inapplicable',
+      'gate',
       'requirements',
       'cases',
     ]);

@@ -148,7 +148,7 @@ describe('the junit report', () => {
   it('fails on the warnings of a strict run, whose exit code they decide', async () => {
     const warned = caseResult('a/b', 'install', { outcome: 'warned', reason: 'answered 400' });
     const record = recordOf([warned, caseResult('a/c', 'install')]);
-    const { root, suites } = await parsed({ ...record, settings: { ...record.settings, strict: true } });
+    const { root, suites } = await parsed({ ...record, settings: { ...record.settings, failOn: 'SHOULD' } });
     expect(counts(root)).toEqual({ tests: '2', failures: '1', errors: '0', skipped: '0' });
     expect(caseNamed(suites, 'a/b@install').failure?.['message']).toBe('answered 400');
   });

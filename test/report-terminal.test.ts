@@ -32,8 +32,11 @@ describe('the summary', () => {
       'WARNED Accepts the other documented key host control/key-host',
       'BLOCKED 3 cases because the key service of this target cannot be made to hang',
       'mend start the plug-in with --start',
+      'waived by Ada until 2026-12-31: staging has no second tenant',
       'NOTED what the plug-in may do, and does not: States its version as semver manifest/version',
-      '15 cases planned, 4 failed, 1 broken, 1 warned, 3 blocked, 1 waived, 1 noted, 1 inapplicable, 3 passed',
+      '✕ --fail-on must: 4 cases found a MUST broken',
+      '✓ proven: every planned case was executed',
+      '15 cases planned, 11 executed, 4 not run: 4 failed, 1 broken, 1 warned, 3 blocked, 1 waived, 1 noted, 1 inapplicable, 3 passed',
       'Broken: 1 case ended by a fault of the suite itself, so this run is no verdict on the plug-in, though 4 cases found a MUST broken.',
     ];
     let from = 0;
@@ -236,7 +239,7 @@ describe('the summary', () => {
 function strict(record: RunRecord): RunRecord {
   return {
     ...record,
-    settings: { ...record.settings, strict: true },
+    settings: { ...record.settings, failOn: 'SHOULD' },
     summary: { ...record.summary, verdict: 'not conformant', exitCode: 1 },
   };
 }

@@ -3,6 +3,7 @@
 import type { RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
+import type { GateOptions } from '../gate.js';
 import { isSelected } from '../plan.js';
 import type { Rules, RunEvent } from '../run-options.js';
 import type { TargetOptions } from '../target.js';
@@ -27,7 +28,7 @@ export interface EmbeddedRequest {
   readonly tenantUrl: string | undefined;
   readonly only: readonly string[];
   readonly skip: readonly string[];
-  readonly strict: boolean;
+  readonly gate: GateOptions;
   readonly deadlineMs: number;
   readonly concurrency: number;
   readonly seed: number;

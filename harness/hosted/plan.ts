@@ -3,6 +3,7 @@
 import type { RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
+import type { GateOptions } from '../gate.js';
 import { isSelected } from '../plan.js';
 import type { Rules, RunEvent } from '../run-options.js';
 import type { AnyHostedCheck, FormSection, Runner } from './check.js';
@@ -25,7 +26,7 @@ export interface HostedRequest {
   readonly form: readonly FormSection[];
   readonly only: readonly string[];
   readonly skip: readonly string[];
-  readonly strict: boolean;
+  readonly gate: GateOptions;
   readonly deadlineMs: number;
   readonly seed: number;
   /** Hosts that the app reaches for real. */

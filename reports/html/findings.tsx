@@ -4,7 +4,7 @@ import type { Outcome, RunRecord } from '../../record/record.js';
 import { type Finding, findingOf, requirementsOf } from '../finding.js';
 import { byCheck, caseWithinCheck, type Group, having } from '../groups.js';
 import { clip } from '../visible.js';
-import { plural } from '../wording.js';
+import { plural, waiverInWords } from '../wording.js';
 import { Effects, Exchanges } from './exchange.js';
 import { caseAnchor, LevelBadge, OutcomeBadge, Section, Source, Term } from './marks.js';
 
@@ -12,7 +12,7 @@ const titles = {
   failed: ['Failures', 'A duty was found broken. The most binding come first.'],
   broken: ['Broken', 'The suite itself failed here; these cases say nothing about the plug-in.'],
   warned: ['Warnings', 'Not against a documented MUST, but worth reading.'],
-  waived: ['Waived', 'Found broken, and accepted beforehand.'],
+  waived: ['Waived', 'Found broken, and somebody answers for it until a day.'],
 } as const satisfies Partial<Record<Outcome, readonly [string, string]>>;
 
 // Beyond this many findings a page with all their honest exchanges would be slow to open.
@@ -95,6 +95,7 @@ function CaseFinding({ finding, open, brief }: CaseProps) {
         <Term name="Sent">{finding.sent}</Term>
         <Term name="Expected">{finding.expected}</Term>
         <Term name="Came">{finding.came}</Term>
+        {result.waiver !== undefined && <Term name="Waived">{waiverInWords(result.waiver)}</Term>}
         {result.mend !== undefined && <Term name="Mend">{result.mend}</Term>}
         <Term name="Repeat">
           <code class="command">{finding.repeat}</code>

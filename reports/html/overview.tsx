@@ -72,8 +72,7 @@ function Judged({ record }: Props) {
           {record.startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')}
         </time>
         , {duration(record.ms)}, seed <code>{record.seed}</code>, deadline {duration(settings.deadlineMs)},
-        concurrency {settings.concurrency}
-        {settings.strict && ', strict'}
+        concurrency {settings.concurrency}, fails on {settings.failOn}
       </Term>
       <Term name="Selection">{selection(record)}</Term>
       <Term name="Key">{ground.trust}</Term>
@@ -122,7 +121,7 @@ function Counts({ record }: Props) {
   return (
     <table class="counts">
       <caption>
-        {plural(planned, 'case')} planned, {executed} executed
+        {plural(planned, 'case')} planned, {executed} executed, {planned - executed} not run
       </caption>
       <thead>
         <tr>
@@ -179,6 +178,7 @@ function Contents({ record }: Props) {
             {title} {counts[outcome]}
           </a>
         ))}
+      <a href="#gate">Gate {record.gate.length}</a>
       <a href="#requirements">Requirements {record.requirements.length}</a>
       <a href="#cases">All cases {record.results.length}</a>
     </nav>

@@ -55,6 +55,8 @@ async function judge(path: string): Promise<Row> {
     only: [],
     skip: [],
     strict: true,
+    require: [],
+    updateWaivers: false,
     pass: [],
     // Flawed applications that hang cost it once; it is many times what a healthy answer takes.
     deadline: 4000,

@@ -94,6 +94,8 @@ async function judge({ platform, path, flags }: Example): Promise<Row> {
     only: [],
     skip: [],
     strict: true,
+    require: [],
+    updateWaivers: false,
     pass: [],
     parameter: {},
     deadline: 3000,

@@ -32,6 +32,8 @@ async function judge(description: AnyPlatformName, path: string): Promise<Row> {
     only: [],
     skip: skipped(path),
     strict: true,
+    require: [],
+    updateWaivers: false,
     pass: [],
     // Flawed plug-ins that hang cost it once; it is many times what a healthy answer takes.
     deadline: 6000,

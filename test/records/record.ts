@@ -21,7 +21,7 @@ export function recordOf(results: readonly CaseResult[], changes: Partial<RunRec
       source: 'spec/haiilo/lifecycle.openapi.yaml',
       sha256: '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b',
     },
-    settings: { deadlineMs: 30_000, concurrency: 16, strict: false, only: [], skip: [] },
+    settings: { deadlineMs: 30_000, concurrency: 16, failOn: 'MUST', only: [], skip: [] },
     trust: {
       by: 'world',
       keyUrl: 'https://plugins.coyoapp.com/certificate/a.jwk.json',
@@ -35,9 +35,22 @@ export function recordOf(results: readonly CaseResult[], changes: Partial<RunRec
     notices: [],
     requirements,
     results,
+    gate: gateOf(results),
     summary: summaryOf(results),
     ...changes,
   };
+}
+
+function gateOf(results: readonly CaseResult[]): RunRecord['gate'] {
+  const failed = results.filter(({ outcome }) => outcome === 'failed').length;
+  return [
+    {
+      rule: '--fail-on must',
+      passed: failed === 0,
+      sentence: failed === 0 ? 'no MUST was found broken' : `${failed} cases found a MUST broken`,
+    },
+    { rule: 'proven', passed: true, sentence: 'every planned case was executed' },
+  ];
 }
 
 /** A record in which every outcome occurs, with the texts and shapes that are hard to render. */

@@ -108,6 +108,12 @@ function lesser(): CaseResult[] {
     caseResult('signature/padding', 'install', {
       outcome: 'waived',
       reason: 'answered 201; a refusal (400) was owed',
+      waiver: {
+        check: 'signature/padding',
+        reason: 'staging has no second tenant',
+        owner: 'Ada',
+        expires: '2026-12-31',
+      },
     }),
     caseResult('signature/truncated', 'install', {
       outcome: 'broken',

@@ -1,0 +1,96 @@
+// A YAML file that the user has written, held against its schema: what is wrong with it is told with its line.
+
+import { readFile } from 'node:fs/promises';
+import { Ajv, type ErrorObject } from 'ajv';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { UserError } from './user-error.js';
+
+export interface Expected {
+  /** Begins the sentence where the file cannot be read: "The platform". */
+  readonly what: string;
+  /** What the whole of it is called: "the description". */
+  readonly whole: string;
+  /** Ends that sentence. */
+  readonly mend: string;
+  readonly schema: object;
+}
+
+export interface WrittenFile<T> {
+  readonly value: T;
+  /** For comments and places, which the value does not tell. */
+  readonly document: Document;
+  /** The file and the line of a place inside, from the top of the file on. */
+  readonly place: (path: readonly (string | number)[]) => string;
+  /** What to throw of such a place. */
+  readonly at: (path: readonly (string | number)[], words: string) => UserError;
+}
+
+export async function readWritten<T>(file: string, expected: Expected): Promise<WrittenFile<T>> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new UserError(`${expected.what} ${file} cannot be read (${error.message}); ${expected.mend}.`);
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken !== undefined)
+    throw new UserError(
+      `${file}:${lines.linePos(broken.pos[0]).line} is not YAML (${broken.message}); mend it and run again.`,
+    );
+  const place = (path: readonly (string | number)[]) => `${file}${lineOf(document, lines, path)}`;
+  const at = (path: readonly (string | number)[], words: string) =>
+    new UserError(`${place(path)} ${words}; mend it and run again.`);
+  const ajv = new Ajv({ allErrors: true, verbose: true });
+  const value = unfolded(document, file);
+  if (ajv.validate(expected.schema, value)) return { value: value as T, document, place, at };
+  const error = gravest(ajv.errors ?? []);
+  throw at(pathOf(error), inWords(error, expected.whole));
+}
+
+/** Aliases can make a file endless. */
+function unfolded(document: Document, file: string): unknown {
+  try {
+    const value: unknown = document.toJS();
+    JSON.stringify(value);
+    return value;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(
+      `${file} cannot be unfolded (${why}); take out the aliases (*) that refer to themselves or to too much.`,
+    );
+  }
+}
+
+/** Of several ways to write it the one that was begun is meant: what is wrong inside it says most, and least is wrong with it. */
+function gravest(errors: readonly ErrorObject[]): ErrorObject {
+  const depth = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
+  const telling = errors.filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'const');
+  const way = ({ schemaPath }: ErrorObject) => /oneOf\/\d+/.exec(schemaPath)?.[0] ?? '';
+  const sharing = (error: ErrorObject) => telling.filter(other => way(other) === way(error)).length;
+  const deepest = [...(telling.length > 0 ? telling : errors)].sort(
+    (one, other) => depth(other) - depth(one) || sharing(one) - sharing(other),
+  );
+  return deepest[0] as ErrorObject;
+}
+
+function inWords({ instancePath, message = 'is wrong', params }: ErrorObject, whole: string): string {
+  const place = instancePath === '' ? whole : `"${instancePath.slice(1).replaceAll('/', '.')}"`;
+  const { additionalProperty, allowedValues } = params as {
+    readonly additionalProperty?: string;
+    readonly allowedValues?: readonly string[];
+  };
+  if (additionalProperty !== undefined) return `${place} has no member "${additionalProperty}"`;
+  return `${place} ${message}${allowedValues ? `: ${allowedValues.join(', ')}` : ''}`;
+}
+
+function pathOf({ instancePath, params }: ErrorObject): readonly string[] {
+  const { additionalProperty } = params as { readonly additionalProperty?: string };
+  return [...instancePath.split('/').slice(1), ...(additionalProperty ? [additionalProperty] : [])];
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): string {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return `:${lines.linePos(node.range[0]).line}`;
+  }
+  return '';
+}

@@ -1,0 +1,207 @@
+// Decides what a run ends with: which failures are waived, which rules hold, the verdict and the exit code.
+
+import picomatch from 'picomatch';
+import type { CaseResult, GateRule, Level, Outcome, RunRecord, Summary, Waiver } from '../record/record.js';
+
+export interface GateOptions {
+  /** The least binding duty whose breach fails the run. */
+  readonly failOn: Level;
+  /** More warnings than these fail the run. */
+  readonly maxWarnings?: number;
+  /** Ids of requirements that have to be proven. */
+  readonly require: readonly string[];
+  readonly waivers: readonly Waiver[];
+}
+
+/** A run as its cases were judged, before anything is forgiven. */
+export interface Judged extends Pick<RunRecord, 'startedAt' | 'results'> {
+  readonly target: Pick<RunRecord['target'], 'url'>;
+}
+
+type Exit = Summary['exitCode'];
+
+/** A rule with what the command ends with where it does not hold. */
+interface Weighed extends GateRule {
+  readonly exit: Exit;
+}
+
+/** The exit code is decided here and nowhere else. */
+export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 'results' | 'gate' | 'summary'> {
+  const waivers = options.waivers.filter(waiver => isFor(waiver, judged));
+  const today = judged.startedAt.slice(0, 10);
+  const valid = waivers.filter(({ expires }) => expires >= today);
+  const results = judged.results.map(result => waivedBy(result, valid));
+  const outcomes = countOutcomes(results);
+  const rules = [
+    order(outcomes),
+    ...failures(results, options),
+    ...options.require.map(id => required(id, results)),
+    ...waivers.map(waiver => standing(waiver, results, today)),
+    proven(results, outcomes),
+  ];
+  const exits = rules.filter(({ passed }) => !passed).map(({ exit }) => exit);
+  return {
+    results,
+    gate: rules.map(({ rule, passed, sentence }) => ({ rule, passed, sentence })),
+    summary: {
+      planned: results.length,
+      executed: executedOf(results).length,
+      outcomes,
+      verdict: verdictOf(results, outcomes, options.failOn),
+      exitCode: [3 as const, 1 as const, 2 as const].find(code => exits.includes(code)) ?? 0,
+    },
+  };
+}
+
+const outcomeNames = [
+  'passed',
+  'failed',
+  'warned',
+  'noted',
+  'inapplicable',
+  'blocked',
+  'broken',
+  'waived',
+] as const satisfies readonly Outcome[];
+
+function countOutcomes(results: readonly CaseResult[]): Summary['outcomes'] {
+  const count = (outcome: Outcome) => results.filter(result => result.outcome === outcome).length;
+  return Object.fromEntries(outcomeNames.map(name => [name, count(name)])) as Summary['outcomes'];
+}
+
+const breaches = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;
+const levels = ['MUST', 'SHOULD', 'MAY'] as const satisfies readonly Level[];
+
+function isBreach({ outcome }: CaseResult): boolean {
+  return Object.values<Outcome>(breaches).includes(outcome);
+}
+
+function executedOf(results: readonly CaseResult[]): readonly CaseResult[] {
+  return results.filter(({ outcome }) => outcome !== 'inapplicable' && outcome !== 'blocked');
+}
+
+function waivedBy(result: CaseResult, waivers: readonly Waiver[]): CaseResult {
+  const waiver = isBreach(result) ? waivers.find(one => covers(one, result)) : undefined;
+  return waiver ? { ...result, outcome: 'waived', waiver } : result;
+}
+
+/** Whether a case is among those that a waiver names. */
+export function covers({ check, operation }: Waiver, result: CaseResult): boolean {
+  if (operation !== undefined && operation !== result.operation) return false;
+  return check.includes('@') ? result.case === check : result.check.startsWith(check);
+}
+
+/** Whether a waiver speaks of this target. */
+export function isFor({ target: glob }: Waiver, { target }: Pick<Judged, 'target'>): boolean {
+  return glob === undefined || picomatch.isMatch(target.url, glob);
+}
+
+/** Whether everything that a waiver covers, and that was asked, passes. */
+export function isStale(waiver: Waiver, results: readonly CaseResult[]): boolean {
+  const covered = executedOf(results).filter(result => covers(waiver, result));
+  return covered.length > 0 && !covered.some(isForgiven);
+}
+
+/** The cases whose breach fails the run. */
+export function decidingFailures(results: readonly CaseResult[], failOn: Level): readonly CaseResult[] {
+  const deciding = decisive(failOn).map((level): Outcome => breaches[level]);
+  return results.filter(({ outcome }) => deciding.includes(outcome));
+}
+
+/** What is waived was a breach before. */
+function isForgiven(result: CaseResult): boolean {
+  return isBreach(result) || result.outcome === 'waived';
+}
+
+function verdictOf(
+  results: readonly CaseResult[],
+  outcomes: Summary['outcomes'],
+  failOn: Level,
+): Summary['verdict'] {
+  if (outcomes.broken > 0) return 'broken';
+  if (decidingFailures(results, failOn).length > 0) return 'not conformant';
+  if (unasked(results).length > 0 || outcomes.passed === 0) return 'not proven';
+  if (outcomes.waived > 0) return 'conformant but for waivers';
+  return outcomes.warned > 0 ? 'conformant with warnings' : 'conformant';
+}
+
+/** The levels whose breach fails the run. */
+function decisive(failOn: Level): readonly Level[] {
+  return levels.slice(0, levels.indexOf(failOn) + 1);
+}
+
+function unasked(results: readonly CaseResult[]): readonly CaseResult[] {
+  return results.filter(({ outcome, level }) => outcome === 'blocked' && level === 'MUST');
+}
+
+function order({ broken }: Summary['outcomes']): Weighed {
+  return {
+    rule: 'no fault of the suite itself',
+    exit: 3,
+    passed: broken === 0,
+    sentence:
+      broken === 0 ? 'every judge came to a verdict' : `${cases(broken)} ended by a fault of the suite`,
+  };
+}
+
+function failures(results: readonly CaseResult[], { failOn, maxWarnings }: GateOptions): readonly Weighed[] {
+  const counts = countOutcomes(results);
+  const found = decisive(failOn).filter(level => counts[breaches[level]] > 0);
+  const words = found.map(level => `${cases(counts[breaches[level]])} found a ${level} broken`);
+  const levelRule: Weighed = {
+    rule: `--fail-on ${failOn.toLowerCase()}`,
+    exit: 1,
+    passed: found.length === 0,
+    sentence: words.join(', ') || `no ${decisive(failOn).join(', no ')} was found broken`,
+  };
+  if (maxWarnings === undefined) return [levelRule];
+  return [
+    levelRule,
+    {
+      rule: `--max-warnings ${maxWarnings}`,
+      exit: 1,
+      passed: counts.warned <= maxWarnings,
+      sentence: counts.warned === 1 ? 'there was 1 warning' : `there were ${counts.warned} warnings`,
+    },
+  ];
+}
+
+function required(id: string, results: readonly CaseResult[]): Weighed {
+  const rule = `--require ${id}`;
+  const own = results.filter(({ requirement, outcome }) => requirement === id && outcome !== 'inapplicable');
+  const executed = executedOf(own);
+  const unkept = executed.filter(({ outcome }) => outcome !== 'passed');
+  if (unkept.length > 0)
+    return { rule, exit: 1, passed: false, sentence: `${cases(unkept.length)} of it did not pass` };
+  if (executed.length > 0 && executed.length === own.length)
+    return { rule, exit: 1, passed: true, sentence: `${cases(executed.length)} of it passed` };
+  return { rule, exit: 2, passed: false, sentence: 'it was not wholly asked' };
+}
+
+/** A waiver that has run out, or that nothing needs any more, is a promise that nobody keeps an eye on. */
+function standing(waiver: Waiver, results: readonly CaseResult[], today: string): Weighed {
+  const { check, operation, owner, expires } = waiver;
+  const rule = `waiver ${check}${operation === undefined ? '' : ` of ${operation}`}`;
+  const needed = results.filter(result => covers(waiver, result) && isForgiven(result));
+  const holds = (passed: boolean, sentence: string): Weighed => ({ rule, exit: 1, passed, sentence });
+  if (expires < today) return holds(false, `it expired on ${expires}; ${owner} has to renew or remove it`);
+  if (isStale(waiver, results)) return holds(false, `what it covers passes now; ${owner} has to remove it`);
+  if (needed.length === 0) return holds(true, 'nothing that it covers was asked');
+  return holds(true, `it covers ${cases(needed.length)} until ${expires}`);
+}
+
+function proven(results: readonly CaseResult[], { passed }: Summary['outcomes']): Weighed {
+  const { length: left } = unasked(results);
+  const executed = executedOf(results).length;
+  const asked = `${executed} of ${results.length} planned cases were executed`;
+  return {
+    rule: 'proven',
+    exit: 2,
+    passed: left === 0 && passed > 0,
+    sentence: left === 0 ? asked : `${asked}, and ${cases(left)} of a MUST could not be asked`,
+  };
+}
+
+function cases(count: number): string {
+  return count === 1 ? '1 case' : `${count} cases`;
+}

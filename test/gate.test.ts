@@ -1,0 +1,148 @@
+// What a run ends with, of the same cases under different rules.
+
+import { describe, expect, it } from 'vitest';
+import { type GateOptions, gated } from '../harness/gate.js';
+import type { CaseResult, Level, Outcome, Waiver } from '../record/record.js';
+import { caseResult } from './records/parts.js';
+
+const open: GateOptions = { failOn: 'MUST', require: [], waivers: [] };
+const waiver: Waiver = {
+  check: 'claims/expired',
+  reason: 'mended in the next release',
+  owner: 'Ada',
+  expires: '2026-03-14',
+};
+
+function ended(results: readonly CaseResult[], options: Partial<GateOptions> = {}) {
+  const judged = { startedAt: '2026-03-14T23:59:59.000Z', target: { url: 'https://a.example/x/' }, results };
+  const { gate, summary, results: after } = gated(judged, { ...open, ...options });
+  const rule = (beginning: string) => gate.find(one => one.rule.startsWith(beginning));
+  return { ...summary, rule, outcomes: after.map(({ outcome }) => outcome), results: after };
+}
+
+const of = (outcome: Outcome, check = 'claims/expired', operation = 'install', level: Level = 'MUST') =>
+  caseResult(check, operation, { outcome, level });
+const passed = of('passed', 'control/refused');
+
+describe('the exit code', () => {
+  it.each([
+    ['nothing at all', [], 2, 'not proven'],
+    ['only what does not apply', [of('inapplicable')], 2, 'not proven'],
+    ['only what passes', [passed], 0, 'conformant'],
+    ['a MUST that could not be asked', [passed, of('blocked')], 2, 'not proven'],
+    [
+      'a SHOULD that could not be asked',
+      [passed, of('blocked', 'x/y', 'install', 'SHOULD')],
+      0,
+      'conformant',
+    ],
+    ['a broken MUST', [passed, of('failed'), of('blocked')], 1, 'not conformant'],
+    ['a warning', [passed, of('warned')], 0, 'conformant with warnings'],
+    ['a fault of ours', [passed, of('failed'), of('broken')], 3, 'broken'],
+  ] as const)('of %s', (_name, results, exitCode, verdict) => {
+    expect(ended(results)).toMatchObject({ exitCode, verdict });
+  });
+
+  it.each([
+    ['warned', 'MUST', 0],
+    ['warned', 'SHOULD', 1],
+    ['noted', 'SHOULD', 0],
+    ['noted', 'MAY', 1],
+    ['failed', 'MAY', 1],
+  ] as const)('of a case that is %s, failing on %s', (outcome, failOn, exitCode) => {
+    const { exitCode: found, rule } = ended([passed, of(outcome)], { failOn });
+    expect(found).toBe(exitCode);
+    expect(rule('--fail-on')?.passed).toBe(exitCode === 0);
+  });
+
+  it.each([
+    [0, 1],
+    [1, 0],
+  ])('of one warning where %i are borne', (maxWarnings, exitCode) => {
+    const end = ended([passed, of('warned')], { maxWarnings });
+    expect(end).toMatchObject({ exitCode, verdict: 'conformant with warnings' });
+    expect(end.rule('--max-warnings')).toMatchObject({
+      passed: exitCode === 0,
+      sentence: 'there was 1 warning',
+    });
+  });
+});
+
+describe('a required requirement', () => {
+  const { requirement } = passed;
+  const asked = (...results: readonly CaseResult[]) =>
+    ended([passed, ...results], { require: [requirement] });
+
+  it('is proven by cases that pass', () => {
+    expect(asked().exitCode).toBe(0);
+    expect(asked(of('inapplicable', 'control/refused')).exitCode).toBe(0);
+  });
+
+  it('is not proven by a case that is waived, warned or noted', () => {
+    for (const outcome of ['waived', 'warned', 'noted'] as const)
+      expect(asked(of(outcome, 'control/refused'))).toMatchObject({ exitCode: 1 });
+  });
+
+  it('is not proven where a case could not be asked, or none was', () => {
+    expect(asked({ ...of('blocked', 'control/refused'), level: 'MAY' }).exitCode).toBe(2);
+    expect(ended([passed], { require: ['haiilo.nothing.asked'] })).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('a waiver', () => {
+  it('lets a failure through on its last day, shows it, and does not call the plug-in conformant', () => {
+    const end = ended([passed, of('failed'), of('warned', 'claims/expired-long')], { waivers: [waiver] });
+    expect(end).toMatchObject({ exitCode: 0, verdict: 'conformant but for waivers' });
+    expect(end.outcomes).toEqual(['passed', 'waived', 'waived']);
+    expect(end.results[1]?.waiver).toEqual(waiver);
+    expect(end.rule('waiver')).toMatchObject({
+      passed: true,
+      sentence: 'it covers 2 cases until 2026-03-14',
+    });
+  });
+
+  it('that has run out fails the run, even where the case passes now', () => {
+    const expired = { ...waiver, expires: '2026-03-13' };
+    expect(ended([passed, of('failed')], { waivers: [expired] }).outcomes).toEqual(['passed', 'failed']);
+    for (const outcome of ['failed', 'passed'] as const) {
+      const end = ended([passed, of(outcome)], { waivers: [expired] });
+      expect(end.exitCode).toBe(1);
+      expect(end.rule('waiver')).toMatchObject({ passed: false });
+      expect(end.rule('waiver')?.sentence).toMatch(/expired on 2026-03-13; Ada/);
+    }
+  });
+
+  it('that nothing needs any more fails the run', () => {
+    const end = ended([passed, of('passed')], { waivers: [waiver] });
+    expect(end).toMatchObject({ exitCode: 1, verdict: 'conformant' });
+    expect(end.rule('waiver')?.sentence).toMatch(/passes now; Ada/);
+  });
+
+  it('is not stale where what it covers was not asked', () => {
+    for (const results of [[passed], [passed, of('inapplicable')]])
+      expect(ended(results, { waivers: [waiver] }).exitCode).toBe(0);
+  });
+
+  it.each([
+    ['another operation', { operation: 'uninstall' }],
+    ['another target', { target: 'https://b.example/**' }],
+    ['another case', { check: 'claims/expired@uninstall' }],
+    ['another check', { check: 'claims/expired-x' }],
+  ])('of %s forgives nothing', (_name, change) => {
+    expect(ended([passed, of('failed')], { waivers: [{ ...waiver, ...change }] }).exitCode).toBe(1);
+  });
+
+  it.each([
+    ['its operation', { operation: 'install' }],
+    ['its target', { target: 'https://*.example/**' }],
+    ['its case', { check: 'claims/expired@install' }],
+    ['its suite', { check: 'claims/' }],
+  ])('of %s forgives it', (_name, change) => {
+    expect(ended([passed, of('failed')], { waivers: [{ ...waiver, ...change }] }).exitCode).toBe(0);
+  });
+
+  it('forgives neither a fault of ours nor what could not be asked', () => {
+    expect(ended([passed, of('broken')], { waivers: [waiver] }).exitCode).toBe(3);
+    expect(ended([passed, of('blocked')], { waivers: [waiver] }).exitCode).toBe(2);
+  });
+});
