@@ -38,8 +38,9 @@ export const authorization: readonly HostedCheck[] = [
       const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
       const redirect = member(asked, 'redirect');
       if (redirect === undefined) return tells ? pass : fail(said(asked));
-      const isPlace = member(asked, 'redirectMode') === 'settings' || URL.canParse(String(redirect));
-      return isPlace ? pass : fail(`${said(asked)}, which is no URL`);
+      if (member(asked, 'redirectMode') === 'settings')
+        return tells ? pass : fail(`${said(asked)}, which leads back without a word`);
+      return isWebAddress(String(redirect)) ? pass : fail(`${said(asked)}, which is no web address`);
     },
   }),
   hosted({
@@ -57,9 +58,29 @@ export const authorization: readonly HostedCheck[] = [
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
       const redirect = member(asked, 'redirect');
-      return form.some(({ name }) => name === redirect)
-        ? pass
-        : fail(`${said(asked)}, which leads to no section`);
+      if (!form.some(({ name }) => name === redirect))
+        return fail(`${said(asked)}, which leads to no section`);
+      return member(asked, 'redirectMode') === 'url'
+        ? fail(`${said(asked)}, which takes the section for a web address`)
+        : pass;
+    },
+  }),
+  hosted({
+    id: 'authorization/grant-silent',
+    requirement: 'authorization.grant-told',
+    title: 'Tells the user what came of the authorization',
+    expected: 'a toast, or errors',
+    operations: ['onAuthorizationGrant'],
+    steps: ({ form }) => {
+      const name = authorizing(form);
+      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf('code', name))];
+    },
+    judge: ({ of }) => {
+      const asked = of('asked');
+      if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
+      const toasts = member(asked, 'toasts');
+      const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
+      return tells ? pass : fail(said(asked));
     },
   }),
   hosted({
@@ -80,6 +101,10 @@ export const authorization: readonly HostedCheck[] = [
     },
   }),
 ];
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
 
 /** RFC 6749 sections 4.1.2 and 4.1.2.1. */
 function paramsOf(variant: string, state: string): JsonObject {

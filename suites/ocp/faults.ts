@@ -1,44 +1,25 @@
 // OCP: a service that fails at its n-th call is told by a result, and a repeat comes to the proper end.
 
 import { isDeepStrictEqual } from 'node:util';
-import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
-import type {
-  Call,
-  CallStep,
-  Fault,
-  FormSection,
-  HostedCheck,
-  Service,
-  ServiceCall,
-} from '../../harness/hosted/check.js';
-import { handsOn } from './registrations.js';
-import { differing } from './stores.js';
+import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import type { Call, CallStep, HostedCheck, ServiceCall } from '../../harness/hosted/check.js';
+import { handsOn, LOOKED_UP, leftOver, looksUp } from './registrations.js';
+import { differing, lacking } from './stores.js';
 import {
   argumentsOf,
   call,
   complains,
-  configured,
+  FAULTS,
+  faultOf,
   hasStored,
   hosted,
   install,
+  inUse,
+  METHODS,
   RESULT_METHODS,
   said,
   tellsFailure,
 } from './vocabulary.js';
-
-/** Which call of which service fails. */
-const FAULTS = ['storage:1', 'storage:2', 'storage:3', 'functions:1', 'jobs:1', 'outside:1', 'outside:2'];
-
-function faultOf(variant = ''): Fault {
-  const [service, at] = variant.split(':');
-  return { service: service as Service, at: Number(at) };
-}
-
-/** Everything that has to come before the method, as an app in use has seen it. */
-function inUse(operation: string, form: readonly FormSection[]): readonly CallStep[] {
-  if (operation === 'onInstall') return [];
-  return operation === 'onSettingsForm' ? [install()] : [install(), ...configured(form)];
-}
 
 export const faults: readonly HostedCheck[] = [
   hosted({
@@ -46,7 +27,7 @@ export const faults: readonly HostedCheck[] = [
     requirement: 'result.typed-failure',
     title: 'Tells a failing service by its result and throws nothing',
     expected: 'a result that tells the failure',
-    operations: [...RESULT_METHODS, 'onSettingsForm', 'onAuthorizationRequest', 'onAuthorizationGrant'],
+    operations: METHODS,
     variants: FAULTS,
     judgesSilence: true,
     steps: ({ operation: { name }, form, variant }) => [
@@ -75,16 +56,22 @@ export const faults: readonly HostedCheck[] = [
         call('failing', name, { ...given, fault: faultOf(variant) }),
         call('again', name, given),
         call('once more', name, given),
+        ...elsewhere([...inUse(name, form), call('undisturbed', name, given)]),
       ];
     },
-    judge: ({ of }) => {
+    judge: ({ of, calls }) => {
       const failing = of('failing');
       const again = of('again');
       if (!failing?.faultMet) return inapplicable('it makes fewer calls');
       if (again === undefined || tellsFailure(again))
         return fail(`${said(again)} after the service was back`);
       const store = differing(again.holdings, of('once more')?.holdings);
-      return store === undefined ? pass : fail(`left ${store} otherwise with every further call`);
+      if (store !== undefined) return fail(`left ${store} otherwise with every further call`);
+      const undisturbed = of('undisturbed');
+      if (undisturbed === undefined || tellsFailure(undisturbed)) return pass;
+      const lost = lacking(again.holdings, undisturbed.holdings);
+      if (lost !== undefined) return fail(`left ${lost} out, which an undisturbed call puts there`);
+      return judgeOrphans(calls, again);
     },
   }),
   hosted({
@@ -163,6 +150,27 @@ export const faults: readonly HostedCheck[] = [
     },
   }),
 ];
+
+/** From the first of these calls on it is another installation. */
+function elsewhere([first, ...more]: readonly CallStep[]): readonly CallStep[] {
+  return first ? [{ ...first, name: `${first.name} elsewhere`, anew: true }, ...more.map(distinct)] : [];
+}
+
+function distinct(step: CallStep): CallStep {
+  return step.name === 'undisturbed' ? step : { ...step, name: `${step.name} elsewhere` };
+}
+
+/** What the failing call registered and nobody removes is registered twice by its repeat. */
+function judgeOrphans(calls: readonly Call[], again: Call): Verdict {
+  const other = calls.findIndex(({ step }) => step.endsWith('elsewhere') || step === 'undisturbed');
+  const left = leftOver(calls.slice(0, calls.indexOf(again) + 1));
+  const usual = leftOver(calls.slice(other)).length;
+  const last = left.at(-1);
+  if (left.length <= usual || last === undefined) return pass;
+  return looksUp(again, last)
+    ? inapplicable(LOOKED_UP)
+    : fail(`left ${left.length} registrations, where an undisturbed call leaves ${usual}`);
+}
 
 const WRITES = /^(put|patch|delete|increment|incrementMulti|trigger)$/;
 

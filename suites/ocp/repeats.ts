@@ -6,10 +6,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
 import { differing, STORES } from './stores.js';
 import {
+  argumentsOf,
   call,
   configured,
+  FAULTS,
+  faultOf,
   hosted,
   install,
+  inUse,
   OLD_VERSION,
   said,
   succeeded,
@@ -63,6 +67,10 @@ function settingsOf({ holdings: { settings } }: Call): JsonObject {
   return isJsonObject(settings) ? settings : {};
 }
 
+function lostSection(before: Call, after: Call): string | undefined {
+  return Object.keys(settingsOf(before)).find(name => isEmpty(settingsOf(after)[name]));
+}
+
 function isEmpty(section: Json | undefined): boolean {
   return !isJsonObject(section) || Object.keys(section).length === 0;
 }
@@ -107,7 +115,26 @@ export const repeats: readonly HostedCheck[] = [
       const before = calls.at(-2);
       if (asked === undefined || before === undefined || tellsFailure(asked))
         return inapplicable('it told a failure, which leads back to the version before');
-      const lost = Object.keys(settingsOf(before)).find(name => isEmpty(settingsOf(asked)[name]));
+      const lost = lostSection(before, asked);
+      return lost === undefined ? pass : fail(`${said(asked)}, and had emptied the section ${lost}`);
+    },
+  }),
+  hosted({
+    id: 'upgrade/failure-loses-settings',
+    requirement: 'upgrade.settings-kept',
+    title: 'Keeps what the user has configured when a step of the upgrade fails',
+    expected: 'every section of the settings that was there before',
+    operations: ['onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade'],
+    variants: FAULTS,
+    steps: ({ operation: { name }, form, variant }) => [
+      ...inUse(name, form),
+      call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
+    ],
+    judge: ({ calls, of }) => {
+      const asked = of('asked');
+      const before = calls.at(-2);
+      if (!asked?.faultMet || before === undefined) return inapplicable('it makes fewer calls');
+      const lost = lostSection(before, asked);
       return lost === undefined ? pass : fail(`${said(asked)}, and had emptied the section ${lost}`);
     },
   }),

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
-import type { JsonObject } from '../../spec/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 import { LOOKED_UP, leftOver, looksUp, registrations, removes } from './registrations.js';
 import {
   call,
@@ -12,6 +12,7 @@ import {
   hosted,
   install,
   isWatched,
+  member,
   said,
   sectionStored,
   UNWATCHED,
@@ -46,6 +47,18 @@ function changed({ data }: FormSection): JsonObject {
   );
 }
 
+function errorsOf(call: Call | undefined): JsonObject {
+  const errors = member(call, 'errors');
+  return isJsonObject(errors) ? errors : {};
+}
+
+/** What a form never sends, and anybody can. */
+const STRANGE: Readonly<Record<string, Json>> = { number: 7, object: { a: 1 }, list: ['a'], null: null };
+const strange = (data: JsonObject, variant: string): JsonObject =>
+  variant === 'unknown'
+    ? { ...data, no_such_field: 'a' }
+    : Object.fromEntries(Object.keys(data).map(name => [name, STRANGE[variant] ?? null]));
+
 export const settings: readonly HostedCheck[] = [
   hosted({
     id: 'settings/not-stored',
@@ -78,7 +91,7 @@ export const settings: readonly HostedCheck[] = [
       section ? [install(), submit('asked', { ...section, name: UNKNOWN })] : null,
     judge: ({ of }) => {
       const asked = of('asked');
-      const stored = sectionStored(asked, UNKNOWN) !== undefined;
+      const stored = !isDeepStrictEqual(asked?.holdings['settings'], of('install')?.holdings['settings']);
       return stored && !complains(asked) ? fail(`${said(asked)}, and stored the section`) : pass;
     },
   }),
@@ -99,9 +112,27 @@ export const settings: readonly HostedCheck[] = [
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return fail(said(asked));
+      const misplaced = Object.keys(errorsOf(asked)).find(key => !/^[^.]+\..+$/.test(key));
+      if (misplaced !== undefined) return fail(`${said(asked)}, and ${misplaced} is no "section.field"`);
       return complains(asked)
         ? pass
         : fail(`${said(asked)} though a field that has to be filled in was missing`);
+    },
+  }),
+  hosted({
+    id: 'settings/strange-field',
+    requirement: 'result.typed-failure',
+    title: 'Throws nothing at a field that its form does not have, or of another type',
+    expected: 'a result, good or bad',
+    operations: ['onSettingsForm'],
+    variants: ['unknown', ...Object.keys(STRANGE)],
+    steps: ({ form, variant = '' }) => {
+      const section = filled(form);
+      return section ? [install(), submit('asked', section, strange(section.data, variant))] : NO_FIELDS;
+    },
+    judge: ({ of }) => {
+      const asked = of('asked');
+      return asked?.thrown === undefined ? pass : fail(said(asked));
     },
   }),
   hosted({
@@ -136,14 +167,15 @@ export const settings: readonly HostedCheck[] = [
     judge: evidence => {
       const unable = unprepared(evidence, 'install', 'first', 'again');
       if (unable) return unable;
-      const first = leftOver([evidence.of('first') as Call]).length;
-      if (first === 0) return inapplicable('it registers nothing outside');
+      if (leftOver([evidence.of('first') as Call]).length === 0)
+        return inapplicable('it registers nothing outside');
+      const before = leftOver(evidence.calls.slice(0, -1)).length;
       const left = leftOver(evidence.calls);
       const last = left.at(-1);
-      if (left.length <= first || last === undefined) return pass;
+      if (left.length <= before || last === undefined) return pass;
       return looksUp(evidence.of('again') as Call, last)
         ? inapplicable(LOOKED_UP)
-        : fail(`left ${left.length} registrations, where one form makes ${first}`);
+        : fail(`left ${left.length} registrations, where there were ${before} after the first form`);
     },
   }),
   hosted({
@@ -159,10 +191,10 @@ export const settings: readonly HostedCheck[] = [
       if (unable) return unable;
       const [old] = registrations([evidence.of('first') as Call]);
       if (old === undefined) return inapplicable('it registers nothing outside');
-      if (old.authorization === '') return inapplicable('it authorises nothing by a header');
       const later = evidence.of('changed')?.outside ?? [];
       const removal = later.find(request => removes(request, old));
       if (removal === undefined) return fail(`left ${old.url} (${old.id}) registered at the old account`);
+      if (old.authorization === '') return inapplicable('it authorises nothing by that header');
       return removal.headers['authorization'] === old.authorization
         ? pass
         : fail('deleted the old registration with the credentials of the new account');

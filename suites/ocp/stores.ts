@@ -14,6 +14,23 @@ export function differing(
   return of.find(name => !isAlike(timeless(one?.[name]), timeless(other?.[name])));
 }
 
+/** The first place in these stores that the one has and the other lacks; what is in it may differ. */
+export function lacking(other: Holdings | undefined, one: Holdings | undefined): string | undefined {
+  const places = STORES.map(name => lackingIn(other?.[name], one?.[name], name));
+  return places.find(place => place !== undefined);
+}
+
+function lackingIn(other: unknown, one: unknown, place: string): string | undefined {
+  if (typeof one !== 'object' || one === null || Array.isArray(one)) return undefined;
+  const there = typeof other === 'object' && other !== null ? other : {};
+  for (const [name, value] of Object.entries(one)) {
+    if (!Object.hasOwn(there, name)) return `${place}.${name}`;
+    const inner = lackingIn(Reflect.get(there, name), value, `${place}.${name}`);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
 /** ISO 8601, RFC 9110 section 5.6.7, and numbers of seconds or milliseconds since the epoch. */
 const TIMES = [
   /\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?/g,

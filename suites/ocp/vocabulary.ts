@@ -9,6 +9,7 @@ import type {
   FormSection,
   HostedCheck,
   HostedEvidence,
+  Service,
 } from '../../harness/hosted/check.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 
@@ -47,6 +48,23 @@ export function call(
   return { name, operation, arguments: given, ...(fault && { fault }) };
 }
 
+/** Which call of which service fails. */
+export const FAULTS = [
+  ...numbered('storage', 6),
+  ...numbered('functions', 2),
+  ...numbered('jobs', 2),
+  ...numbered('outside', 4),
+];
+
+function numbered(service: Service, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${service}:${index + 1}`);
+}
+
+export function faultOf(variant = ''): Fault {
+  const [service, at] = variant.split(':');
+  return { service: service as Service, at: Number(at) };
+}
+
 export const install = (name = 'install', calling?: Calling): CallStep => call(name, 'onInstall', calling);
 
 /** The documented arguments of a method, for an app whose form has this section. */
@@ -79,9 +97,28 @@ export function configured(form: readonly FormSection[]): readonly CallStep[] {
   );
 }
 
+const upgrade = call('upgrade', 'onUpgrade', { arguments: { fromVersion: OLD_VERSION } });
+const finalize = call('finalize', 'onFinalizeUpgrade', { arguments: { fromVersion: OLD_VERSION } });
+
 /** What comes before a method in an app's life. */
 export function before(operation: string): readonly CallStep[] {
-  return operation === 'onInstall' ? [] : [install()];
+  switch (operation) {
+    case 'onInstall':
+      return [];
+    case 'onFinalizeUpgrade':
+      return [install(), upgrade];
+    case 'onAfterUpgrade':
+      return [install(), upgrade, finalize];
+    default:
+      return [install()];
+  }
+}
+
+/** The same for an app in use, whose form was filled in after its installation. */
+export function inUse(operation: string, form: readonly FormSection[]): readonly CallStep[] {
+  const [first, ...more] = before(operation);
+  if (first === undefined) return [];
+  return operation === 'onSettingsForm' ? [first] : [first, ...configured(form), ...more];
 }
 
 export function member(call: Call | undefined, name: string): Json | undefined {

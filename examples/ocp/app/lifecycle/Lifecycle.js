@@ -31,10 +31,14 @@ export class Lifecycle {
   }
 
   async canUninstall() {
-    const { running } = await services().kvStore.get('import');
-    return running
-      ? { uninstallable: false, message: 'Orders are being imported.' }
-      : { uninstallable: true };
+    try {
+      const { running } = await services().kvStore.get('import');
+      return running
+        ? { uninstallable: false, message: 'Orders are being imported.' }
+        : { uninstallable: true };
+    } catch (error) {
+      return { uninstallable: false, message: error.message };
+    }
   }
 
   async onUninstall() {
@@ -107,7 +111,13 @@ export class Lifecycle {
     const { incoming } = await services().functionApi.getEndpoints();
     if (!incoming) throw new Error('The function that receives webhooks has no address yet.');
     const { id } = await shop.register(account, incoming);
-    await services().secretsStore.put('webhook', { id, account });
+    try {
+      await services().secretsStore.put('webhook', { id, account });
+    } catch (error) {
+      // Nobody would know of it any more.
+      await shop.unregister(account, id);
+      throw error;
+    }
   }
 
   async disconnect() {
