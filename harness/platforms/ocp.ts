@@ -1,7 +1,7 @@
 // Optimizely Connect Platform: an app is a class in a built directory, and the host process calls its methods.
 
 import type { HostedPlatform } from '../hosted/platform.js';
-import type { OutsideAnswer } from '../world/world.js';
+import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 
 const JSON_TYPE = 'application/json';
 
@@ -10,6 +10,22 @@ const byMethod: Readonly<Record<string, (nth: number) => OutsideAnswer>> = {
   POST: nth => ({ status: 201, contentType: JSON_TYPE, body: JSON.stringify({ id: `outside-${nth}` }) }),
   DELETE: () => ({ status: 204, contentType: JSON_TYPE, body: '' }),
 };
+
+/** RFC 6749 section 4.1.3, however the body is written. */
+function asksForToken({ method, url, body }: OutsideRequest): boolean {
+  return method === 'POST' && (/\bgrant_type\b/.test(body) || /\/token$/.test(new URL(url).pathname));
+}
+
+/** RFC 6749 section 5.1; the same one each time, as it is the same account. */
+function withToken({ body, contentType }: OutsideAnswer): OutsideAnswer {
+  const token = {
+    access_token: 'access-1',
+    token_type: 'bearer',
+    expires_in: 3600,
+    refresh_token: 'refresh-1',
+  };
+  return { status: 200, contentType, body: JSON.stringify({ ...(JSON.parse(body) as object), ...token }) };
+}
 
 export const ocp: HostedPlatform = {
   name: 'ocp',
@@ -28,8 +44,8 @@ export const ocp: HostedPlatform = {
     'The app called none of the services that the harness stands in for, so that only its results were judged; an app built with an SDK before 1.4 keeps its services to itself.',
   manifest: 'app.yml',
   form: 'forms/settings.yml',
-  outside:
-    () =>
-    ({ method }, nth) =>
-      byMethod[method]?.(nth) ?? { status: 200, contentType: JSON_TYPE, body: '{}' },
+  outside: () => (request, nth) => {
+    const usual = byMethod[request.method]?.(nth) ?? { status: 200, contentType: JSON_TYPE, body: '{}' };
+    return asksForToken(request) ? withToken(usual) : usual;
+  },
 };

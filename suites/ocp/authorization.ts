@@ -6,13 +6,13 @@ import type { JsonObject } from '../../spec/json.js';
 import { argumentsOf, call, complains, hosted, install, member, said } from './vocabulary.js';
 
 /** Without a button that leads to an authorization nobody can begin one, and most apps have none. */
-function authorizing(form: readonly FormSection[]): string | undefined {
-  return form.find(({ authorizes }) => authorizes)?.name;
+export function authorizing(form: readonly FormSection[]): FormSection | undefined {
+  return form.find(({ authorizes }) => authorizes);
 }
 
-const NO_BUTTON = 'no button of its form leads to an authorization';
+export const NO_BUTTON = 'no button of its form leads to an authorization';
 
-const grant = (name: string, section: string, params: JsonObject): CallStep =>
+export const grant = (name: string, section: string, params: JsonObject): CallStep =>
   call(name, 'onAuthorizationGrant', {
     arguments: { section, request: { method: 'GET', path: '/authorization-grant', params } },
   });
@@ -25,9 +25,8 @@ export const authorization: readonly HostedCheck[] = [
     expected: 'a redirect, errors, or a toast',
     operations: ['onAuthorizationRequest'],
     steps: ({ form }) => {
-      const name = authorizing(form);
-      const section = form.find(one => one.name === name);
-      if (name === undefined) return NO_BUTTON;
+      const section = authorizing(form);
+      if (section === undefined) return NO_BUTTON;
       const given = { arguments: argumentsOf('onAuthorizationRequest', section) };
       return [install(), call('asked', 'onAuthorizationRequest', given)];
     },
@@ -51,7 +50,7 @@ export const authorization: readonly HostedCheck[] = [
     operations: ['onAuthorizationGrant'],
     variants: ['code', 'error', 'nothing'],
     steps: ({ form, variant = 'code' }) => {
-      const name = authorizing(form);
+      const name = authorizing(form)?.name;
       return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
     },
     judge: ({ of, form }) => {
@@ -91,7 +90,7 @@ export const authorization: readonly HostedCheck[] = [
     operations: ['onAuthorizationGrant'],
     variants: ['error', 'nothing'],
     steps: ({ form, variant = 'error' }) => {
-      const name = authorizing(form);
+      const name = authorizing(form)?.name;
       return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
     },
     judge: ({ of }) => {

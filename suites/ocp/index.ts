@@ -3,6 +3,7 @@
 import type { AnyHostedCheck } from '../../harness/hosted/check.js';
 import { authorization } from './authorization.js';
 import { faults } from './faults.js';
+import { lateRegistrations } from './late-registrations.js';
 import { manifest } from './manifest.js';
 import { removal } from './removal.js';
 import { repeats } from './repeats.js';
@@ -13,6 +14,7 @@ export const ocpSuite: readonly AnyHostedCheck[] = [
   ...results,
   ...repeats,
   ...removal,
+  ...lateRegistrations,
   ...faults,
   ...settings,
   ...authorization,

@@ -12,8 +12,11 @@ export interface Registration {
   readonly authorization: string;
 }
 
-/** Where the functions of an installation are; what points there has to go with the installation. */
-const CALLBACK = /functions\.ocp\.example/;
+/**
+ * Where the functions of an installation are; what points there has to go with the installation. To where an
+ * authorization leads back is told with every code that is redeemed, and nothing is sent there later.
+ */
+const CALLBACK = /functions\.ocp\.example(?!([\\/]+|%2F)\d+([\\/]+|%2F)authorization-grant)/i;
 
 /** What the address of a removal says where it is no DELETE; an event of that name in a body says nothing. */
 const REMOVAL = /unregister|unsubscribe|delete|remove/i;
@@ -35,7 +38,7 @@ export function registrations(calls: readonly Call[]): readonly Registration[] {
 
 /** Registrations that no request has removed. */
 export function leftOver(calls: readonly Call[]): readonly Registration[] {
-  const open: Registration[] = [];
+  let open: Registration[] = [];
   for (const request of calls.flatMap(({ outside }) => outside)) {
     if (isRegistration(request)) {
       const one = registrationOf(request);
@@ -44,11 +47,26 @@ export function leftOver(calls: readonly Call[]): readonly Registration[] {
       if (known >= 0) open.splice(known, 1);
       open.push(one);
     } else if (request.status < 300) {
-      const at = open.findLastIndex(one => removes(request, one));
-      if (at >= 0) open.splice(at, 1);
+      const gone = removedBy(request, open);
+      open = open.filter(one => !gone.includes(one));
     }
   }
   return open;
+}
+
+/** All that it names, or all of a collection; of others nobody knows more than that it removes one. */
+function removedBy(request: OutsideCall, open: readonly Registration[]): readonly Registration[] {
+  const concerned = open.filter(one => removes(request, one));
+  const named = concerned.filter(({ id }) => names(`${request.url} ${request.body}`, id));
+  if (named.length > 0) return named;
+  const isWhole = request.method === 'DELETE' && request.body === '' && new URL(request.url).search === '';
+  return isWhole ? concerned : concerned.slice(-1);
+}
+
+/** What of the registrations that these calls have made is still there after all. */
+export function leftOf(made: readonly (Call | undefined)[], all: readonly Call[]): readonly Registration[] {
+  const known = registrations(made.filter(call => call !== undefined));
+  return leftOver(all).filter(one => known.some(({ url, id }) => url === one.url && id === one.id));
 }
 
 /** By its id, by the address that it calls, at its own address or by what it is part of. */

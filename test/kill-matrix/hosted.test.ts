@@ -50,6 +50,7 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     success: ['onUpgrade'],
     functions: ['onUpgrade'],
     undefined: ['onFinalizeUpgrade'],
+    late: ['onAuthorizationGrant', 'onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade'],
     'webhook-left': ['onUninstall'],
     webhook: ['onSettingsForm', 'onFinalizeUpgrade'],
     form: ['onSettingsForm'],

@@ -21,5 +21,6 @@ export const register = (account, url, topics = ['orders']) =>
   ask('POST', '/webhooks', account, { topics, url });
 export const report = (account, status) => ask('POST', '/status', account, { status });
 export const unregister = (account, id) => ask('DELETE', `/webhooks/${id}`, account);
+export const unregisterAll = account => ask('DELETE', '/webhooks', account);
 export const unsubscribe = (account, id) => ask('POST', '/webhooks/unsubscribe', account, { id });
 export const redeem = (code, redirect) => ask('POST', '/oauth/token', {}, { code, redirect });
