@@ -140,7 +140,8 @@ async function post(url: string, body: string, { deadlineMs, signal }: CallerOpt
 
 const nothingTold: Story = { calls: [], holdings: {} };
 
-export function inWords({ service, at, empty }: Fault): string {
+export function inWords({ service, at, empty, running }: Fault): string {
+  if (running) return 'every job is still running';
   const whom = service === 'outside' ? 'the outside world' : service;
   return `call ${at} of ${whom} ${empty ? 'comes back empty' : 'fails'}`;
 }

@@ -14,6 +14,8 @@ export interface Fault {
   readonly at: number;
   /** It answers, but with nothing in it, as where what was looked for does not exist yet. */
   readonly empty?: true;
+  /** Every job that is asked about, from the first on, has not come to its end. */
+  readonly running?: true;
 }
 
 export interface CallStep {

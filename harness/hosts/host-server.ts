@@ -6,8 +6,16 @@ import { text } from 'node:stream/consumers';
 export interface HostedCall {
   readonly installation: string;
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** Lets the n-th call of these services fail, counted from 1 over all of them, or answer with nothing in it. */
-  readonly fault?: { readonly services: readonly string[]; readonly at: number; readonly empty?: true };
+  /**
+   * Lets the n-th call of these services fail, counted from 1 over all of them, or answer with nothing in it;
+   * or says of every job that it is running.
+   */
+  readonly fault?: {
+    readonly services: readonly string[];
+    readonly at: number;
+    readonly empty?: true;
+    readonly running?: true;
+  };
 }
 
 /** What the last call of an installation did; it comes along with every answer. */

@@ -5,6 +5,7 @@ import { authorization } from './authorization.js';
 import { faults } from './faults.js';
 import { lateRegistrations } from './late-registrations.js';
 import { manifest } from './manifest.js';
+import { refusals } from './refusals.js';
 import { removal } from './removal.js';
 import { repeats } from './repeats.js';
 import { results } from './results.js';
@@ -15,6 +16,7 @@ export const ocpSuite: readonly AnyHostedCheck[] = [
   ...repeats,
   ...removal,
   ...lateRegistrations,
+  ...refusals,
   ...faults,
   ...settings,
   ...authorization,

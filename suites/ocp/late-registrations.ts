@@ -1,9 +1,9 @@
 // OCP: what is registered outside later than at the installation and the form goes with the installation, too.
 
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
-import type { Call, CallStep, FormSection, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
+import type { CallStep, FormSection, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
 import { authorizing, grant, NO_BUTTON } from './authorization.js';
-import { LOOKED_UP, leftOf, looksUp, type Registration, registrations } from './registrations.js';
+import { isLookedUp, LOOKED_UP, leftOf, registrations } from './registrations.js';
 import {
   argumentsOf,
   call,
@@ -56,11 +56,6 @@ function unsaid(evidence: HostedEvidence, names: readonly string[]): Verdict | u
   return succeeded(uninstall) ? undefined : blocked(`the uninstall itself ${said(uninstall)}`);
 }
 
-/** An app that finds what it has registered by a lookup cannot find it in this world. */
-function isLookedUp(calls: readonly (Call | undefined)[], left: Registration): boolean {
-  return calls.some(made => made !== undefined && looksUp(made, left));
-}
-
 const LAST_OF_ONCE = 'uninstall once';
 
 export const lateRegistrations: readonly HostedCheck[] = [
@@ -80,7 +75,7 @@ export const lateRegistrations: readonly HostedCheck[] = [
       if (reason) return reason;
       const [left] = leftOf([of('asked')], calls);
       if (left === undefined) return pass;
-      return isLookedUp([of('asked'), of('uninstall')], left)
+      return isLookedUp(calls, left)
         ? inapplicable(LOOKED_UP)
         : fail(`left ${left.url} (${left.id}) registered, which ${operation.name} had made`);
     },
@@ -115,7 +110,7 @@ export const lateRegistrations: readonly HostedCheck[] = [
       const left = leftOf(made, calls.slice(until));
       const [one] = left;
       if (one === undefined || left.length <= usual) return pass;
-      return isLookedUp([...made, of('uninstall')], one)
+      return isLookedUp(calls, one)
         ? inapplicable(LOOKED_UP)
         : fail(
             `left ${left.length} registered, ${one.url} (${one.id}) first, where one call leaves ${usual}`,

@@ -92,6 +92,11 @@ export function looksUp({ outside }: Call, { url }: Registration): boolean {
   return outside.some(one => one.method === 'GET' && one.url.startsWith(`${origin}${pathname}`));
 }
 
+/** An app that finds what it has registered by a lookup cannot find it in this world. */
+export function isLookedUp(calls: readonly Call[], left: Registration): boolean {
+  return calls.some(made => looksUp(made, left));
+}
+
 function names(text: string, id: string): boolean {
   return id !== '' && text.split(/[^\w-]+/).includes(id);
 }

@@ -2,8 +2,9 @@
 
 import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
+import { FEWER_CALLS, NOT_REFUSED, OCCASIONS, question, UNTROUBLED } from './refusals.js';
 import { leftOver, registrations } from './registrations.js';
-import { differing } from './stores.js';
+import { differing, STORES } from './stores.js';
 import {
   call,
   configured,
@@ -88,12 +89,14 @@ export const removal: readonly HostedCheck[] = [
     title: 'Removes nothing when it is only asked whether it can be uninstalled',
     expected: 'the stores as they were, and nothing removed outside',
     operations: ['canUninstall'],
-    steps: ({ form }) => [install(), ...configured(form), call('asked', 'canUninstall')],
-    judge: ({ of, calls }) => {
+    variants: OCCASIONS,
+    steps: ({ form, variant }) => [install(), ...configured(form), question('asked', variant)],
+    judge: ({ of, calls, variant }) => {
       const asked = of('asked');
       const before = calls.at(-2);
       if (asked === undefined || before === undefined) return blocked('it was not asked');
-      const store = differing(before.holdings, asked.holdings);
+      if (variant !== UNTROUBLED && !asked.faultMet) return inapplicable(FEWER_CALLS);
+      const store = differing(before.holdings, asked.holdings, [...STORES, 'jobs']);
       if (store !== undefined) return fail(`${said(asked)}, and had changed ${store}`);
       const earlier = leftOver(calls.slice(0, -1)).length;
       return leftOver(calls).length < earlier
@@ -107,10 +110,11 @@ export const removal: readonly HostedCheck[] = [
     title: 'Says why it cannot be uninstalled',
     expected: 'a message beside {uninstallable: false}',
     operations: ['canUninstall'],
-    steps: ({ form }) => [install(), ...configured(form), call('asked', 'canUninstall')],
+    variants: OCCASIONS,
+    steps: ({ form, variant }) => [install(), ...configured(form), question('asked', variant)],
     judge: ({ of }) => {
       const asked = of('asked');
-      if (member(asked, 'uninstallable') !== false) return inapplicable('it can be uninstalled');
+      if (member(asked, 'uninstallable') !== false) return inapplicable(NOT_REFUSED);
       const message = member(asked, 'message');
       return typeof message === 'string' && message.trim() !== '' ? pass : fail(said(asked));
     },

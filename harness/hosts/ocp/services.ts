@@ -65,8 +65,8 @@ export function createRuntime({ holdings, recorder, manifest, installId }: Runti
         const jobId = `job-${holdings.jobs.length}`;
         return { jobId, status: 0, definition: { name, parameters }, errors: '' };
       },
-      getDetail: async (jobId: string) => ({ jobId, status: 3, definition: { name: '' }, errors: '' }),
-      getStatus: async () => 3,
+      getDetail: async (jobId: string) => ({ jobId, status: COMPLETE, definition: { name: '' }, errors: '' }),
+      getStatus: async () => COMPLETE,
     }),
     notifier: recorded('notifier', {
       info: async () => undefined,
@@ -101,15 +101,23 @@ function recording<T extends object>(service: Service, fake: T, { calls, fault }
       if (typeof method !== 'function') return method;
       return async (...given: unknown[]) => {
         const counted = calls.filter(call => fault?.services.includes(call.service)).length + 1;
-        const failed = fault?.services.includes(service) === true && counted === fault.at;
+        const isMet = fault?.running ? TELLS_STATUS.has(String(name)) : counted === fault?.at;
+        const failed = fault?.services.includes(service) === true && isMet;
         calls.push({ service, method: String(name), arguments: shown(given), failed, at: Date.now() });
         if (failed && fault?.empty) return {};
+        if (failed && fault?.running) return name === 'getStatus' ? RUNNING : { jobId: given[0], ...running };
         if (failed) throw new ServiceFault(`${service}.${String(name)} is out of order`);
         return Reflect.apply(method, target, given) as unknown;
       };
     },
   });
 }
+
+/** The SDK's JobRunStatus. */
+const RUNNING = 2;
+const COMPLETE = 3;
+const TELLS_STATUS = new Set(['getStatus', 'getDetail']);
+const running = { status: RUNNING, definition: { name: '' }, errors: '' };
 
 /** An updater cannot be told; what it has made of the value is seen in the holdings. */
 function shown(given: readonly unknown[]): readonly unknown[] {
