@@ -1,7 +1,7 @@
 // OCP: where an authorization leads the user, and what it tells when it went wrong.
 
 import { fail, inapplicable, pass } from '../../harness/check.js';
-import type { CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
+import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
 import type { JsonObject } from '../../spec/json.js';
 import { argumentsOf, call, complains, hosted, install, member, said } from './vocabulary.js';
 
@@ -33,12 +33,10 @@ export const authorization: readonly HostedCheck[] = [
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
-      const toasts = member(asked, 'toasts');
-      const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
       const redirect = member(asked, 'redirect');
-      if (redirect === undefined) return tells ? pass : fail(said(asked));
+      if (redirect === undefined) return tells(asked) ? pass : fail(said(asked));
       if (member(asked, 'redirectMode') === 'settings')
-        return tells ? pass : fail(`${said(asked)}, which leads back without a word`);
+        return tells(asked) ? pass : fail(`${said(asked)}, which leads back without a word`);
       return isWebAddress(String(redirect)) ? pass : fail(`${said(asked)}, which is no web address`);
     },
   }),
@@ -71,15 +69,13 @@ export const authorization: readonly HostedCheck[] = [
     expected: 'a toast, or errors',
     operations: ['onAuthorizationGrant'],
     steps: ({ form }) => {
-      const name = authorizing(form);
+      const name = authorizing(form)?.name;
       return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf('code', name))];
     },
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
-      const toasts = member(asked, 'toasts');
-      const tells = complains(asked) || (Array.isArray(toasts) && toasts.length > 0);
-      return tells ? pass : fail(said(asked));
+      return tells(asked) ? pass : fail(said(asked));
     },
   }),
   hosted({
@@ -100,6 +96,11 @@ export const authorization: readonly HostedCheck[] = [
     },
   }),
 ];
+
+function tells(call: Call | undefined): boolean {
+  const toasts = member(call, 'toasts');
+  return complains(call) || (Array.isArray(toasts) && toasts.length > 0);
+}
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

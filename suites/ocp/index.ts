@@ -2,6 +2,7 @@
 
 import type { AnyHostedCheck } from '../../harness/hosted/check.js';
 import { authorization } from './authorization.js';
+import { failedUpgrades } from './failed-upgrades.js';
 import { faults } from './faults.js';
 import { lateRegistrations } from './late-registrations.js';
 import { manifest } from './manifest.js';
@@ -14,6 +15,7 @@ import { settings } from './settings.js';
 export const ocpSuite: readonly AnyHostedCheck[] = [
   ...results,
   ...repeats,
+  ...failedUpgrades,
   ...removal,
   ...lateRegistrations,
   ...refusals,

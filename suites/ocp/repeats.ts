@@ -2,18 +2,14 @@
 
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
-import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
+import { isJsonObject, type Json } from '../../spec/json.js';
 import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
-import { differing, STORES } from './stores.js';
+import { differing, emptied, STORES } from './stores.js';
 import {
-  argumentsOf,
   call,
   configured,
-  FAULTS,
-  faultOf,
   hosted,
   install,
-  inUse,
   OLD_VERSION,
   said,
   succeeded,
@@ -50,29 +46,31 @@ function sameStores(first: Call | undefined, again: Call): Verdict {
   return store === undefined ? pass : fail(`left ${store} otherwise when it was called again`);
 }
 
+const NEIGHBOUR = 'neighbour';
 const NEWER = 'the app itself is no newer than that';
+
+const numbersOf = (version: string) => version.split('-')[0]?.split('.').map(Number) ?? [];
+
+function ownNumbers(manifest: Json): readonly number[] {
+  const meta = isJsonObject(manifest) && isJsonObject(manifest['meta']) ? manifest['meta'] : {};
+  return numbersOf(String(meta['version'] ?? '999.0.0'));
+}
+
+/** The version that the variant names; the next lower one has the last of the three numbers lowered that can be. */
+function versionOf(variant: string, manifest: Json): string {
+  if (variant !== NEIGHBOUR) return variant;
+  const own = ownNumbers(manifest);
+  const last = own.findLastIndex(one => one > 0);
+  return own.map((one, index) => (index === last ? one - 1 : one)).join('.');
+}
 
 /** Whether a version is not below that of the manifest, by its three numbers alone. */
 function isNewer(version: string, manifest: Json): boolean {
-  const meta = isJsonObject(manifest) && isJsonObject(manifest['meta']) ? manifest['meta'] : {};
-  const numbers = (text: string) => text.split('-')[0]?.split('.').map(Number) ?? [];
-  const own = numbers(String(meta['version'] ?? '999.0.0'));
-  const difference = numbers(version)
+  const own = ownNumbers(manifest);
+  const difference = numbersOf(version)
     .map((one, index) => one - (own[index] ?? 0))
     .find(one => one !== 0);
   return (difference ?? 0) >= 0;
-}
-
-function settingsOf({ holdings: { settings } }: Call): JsonObject {
-  return isJsonObject(settings) ? settings : {};
-}
-
-function lostSection(before: Call, after: Call): string | undefined {
-  return Object.keys(settingsOf(before)).find(name => isEmpty(settingsOf(after)[name]));
-}
-
-function isEmpty(section: Json | undefined): boolean {
-  return !isJsonObject(section) || Object.keys(section).length === 0;
 }
 
 export const repeats: readonly HostedCheck[] = [
@@ -115,26 +113,7 @@ export const repeats: readonly HostedCheck[] = [
       const before = calls.at(-2);
       if (asked === undefined || before === undefined || tellsFailure(asked))
         return inapplicable('it told a failure, which leads back to the version before');
-      const lost = lostSection(before, asked);
-      return lost === undefined ? pass : fail(`${said(asked)}, and had emptied the section ${lost}`);
-    },
-  }),
-  hosted({
-    id: 'upgrade/failure-loses-settings',
-    requirement: 'upgrade.settings-kept',
-    title: 'Keeps what the user has configured when a step of the upgrade fails',
-    expected: 'every section of the settings that was there before',
-    operations: ['onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade'],
-    variants: FAULTS,
-    steps: ({ operation: { name }, form, variant }) => [
-      ...inUse(name, form),
-      call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
-    ],
-    judge: ({ calls, of }) => {
-      const asked = of('asked');
-      const before = calls.at(-2);
-      if (!asked?.faultMet || before === undefined) return inapplicable('it makes fewer calls');
-      const lost = lostSection(before, asked);
+      const lost = emptied(before, asked);
       return lost === undefined ? pass : fail(`${said(asked)}, and had emptied the section ${lost}`);
     },
   }),
@@ -144,16 +123,17 @@ export const repeats: readonly HostedCheck[] = [
     title: 'Upgrades from whatever version came before',
     expected: '{success: true}',
     operations: ['onUpgrade', 'onFinalizeUpgrade'],
-    variants: ['0.0.1', '0.9.0-beta.1', '1.0.0-dev', '1.0.0'],
-    steps: ({ operation: { name }, form, variant = '', manifest }) =>
-      isNewer(variant, manifest)
-        ? NEWER
-        : [
-            install(),
-            ...configured(form),
-            ...(name === 'onFinalizeUpgrade' ? [upgrade('upgrade', variant)] : []),
-            (name === 'onUpgrade' ? upgrade : finalize)('asked', variant),
-          ],
+    variants: ['0.0.1', '0.9.0-beta.1', '1.0.0-dev', '1.0.0', NEIGHBOUR],
+    steps: ({ operation: { name }, form, variant = NEIGHBOUR, manifest }) => {
+      const version = versionOf(variant, manifest);
+      if (isNewer(version, manifest)) return NEWER;
+      return [
+        install(),
+        ...configured(form),
+        ...(name === 'onFinalizeUpgrade' ? [upgrade('upgrade', version)] : []),
+        (name === 'onUpgrade' ? upgrade : finalize)('asked', version),
+      ];
+    },
     judge: evidence => {
       const asked = evidence.of('asked');
       return unprepared(evidence, 'install') ?? (succeeded(asked) ? pass : fail(said(asked)));

@@ -1,6 +1,7 @@
 // OCP: whether an installation holds the same before and after.
 
-import type { Holdings } from '../../harness/hosted/check.js';
+import type { Call, Holdings } from '../../harness/hosted/check.js';
+import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 
 export type Store = 'settings' | 'secrets' | 'kv' | 'sharedKv' | 'jobs';
 export const STORES: readonly Store[] = ['settings', 'secrets', 'kv', 'sharedKv'];
@@ -29,6 +30,20 @@ function lackingIn(other: unknown, one: unknown, place: string): string | undefi
     if (inner !== undefined) return inner;
   }
   return undefined;
+}
+
+/** The first section of the settings that had something in it before and has nothing after. */
+export function emptied(before: Call, after: Call): string | undefined {
+  const filled = Object.entries(settingsOf(before)).filter(([, section]) => !isEmpty(section));
+  return filled.map(([name]) => name).find(name => isEmpty(settingsOf(after)[name]));
+}
+
+function settingsOf({ holdings: { settings } }: Call): JsonObject {
+  return isJsonObject(settings) ? settings : {};
+}
+
+function isEmpty(section: Json | undefined): boolean {
+  return !isJsonObject(section) || Object.keys(section).length === 0;
 }
 
 /** ISO 8601, RFC 9110 section 5.6.7, and numbers of seconds or milliseconds since the epoch. */

@@ -50,6 +50,8 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     success: ['onUpgrade'],
     functions: ['onUpgrade'],
     undefined: ['onFinalizeUpgrade'],
+    finalize: ['onFinalizeUpgrade'],
+    after: ['onAfterUpgrade'],
     late: ['onAuthorizationGrant', 'onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade'],
     'webhook-left': ['onUninstall'],
     webhook: ['onSettingsForm', 'onFinalizeUpgrade'],
