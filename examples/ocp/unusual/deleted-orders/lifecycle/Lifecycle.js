@@ -9,7 +9,12 @@ export class Lifecycle extends Correct {
     const { incoming } = await services().functionApi.getEndpoints();
     if (!incoming) throw new Error('There is no address yet.');
     const { id } = await shop.register(account, incoming, ['orders/create', 'orders/delete']);
-    await services().secretsStore.put('webhook', { id, account });
+    try {
+      await services().secretsStore.put('webhook', { id, account });
+    } catch (error) {
+      await shop.unregister(account, id);
+      throw error;
+    }
     await shop.report(account, '100% ready').catch(() => {});
   }
 }

@@ -27,6 +27,8 @@ export class Lifecycle extends Correct {
 
   async onAuthorizationGrant({ params }) {
     const response = new FormResponse().toSection('account');
-    return params.code ? response : response.toast('danger', 'The shop gave no code.');
+    return params.code
+      ? response.toast('success', 'Connected.')
+      : response.toast('danger', 'The shop gave no code.');
   }
 }

@@ -52,6 +52,11 @@ export class Lifecycle extends Correct {
     if (known[topic]) return;
     const { incoming } = await services().kvStore.get('address');
     const { id } = await shop.register(OWN, incoming, [topic]);
-    await services().secretsStore.put('late', { ...known, [topic]: id });
+    try {
+      await services().secretsStore.put('late', { ...known, [topic]: id });
+    } catch (error) {
+      await shop.unregister(OWN, id);
+      throw error;
+    }
   }
 }
