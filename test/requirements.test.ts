@@ -106,7 +106,12 @@ function ownChecks(): readonly Declared[] {
   const secret = { variable: undefined, prefix: '', encoding: 'text' } as const;
   const signatures: readonly SignatureDescription[] = [
     { kind: 'token', algorithm: 'RS512', lifetimeS: 60, keys },
-    { kind: 'token', algorithm: 'ES256', lifetimeS: 60, keys: { ...keys, named: false, addressed: false } },
+    {
+      kind: 'token',
+      algorithm: 'ES256',
+      lifetimeS: 60,
+      keys: { ...keys, form: 'jwk', named: false, addressed: false },
+    },
     {
       kind: 'message',
       hash: 'sha256',

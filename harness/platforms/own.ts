@@ -121,6 +121,7 @@ type Signed = Pick<
   | 'toleranceS'
   | 'separator'
   | 'namesKeys'
+  | 'keysInSet'
   | 'addressesKeys'
 >;
 
@@ -154,6 +155,7 @@ function tokens({ algorithm, lifetimeS, keys }: TokenSignature): Signed {
     algorithm,
     lifetimeS,
     namesKeys: keys.named,
+    keysInSet: keys.form === 'jwks',
     addressesKeys: keys.addressed,
     keyUrls: [keys.url],
     isKeyHost: host => host.toLowerCase() === hostname,

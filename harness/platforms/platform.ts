@@ -43,6 +43,8 @@ export interface Platform {
   readonly separator?: string;
   /** Tokens name their key by `kid`. */
   readonly namesKeys?: boolean;
+  /** Keys stand in a set, where libraries look for the `kid` of a token even if the platform gives none. */
+  readonly keysInSet?: boolean;
   /** Tokens name the address of their key by `jku`. */
   readonly addressesKeys?: boolean;
   /** The variable by which a started plug-in is told the shared secret. */

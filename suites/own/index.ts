@@ -153,7 +153,8 @@ const timeouts: Readonly<Record<Scheme, readonly Check[]>> = {
 };
 
 /** Beginnings of ids that have no meaning for this way of signing. */
-function meaningless({ algorithm, addressesKeys, namesKeys, eventClaims = [] }: Platform): readonly string[] {
+function meaningless(platform: Platform): readonly string[] {
+  const { algorithm, addressesKeys, namesKeys, keysInSet, eventClaims = [] } = platform;
   return [
     'claims/unlike-issuer',
     ...(eventClaims.includes('sub') ? [] : SUBJECT_CHECKS),
@@ -164,7 +165,7 @@ function meaningless({ algorithm, addressesKeys, namesKeys, eventClaims = [] }: 
     ...(/^[RP]S/.test(algorithm) ? [] : RSA_ALONE),
     ...(addressesKeys ? [] : [...ADDRESSED_ALONE, ...keyAddresses.map(({ id }) => id)]),
     // There a name leads to a key, so that a strange one leads to none.
-    ...(namesKeys ? ['control/key-id'] : []),
+    ...(namesKeys || keysInSet ? ['control/key-id'] : []),
   ];
 }
 

@@ -23,6 +23,24 @@ const BODY = `requestBody:
           application/json:
             schema:
               ${PAYLOAD}`;
+const BEARER = `parameters:
+        - in: header
+          name: Authorization
+          schema:
+            type: object
+            x-prefix: "Bearer "
+            properties:
+              header: { type: object, properties: { alg: { type: string } } }
+              payload:
+                type: object
+                required: [exp, sub]
+                properties:
+                  exp: { type: integer, example: 1 }
+                  iat: { type: integer, example: 1 }
+                  sub: { type: string, example: installed }
+                  tenantId: { type: string, example: a }
+                  installationId: { type: string, example: b }`;
+const JOSE = join(root, 'node_modules/jose/dist/webapi/index.js');
 const HMAC = `import { createHmac } from 'node:crypto';
 const secret = process.env.SECRET;
 const hmac = text => createHmac('sha256', secret).update(text).digest();
@@ -88,24 +106,8 @@ export const isTrue = (headers, body) => {
   'a bearer token with an Ed25519 key as PEM': {
     signature:
       '{ token: { algorithm: EdDSA }, keys: { url: "https://platform.example/key.pem", form: pem } }',
-    request: `parameters:
-        - in: header
-          name: Authorization
-          schema:
-            type: object
-            x-prefix: "Bearer "
-            properties:
-              header: { type: object, properties: { alg: { type: string, example: EdDSA } } }
-              payload:
-                type: object
-                required: [exp, sub]
-                properties:
-                  exp: { type: integer, example: 1 }
-                  iat: { type: integer, example: 1 }
-                  sub: { type: string, example: installed }
-                  tenantId: { type: string, example: a }
-                  installationId: { type: string, example: b }`,
-    verifier: `import { importSPKI, jwtVerify } from '${join(root, 'node_modules/jose/dist/webapi/index.js')}';
+    request: BEARER,
+    verifier: `import { importSPKI, jwtVerify } from '${JOSE}';
 const pem = async () =>
   (await fetch('https://platform.example/key.pem', { signal: AbortSignal.timeout(2000) })).text();
 export const isTrue = async ({ authorization = '' }, body, event) => {
@@ -113,6 +115,24 @@ export const isTrue = async ({ authorization = '' }, body, event) => {
     const key = await importSPKI(await pem(), 'EdDSA');
     const rules = { algorithms: ['EdDSA'], requiredClaims: ['exp', 'sub'], subject: event };
     const { payload } = await jwtVerify(authorization.replace(/^Bearer /, ''), key, rules);
+    return typeof payload.tenantId === 'string' && typeof payload.installationId === 'string';
+  } catch {
+    return false;
+  }
+};`,
+  },
+  'a bearer token whose nameless key a JWK Set holds, read by the usual library': {
+    signature:
+      '{ token: { algorithm: ES256 }, keys: { url: "https://platform.example/jwks.json", form: jwks } }',
+    request: BEARER,
+    verifier: `import { createLocalJWKSet, jwtVerify } from '${JOSE}';
+const keys = async () =>
+  (await fetch('https://platform.example/jwks.json', { signal: AbortSignal.timeout(2000) })).json();
+export const isTrue = async ({ authorization = '' }, body, event) => {
+  try {
+    const rules = { algorithms: ['ES256'], requiredClaims: ['exp', 'sub'], subject: event };
+    const token = authorization.replace(/^Bearer /, '');
+    const { payload } = await jwtVerify(token, createLocalJWKSet(await keys()), rules);
     return typeof payload.tenantId === 'string' && typeof payload.installationId === 'string';
   } catch {
     return false;
