@@ -9,7 +9,8 @@ import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
 import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platforms/index.js';
 import { isJsonObject, type Json } from '../spec/json.js';
 import { embeddedSuites } from '../suites/embedded.js';
-import { differences } from '../suites/flowlu/update.js';
+import { differences } from '../suites/flowlu/differences.js';
+import { receiversOf } from './entity-receivers.js';
 import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';
 import type { RunFlags } from './options.js';
@@ -55,7 +56,7 @@ export async function embeddedRequest(
     previous,
     names: flags.parameter,
     method: flags.method?.toUpperCase() as OpeningMethod | undefined,
-    receiver: flags.webhookUrl ?? receiverOf(platform.receiver(manifest), { entrypoint, address }),
+    ...receiversOf({ platform, manifest, previous, address, given: flags.webhookUrl }),
     tenantUrl: flags.tenantUrl,
     notices: [
       ...(missing ? [UNNAMED] : []),
@@ -77,19 +78,6 @@ const UNNAMED =
 
 const POINTLESS =
   'The manifest names no integration point by its type ("integrationPoints": {"menu": {"id": "…"}}), so that no page is opened.';
-
-/** A receiver on the host of the manifest's entrypoint moves with it to the one that is judged. */
-function receiverOf(
-  receiver: string | undefined,
-  { entrypoint, address }: { readonly entrypoint: string | undefined; readonly address: string },
-): string | undefined {
-  if (receiver === undefined || !URL.canParse(receiver)) return undefined;
-  const url = new URL(receiver);
-  if (entrypoint === undefined || !URL.canParse(entrypoint) || url.host !== new URL(entrypoint).host)
-    return receiver;
-  const { protocol, host } = new URL(address);
-  return Object.assign(url, { protocol, host }).href;
-}
 
 async function readManifest(file: string): Promise<Json> {
   const text = await readFile(file, 'utf8').catch((error: Error) => {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { flowlu } from '../harness/platforms/flowlu.js';
 import type { Json, JsonObject } from '../spec/json.js';
 import { embeddedSuites } from '../suites/embedded.js';
-import { differences } from '../suites/flowlu/update.js';
+import { differences } from '../suites/flowlu/differences.js';
 
 const app = resolve(import.meta.dirname, '../examples/flowlu/app');
 const read = (name: string) => JSON.parse(readFileSync(join(app, name), 'utf8')) as JsonObject;
@@ -54,7 +54,7 @@ test.each<readonly [string, Json]>([
   expect(red(manifest, before).filter(id => !id.startsWith('update/'))).toEqual([]);
 });
 
-const { appId: _, ...anonymous } = right;
+const { appId: _id, ...anonymous } = right;
 
 test.each<readonly [string, Json, string]>([
   ['without an entrypoint', { ...right, entrypointURL: '' }, 'manifest/entrypoint-missing'],
@@ -128,6 +128,27 @@ test('the difference of two manifests says what starts and what stops', () => {
   ]);
   expect(differences(before, right)).toContain('With the update the application starts receiving crm/deal.');
   expect(differences(right, right)).toEqual([]);
+});
+
+const { webhookURL: _url, ...unheard } = right;
+const { webhooks: _webhooks, ...unsubscribed } = before;
+const AT = 'https://orders.example/entities';
+const ELSEWHERE = 'https://orders.example/events';
+
+test.each<readonly [string, Json, Json, readonly string[]]>([
+  ['goes, as all webhooks do', unheard, before, [`stops receiving crm/lead, crm/deal at ${AT}`]],
+  ['comes, as all webhooks do', right, { ...right, webhookURL: '' }, [`starts receiving crm/lead at ${AT}`]],
+  [
+    'changes, so that all webhooks go and come',
+    { ...right, webhookURL: ELSEWHERE },
+    before,
+    [`starts receiving crm/lead at ${ELSEWHERE}`, `stops receiving crm/lead, crm/deal at ${AT}`],
+  ],
+  ['goes where no webhook is declared', unheard, unsubscribed, [`stops receiving entity events at ${AT}`]],
+  ['is written otherwise', right, { ...right, webhookURL: 'https://ORDERS.example:443/entities' }, []],
+])('the webhook URL %s', (_, manifest, previous, told) => {
+  const received = differences(manifest, previous).filter(sentence => sentence.includes('receiving'));
+  expect(received).toEqual(told.map(what => `With the update the application ${what}.`));
 });
 
 test('points are read from one list, too, where they say their types', () => {

@@ -79,6 +79,8 @@ export interface EmbeddedContext {
   readonly names: ParameterNames;
   readonly manifest: Json;
   readonly previous: Json | undefined;
+  /** Undefined where nobody or another host received events before the update. */
+  readonly formerReceiver: string | undefined;
   /** What the platform tells the page at this point. */
   readonly honest: Told;
   /** The methods by which the platform may open the page: the declared one, else both. */
@@ -87,7 +89,7 @@ export interface EmbeddedContext {
   readonly oneAccount: boolean;
   /** By the method by which the page was shown, unless another one is wanted. */
   readonly open: (name: string, opening?: Opening) => EmbeddedStep;
-  /** Text to the receiver of entity events. */
+  /** Text to the receiver of entity events, present or former. */
   readonly notify: (name: string, body: string, alteration?: string) => EmbeddedStep;
 }
 
@@ -105,8 +107,8 @@ interface Declaration {
   readonly expected: string;
 }
 
-/** Where a check is asked: at every point of the manifest, at those that only the one before has, or once. */
-export type Site = 'point' | 'removed point' | 'receiver';
+/** Where a check is asked: at every point of the manifest, at those that only the one before has, or where events go or went. */
+export type Site = 'point' | 'removed point' | 'receiver' | 'former receiver';
 
 export interface EmbeddedCheck extends Declaration {
   readonly kind: 'embedded';

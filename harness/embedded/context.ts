@@ -21,11 +21,13 @@ interface Surroundings {
 }
 
 export function contextOf(
-  { id, operation, variant, point, place }: PlannedVisit,
+  { id, check, operation, variant, point, place }: PlannedVisit,
   { request, target, ground }: Surroundings,
 ): EmbeddedContext {
   if (operation === null) throw new Error(`${id} was planned without an operation`);
-  const { names, manifest, previous, tenantUrl, receiver = '' } = request;
+  const { names, manifest, previous, tenantUrl, formerReceiver } = request;
+  const isFormer = check.kind === 'embedded' && check.site === 'former receiver';
+  const receiver = (isFormer ? formerReceiver : request.receiver) ?? '';
   const methods: readonly OpeningMethod[] = request.method === undefined ? ['GET', 'POST'] : [request.method];
   const usual = ground.methods.get(place) ?? ground.methods.values().next().value ?? methods[0] ?? 'GET';
   const honest = point === undefined ? {} : honestly(point, request);
@@ -37,6 +39,7 @@ export function contextOf(
     names,
     manifest,
     previous,
+    formerReceiver,
     honest,
     methods,
     oneAccount: tenantUrl !== undefined,

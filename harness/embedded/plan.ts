@@ -24,6 +24,8 @@ export interface EmbeddedRequest {
   readonly method: OpeningMethod | undefined;
   /** Where entity events go; undefined where the manifest names no receiver. */
   readonly receiver: string | undefined;
+  /** Where they went before the update; undefined where nobody or another host received them. */
+  readonly formerReceiver: string | undefined;
   /** The one account that the application knows. */
   readonly tenantUrl: string | undefined;
   readonly only: readonly string[];
@@ -60,7 +62,7 @@ export interface EmbeddedPlan {
 /** What of a request the cases follow from. */
 export type Plannable = Pick<
   EmbeddedRequest,
-  'platform' | 'checks' | 'manifest' | 'previous' | 'receiver' | 'only' | 'skip'
+  'platform' | 'checks' | 'manifest' | 'previous' | 'receiver' | 'formerReceiver' | 'only' | 'skip'
 >;
 
 export function plan(request: Plannable, { operations }: Pick<Rules<Endpoint>, 'operations'>): EmbeddedPlan {
@@ -77,14 +79,28 @@ interface Place {
   readonly key: string;
 }
 
-function placesOf({ platform, manifest, previous, receiver }: Plannable): readonly Place[] {
+function placesOf(request: Plannable): readonly Place[] {
+  const { platform, manifest, previous } = request;
   const present = platform.points(manifest);
   const former = previous === undefined ? [] : platform.points(previous);
   const removed = former.filter(one => !present.some(other => isSamePoint(one, other)));
   const at = (site: Site, points: readonly Point[]) =>
     points.map(point => ({ site, operation: 'render', point, key: wordsOf(point) }));
-  const own = receiver === undefined ? [] : [{ site: 'receiver', operation: 'webhook', key: '' } as const];
-  return [...at('point', present), ...at('removed point', removed), ...own];
+  return [...at('point', present), ...at('removed point', removed), ...receiversOf(request)];
+}
+
+/** What was received elsewhere before is a place of its own, of which the controls of the present one say nothing. */
+function receiversOf({ platform, previous = null, receiver, formerReceiver }: Plannable): readonly Place[] {
+  const at = (site: Site, key: string): Place => ({ site, operation: 'webhook', key });
+  const isMoved = receiver !== formerReceiver && platform.receiver(previous) !== undefined;
+  if (receiver === undefined) return isMoved ? [at('former receiver', 'former')] : [];
+  return [at('receiver', ''), at('former receiver', isMoved ? 'former' : '')];
+}
+
+/** However it is written. */
+export function isSameAddress(one: string | undefined, other: string | undefined): boolean {
+  const plain = (address = '') => (URL.canParse(address) ? new URL(address).href : address);
+  return plain(one) === plain(other);
 }
 
 export function isSamePoint(one: Point, other: Point): boolean {

@@ -2,13 +2,11 @@
 
 import semver from 'semver';
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
-import type { AnyEmbeddedCheck, EmbeddedManifestCheck, Point } from '../../harness/embedded/check.js';
-import { isSamePoint, wordsOf } from '../../harness/embedded/plan.js';
-import { flowlu, identified, PRIVATE_VERSION } from '../../harness/platforms/flowlu.js';
+import type { AnyEmbeddedCheck, EmbeddedManifestCheck } from '../../harness/embedded/check.js';
+import { identified, PRIVATE_VERSION } from '../../harness/platforms/flowlu.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
-import { subscriptions } from './subscriptions.js';
+import { obsoleteWebhooks } from './obsolete.js';
 import { withoutServerError } from './vocabulary.js';
-import { obsoleteWebhooks } from './webhook.js';
 
 type Compared = Omit<EmbeddedManifestCheck, 'kind' | 'judge'> & {
   readonly compare: (manifest: Json, previous: Json) => Verdict;
@@ -78,23 +76,3 @@ export const update: readonly AnyEmbeddedCheck[] = [
   },
   obsoleteWebhooks,
 ];
-
-/** What an update starts and stops, one sentence each; empty where nothing changes. */
-export function differences(manifest: Json, previous: Json): readonly string[] {
-  const named = (points: readonly Point[]) => points.map(wordsOf).join(', ');
-  const without = (those: readonly Point[], others: readonly Point[]) =>
-    those.filter(one => !others.some(other => isSamePoint(one, other)));
-  const [now, before] = [flowlu.points(manifest), flowlu.points(previous)];
-  const hooks = (of: Json) => subscriptions(of).map(({ module, model }) => `${module}/${model}`);
-  const gone = (those: readonly string[], others: readonly string[]) =>
-    those.filter(one => !others.includes(one));
-  const told: readonly (readonly [string, string])[] = [
-    ['starts being shown at', named(without(now, before))],
-    ['stops being shown at', named(without(before, now))],
-    ['starts receiving', gone(hooks(manifest), hooks(previous)).join(', ')],
-    ['stops receiving', gone(hooks(previous), hooks(manifest)).join(', ')],
-  ];
-  return told
-    .filter(([, what]) => what !== '')
-    .map(([words, what]) => `With the update the application ${words} ${what}.`);
-}

@@ -8,40 +8,9 @@ import type {
   Visit,
 } from '../../harness/embedded/check.js';
 import { inWords, isAccepted } from '../../harness/judge.js';
-import { isJsonObject, type JsonObject } from '../../spec/json.js';
-import { type Subscription, subscriptions } from './subscriptions.js';
+import type { JsonObject } from '../../spec/json.js';
+import { type Action, actions, event, type Occasion } from './entity-event.js';
 import { receiving, unanswered, withheld, withoutServerError } from './vocabulary.js';
-
-type Action = 'create' | 'update' | 'delete';
-
-type Occasion = Pick<EmbeddedContext, 'manifest' | 'entityId'>;
-
-/** The sides that are documented: what is created was not there before, what is deleted is no more. */
-function sidesOf(action: Action, id: number): JsonObject {
-  const entity = { id, name: 'Lifecycle conformance' };
-  switch (action) {
-    case 'create':
-      return { current: entity, previous: null };
-    case 'update':
-      return { current: entity, previous: { ...entity, name: 'Lifecycle' } };
-    case 'delete':
-      return { current: null, previous: entity };
-    default:
-      return action satisfies never;
-  }
-}
-
-const actions: readonly Action[] = ['create', 'update', 'delete'];
-
-function event({ manifest, entityId }: Occasion, action: Action, change: JsonObject = {}): JsonObject {
-  const subscription: Subscription = subscriptions(manifest)[0] ?? { module: 'crm', model: 'lead' };
-  const { meta, ...sides } = change;
-  return {
-    meta: { ...subscription, action, ...(isJsonObject(meta) ? meta : {}) },
-    ...sidesOf(action, entityId),
-    ...sides,
-  };
-}
 
 /** Whatever is changed or deleted was created before. */
 function before(
@@ -188,34 +157,3 @@ export const webhook: readonly EmbeddedCheck[] = [
     judge: received,
   }),
 ];
-
-/** What the manifest before subscribed to, and this one no longer. */
-export function obsolete({
-  manifest,
-  previous = null,
-}: Pick<EmbeddedContext, 'manifest' | 'previous'>): readonly Subscription[] {
-  const present = subscriptions(manifest).map(one => JSON.stringify(one));
-  return subscriptions(previous).filter(one => !present.includes(JSON.stringify(one)));
-}
-
-export const obsoleteWebhooks: EmbeddedCheck = {
-  kind: 'embedded',
-  id: 'update/obsolete-webhook-broken',
-  requirement: 'update.obsolete-webhooks',
-  title: 'Survives an event of a webhook that the update has made obsolete',
-  expected: NO_SERVER_ERROR,
-  site: 'receiver',
-  steps: context => {
-    if (context.previous === undefined) return 'no manifest before this one was given (--previous-manifest)';
-    const gone = obsolete(context);
-    if (gone.length === 0) return 'the update makes no webhook obsolete';
-    return gone.map(one =>
-      context.notify(
-        `${one.module}/${one.model}`,
-        JSON.stringify(event(context, 'create', { meta: { ...one } })),
-        `an event of the obsolete webhook ${one.module}/${one.model}`,
-      ),
-    );
-  },
-  judge: withoutServerError,
-};

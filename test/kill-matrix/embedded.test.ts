@@ -43,13 +43,22 @@ function judgedWhole(path: string): boolean {
   return !path.includes('/flawed/') || path.includes('point');
 }
 
+/** What is flawed, or unusual, in its manifest is a directory with one of its own. */
+const isDirectory = (path: string) => !path.endsWith('.js');
+const moduleOf = (path: string) => join(root, path, isDirectory(path) ? 'app.js' : '');
+
+function manifestOf(path: string): string {
+  if (isDirectory(path)) return join(root, path, 'manifest.json');
+  return judgedWhole(path) ? join(root, folder, 'app/manifest.json') : manifestOfOnePoint;
+}
+
 async function judge(path: string): Promise<Row> {
   const request = await embeddedRequest('http://127.0.0.1:0/app', {
     platform: 'flowlu',
-    start: `"${process.execPath}" ${path}`,
+    start: `"${process.execPath}" "${moduleOf(path)}"`,
     cwd: root,
     readyWithin: 60_000,
-    manifest: judgedWhole(path) ? join(root, folder, 'app/manifest.json') : manifestOfOnePoint,
+    manifest: manifestOf(path),
     previousManifest: join(root, folder, 'app/manifest-1.1.0.json'),
     parameter,
     only: [],
@@ -78,6 +87,6 @@ describeMatrix({
   flawed: inFolder('flawed'),
   right: [`${folder}/app/app.js`, ...inFolder('unusual')],
   judge,
-  moduleOf: path => join(root, path),
+  moduleOf,
   checks: embeddedSuites.flowlu.filter(({ kind }) => kind === 'embedded').map(({ id }) => id),
 });

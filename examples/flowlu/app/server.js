@@ -6,15 +6,21 @@ import { page } from './page.js';
 import { Refusal } from './refusal.js';
 
 const http = {
+  receiver: '/entities',
+
   async answer(request, response) {
     try {
       const { pathname } = new URL(request.url, 'http://localhost');
       if (pathname === '/app') this.show(await this.parametersOf(request), response, request);
-      else if (pathname === '/entities') await this.receive(request, response);
-      else throw new Refusal(404, 'There is nothing here.');
+      else if (pathname === this.receiver) await this.receive(request, response);
+      else this.miss();
     } catch (error) {
       this.refuse(error instanceof Refusal ? error : this.unforeseen(error), response);
     }
+  },
+
+  miss() {
+    throw new Refusal(404, 'There is nothing here.');
   },
 
   /** The platform may tell them in the address or in a form. */
