@@ -49,12 +49,22 @@ test.each<readonly [string, Json]>([
   ['with a schema that is answered later', configured({ $async: true, type: 'object' })],
   ['on this machine', { ...right, entrypointURL: 'http://127.0.0.1:3000/app' }],
   ['with a version before the first', { ...right, version: '0.1.0-rc.1+build.5' }],
+  ['with endpoints in a list', { ...right, apiEndpoints: ['/orders'] }],
+  ['with endpoints that have names', { ...right, apiEndpoints: { orders: '/orders' } }],
+  ['with cards that are switched off', { ...right, integrationPoints: { ...points, cards: false } }],
+  ['with a schema that takes anything', { ...right, configuration: { configSchema: true } }],
+  [
+    'with one tab for each entity',
+    { ...right, integrationPoints: { tabs: [{ entity: 'a' }, { entity: 'b' }] } },
+  ],
   ['with members that nobody has documented', { ...right, theme: { colour: 'red' } }],
 ])('a manifest %s turns nothing red', (_, manifest) => {
   expect(red(manifest, before).filter(id => !id.startsWith('update/'))).toEqual([]);
 });
 
 const { appId: _id, ...anonymous } = right;
+const { description: _description, ...undescribed } = right;
+const { platformVersion: _version, ...unbound } = right;
 
 test.each<readonly [string, Json, string]>([
   ['without an entrypoint', { ...right, entrypointURL: '' }, 'manifest/entrypoint-missing'],
@@ -87,6 +97,17 @@ test.each<readonly [string, Json, string]>([
   ['without an id', anonymous, 'manifest/member-form'],
   ['with tags in one text', { ...right, tags: 'orders' }, 'manifest/member-form'],
   ['with an author that is a text', { ...right, author: 'somebody' }, 'manifest/member-form'],
+  ['with an author without a name', { ...right, author: {} }, 'manifest/member-form'],
+  ['with a number for an author', { ...right, author: { name: 3 } }, 'manifest/member-form'],
+  ['with its endpoints in one text', { ...right, apiEndpoints: 'orders' }, 'manifest/member-form'],
+  [
+    'with cards that are no list',
+    { ...right, integrationPoints: { cards: 'order-card' } },
+    'manifest/member-form',
+  ],
+  ['with a text for a schema', { ...right, configuration: { configSchema: 'days' } }, 'manifest/member-form'],
+  ['without a description', undescribed, 'manifest/member-missing'],
+  ['without a version of the platform', unbound, 'manifest/member-missing'],
   [
     'with defaults that do not fit',
     {
@@ -118,6 +139,13 @@ test.each<readonly [string, Json, Json, readonly string[]]>([
   ],
 ])('an update %s', (_, manifest, previous, checks) => {
   expect(red(manifest, previous)).toEqual(checks);
+});
+
+test('tabs of one list are told from its other points by their type', () => {
+  const tab = { type: 'tab', entity: 'lead' };
+  const listed = (...integrationPoints: readonly JsonObject[]) => red({ ...right, integrationPoints });
+  expect(listed(tab, { type: 'menu', entity: 'lead' })).not.toContain('manifest/several-tabs');
+  expect(listed(tab, { ...tab })).toContain('manifest/several-tabs');
 });
 
 test('the difference of two manifests says what starts and what stops', () => {

@@ -13,7 +13,7 @@ interface Declared {
 }
 
 /** No schema is published: points stand under their types, alone or in a list, or all in one list with their types. */
-function declared(manifest: Json): readonly Declared[] {
+export function declared(manifest: Json): readonly Declared[] {
   const all = member(manifest, 'integrationPoints');
   if (Array.isArray(all)) return all.flatMap(listed);
   if (!isJsonObject(all)) return [];

@@ -1,46 +1,15 @@
 // Flowlu: what is documented about an application's manifest; no schema of it is published.
 
 import semver from 'semver';
-import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { EmbeddedManifestCheck } from '../../harness/embedded/check.js';
-import { flowlu, identified } from '../../harness/platforms/flowlu.js';
-import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
+import { declared, flowlu, identified } from '../../harness/platforms/flowlu.js';
+import { isJsonObject } from '../../spec/json.js';
 import { fitsItsSchema } from './defaults.js';
-
-const shown = (value: Json | undefined) =>
-  value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
-
-const isUrl = (value: Json | undefined): value is string =>
-  typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
+import { members } from './members.js';
+import { isUrl, type Rule, shown } from './rule.js';
 
 const isLoopback = (url: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
-
-/** The kinds that the members of the published example are of. */
-const kinds: Readonly<Record<string, (value: Json) => boolean>> = {
-  appId: value => typeof value === 'string' && value !== '',
-  name: value => typeof value === 'string' && value !== '',
-  description: value => typeof value === 'string',
-  author: isJsonObject,
-  iconUrl: value => typeof value === 'string' && value !== '',
-  categories: isTexts,
-  tags: isTexts,
-  permissions: isTexts,
-  integrationPoints: isJsonObject,
-  webhookURL: isUrl,
-  configuration: isJsonObject,
-  platformVersion: value => typeof value === 'string',
-};
-
-/** Without them the example would describe no application. */
-const expected = ['appId', 'name', 'integrationPoints'];
-
-function isTexts(value: Json): boolean {
-  return Array.isArray(value) && value.every(one => typeof one === 'string');
-}
-
-type Rule = Omit<EmbeddedManifestCheck, 'kind' | 'judge'> & {
-  readonly judge: (manifest: JsonObject) => Verdict;
-};
 
 const rules: readonly Rule[] = [
   {
@@ -102,32 +71,15 @@ const rules: readonly Rule[] = [
     requirement: 'manifest.one-tab',
     title: 'Has one tab at most for each entity',
     expected: 'no entity twice among the tabs',
-    judge: ({ integrationPoints: points }) => {
-      const tabs = isJsonObject(points)
-        ? Object.entries(points).filter(([type]) => /^tabs?$/i.test(type))
-        : [];
-      const entities = tabs
-        .flatMap(([, value]) => [value].flat())
-        .map(tab => (isJsonObject(tab) ? tab['entity'] : undefined));
+    judge: manifest => {
+      const entities = declared(manifest)
+        .filter(({ type }) => /^tabs?$/i.test(type))
+        .map(({ value }) => (isJsonObject(value) ? value['entity'] : undefined));
       const twice = entities.find((one, index) => one !== undefined && entities.indexOf(one) < index);
       return twice === undefined ? pass : fail(`"integrationPoints" has several tabs for ${shown(twice)}`);
     },
   },
-  {
-    id: 'manifest/member-form',
-    requirement: 'manifest.members',
-    title: 'Has members of the kinds that the published example shows',
-    expected: 'the kinds of the published example',
-    judge: manifest => {
-      const absent = expected.find(name => manifest[name] === undefined);
-      if (absent !== undefined) return fail(`"${absent}" is missing`);
-      const odd = Object.keys(kinds).find(name => {
-        const value = manifest[name];
-        return value !== undefined && !kinds[name]?.(value);
-      });
-      return odd === undefined ? pass : fail(`"${odd}" is ${shown(manifest[odd])}`);
-    },
-  },
+  ...members,
   {
     id: 'manifest/defaults-unfit',
     requirement: 'manifest.defaults',

@@ -1,0 +1,4 @@
+// Has a text where the cards are listed.
+import { serve } from '../../app/server.js';
+
+serve();

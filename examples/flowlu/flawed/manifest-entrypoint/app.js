@@ -1,0 +1,4 @@
+// Has half a URL as its entrypoint.
+import { serve } from '../../app/server.js';
+
+serve();

@@ -1,0 +1,4 @@
+// Has two headers.
+import { serve } from '../../app/server.js';
+
+serve();

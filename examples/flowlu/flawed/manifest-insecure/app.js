@@ -1,0 +1,4 @@
+// Has a receiver without https.
+import { serve } from '../../app/server.js';
+
+serve();

@@ -1,0 +1,4 @@
+// Has a version of two numbers.
+import { serve } from '../../app/server.js';
+
+serve();
