@@ -5,6 +5,7 @@ import type { Outcome, RunRecord } from '../record/record.js';
 import { entry, wrap } from './entry.js';
 import { findingOf, requirementsOf } from './finding.js';
 import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
+import { isUnasked, unasked } from './unasked.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
 import { outcomes, plural, verdictSentence, waiverInWords } from './wording.js';
 
@@ -48,6 +49,9 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
     ...blocked(sheet),
     waived(sheet),
     noted(sheet),
+    unasked(sheet.record)
+      .flatMap(sentence => term(sheet, 'unasked', sentence))
+      .map(sheet.paint.dim),
     gate(sheet),
     [counts(sheet), verdict(sheet)],
   ];
@@ -55,8 +59,8 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
   return `\n${texts.join('\n\n')}\n`;
 }
 
-function isTold({ outcome }: RunRecord['results'][number]): boolean {
-  return outcome !== 'passed' && outcome !== 'inapplicable';
+function isTold(result: RunRecord['results'][number]): boolean {
+  return isUnasked(result) || (result.outcome !== 'passed' && result.outcome !== 'inapplicable');
 }
 
 function findings(sheet: Sheet, outcome: Outcome): string[][] {

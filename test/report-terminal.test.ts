@@ -48,6 +48,25 @@ describe('the summary', () => {
     expect(missing).toEqual([]);
   });
 
+  it('says shortly why nothing was sent, and how many duties nobody can judge from outside', () => {
+    const reasons = ['install', 'update', 'removal'].map(
+      event => `the platform sends no event of the ${event}`,
+    );
+    const unsent = reasons.map((reason, index) =>
+      caseResult(`lifecycle/${index}`, null, { outcome: 'inapplicable', reason }),
+    );
+    const aside = caseResult('a/b', 'install', { outcome: 'inapplicable', reason: 'of one operation alone' });
+    const text = summarise(recordOf([...unsent, aside]), plain);
+    expect(text.match(/^ {2}unasked .*$/gm)).toEqual([
+      ...reasons.map(reason => `  unasked  ${reason}`),
+      '  unasked  1 duty cannot be judged from outside; the html and json reports say which, and why',
+    ]);
+    const many = Array.from({ length: 9 }, (_, index) =>
+      caseResult(`a/${index}`, null, { outcome: 'inapplicable', reason: `reason ${index}` }),
+    );
+    expect(summarise(recordOf(many), plain)).toContain('  unasked  5 other reasons; the html report holds');
+  });
+
   it.each([40, 60, 100])('keeps to %i columns, but for the commands to copy', width => {
     const { results } = fullRecord();
     const failed = results.filter(result => result.outcome === 'failed');
