@@ -21,7 +21,7 @@ export interface Scene {
   readonly host: StartedPlugin;
   /** Operations that gave no result in this run, with what they did instead: each costs a deadline or a restart. */
   readonly lost: Map<string, string>;
-  /** The first call of a service that a method does not make, by check and service: no later one is made either. */
+  /** The first call of a service that a method does not make, by check, method and service: nor any later one. */
   readonly unmet: Map<string, number>;
   readonly inspect: ResponseInspector;
   readonly clock: () => number;
@@ -76,8 +76,9 @@ async function ask(
   const mustAsk = check.judgesSilence && steps.every(({ fault }) => fault === undefined);
   const silent = mustAsk ? undefined : steps.find(step => lost.has(step.operation))?.operation;
   if (silent) return unheard(`it was not asked again, because ${silent} ${lost.get(silent)} before`, request);
-  const fault = steps.find(step => step.fault)?.fault;
-  const place = `${check.id} ${operation.name} ${fault?.service}`;
+  const { fault, operation: faulty } = steps.find(step => step.fault) ?? {};
+  // A method that fails on the way to the one that is judged says nothing of the calls of another.
+  const place = `${check.id} ${operation.name} ${faulty} ${fault?.service}`;
   if (fault && fault.at > (unmet.get(place) ?? fault.at)) return inapplicable('it makes fewer calls');
   let installation = seededUuid(request.seed, id);
   caller.begin();

@@ -1,11 +1,32 @@
 // DevRev: what a snap-in has registered outside is gone when it is deactivated or deleted.
 
-import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
-import type { HostedCheck } from '../../harness/hosted/check.js';
+import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import type { Call, HostedCheck } from '../../harness/hosted/check.js';
+import type { Json } from '../../spec/json.js';
 import { changedInputs } from './inputs.js';
-import { hasFailed } from './life.js';
+import { hasFailed, type Move } from './life.js';
 import { stillCalling } from './registrations.js';
 import { activated, lived, move, said, unasked } from './vocabulary.js';
+
+const half = (failAt: number) => move('failing', 'activate', { failAt });
+const deactivated = move('asked', 'deactivate');
+const deleted = move('asked', 'delete');
+
+/** All the ways in which a snap-in goes. */
+const ways: Readonly<Record<string, (manifest: Json) => readonly Move[]>> = {
+  deactivated: () => [activated, deactivated],
+  forced: () => [activated, move('asked', 'deactivate', { force: true })],
+  deleted: () => [activated, deleted],
+  updated: manifest => [
+    activated,
+    move('update', 'configure', { changes: changedInputs(manifest, 1) }),
+    deactivated,
+  ],
+  'half-2': () => [half(2), deactivated],
+  'half-3': () => [half(3), deactivated],
+  'half-2-deleted': () => [half(2), deleted],
+  'half-3-deleted': () => [half(3), deleted],
+};
 
 export const deactivation: readonly HostedCheck[] = [
   lived({
@@ -15,20 +36,17 @@ export const deactivation: readonly HostedCheck[] = [
     expected: 'a request that removes each registration',
     hooks: ['deactivate'],
     undeclared: true,
-    variants: ['deactivated', 'forced', 'deleted', 'updated'],
+    variants: Object.keys(ways),
     sees: 'force',
-    moves: ({ variant, manifest }) => [
-      activated,
-      ...(variant === 'updated'
-        ? [move('update', 'configure', { changes: changedInputs(manifest, 1) })]
-        : []),
-      move('asked', variant === 'deleted' ? 'delete' : 'deactivate', { force: variant === 'forced' }),
-    ],
+    moves: ({ variant = '', manifest }) => ways[variant]?.(manifest) ?? [],
     judge: life => {
-      if (life.before('asked') !== 'ACTIVE') return unasked(life);
+      const failing = life.of('failing');
+      const notInError = failing && withoutError(failing);
+      if (notInError) return notInError;
+      if (life.before('asked') !== (failing ? 'ERROR' : 'ACTIVE')) return unasked(life);
       const asked = life.of('asked');
       if (asked && hasFailed(asked)) return blocked(`the deactivation itself ${said(asked)}`);
-      const made = stillCalling(life.until(life.variant === 'updated' ? 'update' : 'activate'));
+      const made = stillCalling(life.calls.filter(call => call !== asked));
       if (made.length === 0) return inapplicable('it registers nothing that goes on calling');
       const [left] = stillCalling(life.calls);
       return left ? fail(`left ${left.url} (${left.id}) registered`) : pass;
@@ -49,8 +67,8 @@ export const deactivation: readonly HostedCheck[] = [
     judge: life => {
       const failing = life.of('failing');
       const asked = life.of('asked');
-      if (failing && !failing.faultMet) return inapplicable('it makes fewer requests');
-      if (failing && !hasFailed(failing)) return inapplicable('it did not come to ERROR');
+      const notInError = failing && withoutError(failing);
+      if (notInError) return notInError;
       if (asked === undefined) return unasked(life);
       if (hasFailed(asked)) return fail(`${said(asked)} after the service was back`);
       const [left] = stillCalling(life.calls);
@@ -58,3 +76,9 @@ export const deactivation: readonly HostedCheck[] = [
     },
   }),
 ];
+
+/** The verdict where what was to fail has not brought the snap-in to ERROR. */
+function withoutError(failing: Call): Verdict | undefined {
+  if (!failing.faultMet) return inapplicable('it makes fewer requests');
+  return hasFailed(failing) ? undefined : inapplicable('it did not come to ERROR');
+}

@@ -7,15 +7,16 @@ import { hasFailed, type Move, type State } from './life.js';
 import { activated, asking, lived, move, said, unasked } from './vocabulary.js';
 
 type From = Exclude<State, 'DELETED'>;
-/** A state, and how the deactivation comes where it is not plain. */
-type Variant = From | `${From}-${'forced' | 'deleted'}`;
+type Request = '2' | '3';
+/** A state, the later request that has led to it, and how the deactivation comes where it is not plain. */
+type Variant = `${From | `ERROR-${Request}`}${'' | '-deleted'}${'' | '-forced'}`;
 
 /** How a snap-in comes into a state. */
-const ways: Readonly<Record<From, readonly Move[]>> = {
-  DRAFT: [],
-  ACTIVE: [activated],
-  INACTIVE: [activated, move('deactivate', 'deactivate')],
-  ERROR: [move('failing', 'activate', { failAt: 1 })],
+const ways: Readonly<Record<From, (failAt: number) => readonly Move[]>> = {
+  DRAFT: () => [],
+  ACTIVE: () => [activated],
+  INACTIVE: () => [activated, move('deactivate', 'deactivate')],
+  ERROR: failAt => [move('failing', 'activate', { failAt })],
 };
 
 interface Succeeding {
@@ -30,7 +31,16 @@ const succeeding: readonly Succeeding[] = [
   {
     hook: 'deactivate',
     deed: 'Deactivates',
-    states: ['ACTIVE', 'ACTIVE-forced', 'ACTIVE-deleted', 'ERROR', 'ERROR-deleted'],
+    states: [
+      'ACTIVE',
+      'ACTIVE-forced',
+      'ACTIVE-deleted',
+      'ERROR',
+      'ERROR-forced',
+      'ERROR-deleted',
+      'ERROR-2',
+      'ERROR-3',
+    ],
   },
   { hook: 'update', deed: 'Updates', states: ['ACTIVE'] },
 ];
@@ -45,11 +55,11 @@ export const states: readonly HostedCheck[] = succeeding.map(({ hook, deed, stat
     variants,
     sees: 'force',
     moves: asked => {
-      const { from, how } = partsOf(asked.variant);
-      const move = asking(asked, { ...(how === 'forced' && { force: true }) }).slice(-1);
+      const { from, failAt, isForced, isDeletion } = partsOf(asked.variant);
+      const move = asking(asked, { ...(isForced && { force: true }) }).slice(-1);
       return [
-        ...ways[from],
-        ...move.map(one => (how === 'deleted' ? { ...one, deed: 'delete' as const } : one)),
+        ...ways[from](failAt),
+        ...move.map(one => (isDeletion ? { ...one, deed: 'delete' as const } : one)),
       ];
     },
     judge: life => {
@@ -64,7 +74,19 @@ export const states: readonly HostedCheck[] = succeeding.map(({ hook, deed, stat
   }),
 );
 
-function partsOf(variant = ''): { readonly from: From; readonly how: string | undefined } {
-  const [from, how] = variant.split('-');
-  return { from: from as From, how };
+interface Parts {
+  readonly from: From;
+  readonly failAt: number;
+  readonly isForced: boolean;
+  readonly isDeletion: boolean;
+}
+
+function partsOf(variant = ''): Parts {
+  const [from, ...how] = variant.split('-');
+  return {
+    from: from as From,
+    failAt: Number(how.find(part => /^\d$/.test(part)) ?? 1),
+    isForced: how.includes('forced'),
+    isDeletion: how.includes('deleted'),
+  };
 }

@@ -69,6 +69,8 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     validate: ['validate'],
     update: ['update'],
     deactivate: ['deactivate'],
+    deletion: ['deactivate'],
+    'force-': ['deactivate'],
     activate: ['activate'],
     throws: ['activate'],
     returns: ['activate'],
