@@ -3,6 +3,7 @@
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, HostedCheck } from '../../harness/hosted/check.js';
 import type { Json } from '../../spec/json.js';
+import { declaredHooks } from './declared.js';
 import { changedInputs } from './inputs.js';
 import { hasFailed, type Move } from './life.js';
 import { stillCalling } from './registrations.js';
@@ -11,12 +12,15 @@ import { activated, lived, move, said, unasked } from './vocabulary.js';
 const half = (failAt: number) => move('failing', 'activate', { failAt });
 const deactivated = move('asked', 'deactivate');
 const deleted = move('asked', 'delete');
+const deletedByForce = move('asked', 'delete', { force: true });
 
 /** All the ways in which a snap-in goes. */
 const ways: Readonly<Record<string, (manifest: Json) => readonly Move[]>> = {
   deactivated: () => [activated, deactivated],
   forced: () => [activated, move('asked', 'deactivate', { force: true })],
   deleted: () => [activated, deleted],
+  'deleted-forced': () => [activated, deletedByForce],
+  'deleted-again-forced': () => [activated, move('failing', 'delete', { failAt: 1 }), deletedByForce],
   updated: manifest => [
     activated,
     move('update', 'configure', { changes: changedInputs(manifest, 1) }),
@@ -38,7 +42,10 @@ export const deactivation: readonly HostedCheck[] = [
     undeclared: true,
     variants: Object.keys(ways),
     sees: 'force',
-    moves: ({ variant = '', manifest }) => ways[variant]?.(manifest) ?? [],
+    moves: ({ variant = '', manifest }) =>
+      variant === 'deleted-again-forced' && !declaredHooks(manifest).has('deactivate')
+        ? 'the manifest declares no deactivate hook'
+        : (ways[variant]?.(manifest) ?? []),
     judge: life => {
       const failing = life.of('failing');
       const notInError = failing && withoutError(failing);
