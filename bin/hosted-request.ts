@@ -1,9 +1,7 @@
 // Turns flags and a directory into what a hosted run is asked, and refuses what cannot be meant.
 
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { AnyHostedCheck, FormSection } from '../harness/hosted/check.js';
 import type { HostedRequest } from '../harness/hosted/plan.js';
 import type { HostedPlatform } from '../harness/hosted/platform.js';
@@ -12,6 +10,7 @@ import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
 import { hostedSuites } from '../suites/hosted.js';
 import { gateOptions } from './gate-options.js';
 import { hostedTarget } from './hosted-target.js';
+import { type MappingFile, readMapping, readYaml } from './mapping-file.js';
 import type { RunFlags } from './options.js';
 import { checkSelection } from './selection.js';
 import { rulesOf } from './unsigned-rules.js';
@@ -26,7 +25,8 @@ export async function hostedRequest(
   const checks: readonly AnyHostedCheck[] = hostedSuites[name];
   checkSelection([...flags.only, ...flags.skip], checks);
   const { host, runner, directory, manifestFile } = hostedTarget(target, flags, platform);
-  const manifest = await readYaml(manifestFile);
+  const manifest = await readMapping(manifestFile, platform.holds[platform.manifest] ?? 'the manifest');
+  expectCalled(manifest, platform);
   const form = await readForm(formOf(directory, flags, platform));
   if (flags.form !== undefined && form.every(({ name }) => name === ''))
     throw new UserError(
@@ -39,7 +39,7 @@ export async function hostedRequest(
     target: target ?? '',
     host,
     runner,
-    manifest,
+    manifest: manifest.value,
     form,
     only: flags.only,
     skip: flags.skip,
@@ -50,14 +50,18 @@ export async function hostedRequest(
   };
 }
 
-async function readYaml(file: string): Promise<Json> {
-  try {
-    // Readers of YAML 1.1, such as those of Go, know merge keys.
-    return parse(await readFile(file, 'utf8'), { merge: true }) as Json;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(`${file} cannot be read (${why}); mend it and run again.`);
-  }
+/** Where nothing is named that could be called, every case would only say so again. */
+function expectCalled({ value, place }: MappingFile, { called }: HostedPlatform): void {
+  if (called === undefined) return;
+  const { [called.member]: entries = null } = value;
+  if (Array.isArray(entries) && entries.length > 0) return;
+  const { member, mend } = called;
+  const isThere = entries !== null && !Array.isArray(entries);
+  throw new UserError(
+    isThere
+      ? `${place(member)} has no list under "${member}"; ${mend}.`
+      : `${place(member)} has no "${member}", so that there is nothing to judge; ${mend}.`,
+  );
 }
 
 /** What a user might type into each kind of field. */
@@ -77,7 +81,7 @@ function formOf(
 
 async function readForm(file: string | undefined): Promise<readonly FormSection[]> {
   if (file === undefined) return [];
-  const form = await readYaml(file);
+  const { value: form } = await readYaml(file);
   const sections = isJsonObject(form) && Array.isArray(form['sections']) ? form['sections'] : [];
   return sections.filter(isJsonObject).map(section => {
     const fields = elementsOf(section).filter(isField);

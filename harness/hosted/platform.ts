@@ -21,6 +21,8 @@ export interface HostedPlatform {
   readonly unseen?: string;
   /** The manifest's path in the directory. */
   readonly manifest: string;
+  /** The list in the manifest that names all that is called, where there is one, and how to write it. */
+  readonly called?: { readonly member: string; readonly mend: string };
   /** The form's description in the directory, where the platform knows one. */
   readonly form?: string;
   /** Makes services outside that know of nothing yet; `nth` counts the requests of the run. */

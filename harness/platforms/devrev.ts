@@ -18,5 +18,6 @@ export const devrev: HostedPlatform = {
     code: 'its functions',
   },
   manifest: 'manifest.yaml',
+  called: { member: 'hooks', mend: 'list hooks there, each with a "type" and a "function"' },
   outside: createCollections,
 };

@@ -19,6 +19,13 @@ function builtApp(files: Readonly<Record<string, string>>): string {
   return path;
 }
 
+/** What judges a snap-in with this manifest. */
+function snapIn(manifest: string): readonly string[] {
+  const path = directory({ 'manifest.yaml': manifest });
+  mkdirSync(join(path, 'code'));
+  return ['run', path, '--platform', 'devrev'];
+}
+
 const MODULE = 'lifecycle/Lifecycle.js';
 
 const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = [
@@ -33,7 +40,37 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
   [
     'a manifest that does not parse',
     () => ['run', builtApp({ [MODULE]: '', 'app.yml': 'meta:\n  a: b: c\n' }), '--platform', 'ocp'],
-    /app\.yml cannot be read.*line 2/,
+    /app\.yml:2 cannot be read \([^:]*\); mend it/,
+  ],
+  [
+    'a manifest that is a list',
+    () => ['run', builtApp({ [MODULE]: '', 'app.yml': '\n- meta: {}\n' }), '--platform', 'ocp'],
+    /app\.yml:2 is a list, where a mapping was expected; give the app's manifest\./,
+  ],
+  [
+    'an empty manifest',
+    () => ['run', builtApp({ [MODULE]: '', 'app.yml': '# nothing yet\n' }), '--platform', 'ocp'],
+    /app\.yml.* is empty, where a mapping was expected/,
+  ],
+  [
+    'a snap-in whose manifest is text',
+    () => snapIn('hooks\n'),
+    /manifest\.yaml:1 is a single value, where a mapping was expected; give the snap-in's manifest\./,
+  ],
+  [
+    'a snap-in without hooks',
+    () => snapIn('version: "2"\n'),
+    /manifest\.yaml has no "hooks", so that there is nothing to judge; list hooks there/,
+  ],
+  [
+    'a snap-in with an empty list of hooks',
+    () => snapIn('version: "2"\nhooks: []\n'),
+    /manifest\.yaml:2 has no "hooks", so that there is nothing to judge; list hooks there/,
+  ],
+  [
+    'a snap-in whose hooks are no list',
+    () => snapIn('version: "2"\n\nhooks:\n  validate: check\n'),
+    /manifest\.yaml:4 has no list under "hooks"; list hooks there, each with a "type"/,
   ],
   [
     'a module without the class',
