@@ -51,6 +51,22 @@ test('a module that throws is named, with the line', async () => {
   );
 });
 
+test.each([
+  [
+    'without one that it imports',
+    "\nimport './none.mjs';",
+    /Cannot find module .*none\.mjs' .*, at code\/dist\/function-factory\.mjs:2:1\)/,
+  ],
+  [
+    'that ends its process, even where it catches all',
+    'try {\n  process.exit(0);\n} catch {}\nexport const functionFactory = {};',
+    /\(Error: it calls process\.exit\(0\) when it is imported, at .*factory\.mjs:2:11\)/,
+  ],
+])('a module %s is named, with the line', async (_, text, sentence) => {
+  write('dist/function-factory.mjs', text);
+  expect(await names()).toMatch(sentence);
+});
+
 const typed = `import type { Event } from './types-that-are-nowhere';
 enum Kind { Hook = 'on_hook' }
 export const functionFactory = { [Kind.Hook]: async (events: Event[]): Promise<void> => {} } as const;`;

@@ -46,7 +46,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       ...(signal && { signal }),
     });
     const url = host.url.replace(/\/$/, '');
-    await expectHosted(url, request, host.output);
+    await expectHosted(url, request, host);
     onEvent({ type: 'planned', cases: cases.length });
     const running = host;
     const caller = createCaller({
@@ -93,9 +93,10 @@ function unseenNotices(results: readonly CaseResult[], unseen: string | undefine
   return unseen === undefined || asked.length === 0 || seen ? [] : [unseen];
 }
 
-async function expectHosted(url: string, request: HostedRequest, output: () => string): Promise<void> {
+async function expectHosted(url: string, request: HostedRequest, host: StartedPlugin): Promise<void> {
   const limitMs = request.host.readyWithinMs;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(limitMs) }).catch(() => {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(limitMs) }).catch(async (error: Error) => {
+    if (error.name !== 'TimeoutError') throw await endedTooSoon(error, request, host);
     throw new TargetError(
       `The code was not loaded within ${limitMs} ms; mend what it waits for when it is imported, or give it more time (--ready-within).`,
     );
@@ -103,7 +104,15 @@ async function expectHosted(url: string, request: HostedRequest, output: () => s
   const state = (await answer.json()) as { readonly fault?: string };
   if (state.fault === undefined) return;
   // Why a command is no runner, it says itself at best.
-  throw new TargetError(request.runner === 'started' ? state.fault + lastLines(output()) : state.fault);
+  throw new TargetError(request.runner === 'started' ? state.fault + lastLines(host.output()) : state.fault);
+}
+
+async function endedTooSoon(error: Error, { runner }: HostedRequest, host: StartedPlugin): Promise<Error> {
+  const what = runner === undefined ? 'The code' : 'The runner';
+  const how = await lossOf({ kind: 'reset', detail: error.message, ms: 0 }, host);
+  return new TargetError(
+    `${what} ${how} while it was loaded; let it leave its process alive.${lastLines(host.output())}`,
+  );
 }
 
 function sentenceOf({ platform, runner }: HostedRequest): string {

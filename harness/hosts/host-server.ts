@@ -41,8 +41,11 @@ export class Unanswered extends Error {
  * Serves the app on the port that PORT names. Where it cannot be hosted it is one sentence with the mend,
  * which `GET /` then tells as `{fault}`.
  */
-export function serveHost(loading: Promise<HostedApp | string>): void {
+export function serveHost(load: () => Promise<HostedApp | string>): void {
+  let loading: Promise<HostedApp | string> | undefined;
   const server = createServer((request, response) => {
+    // Not before: code that ends its process must not look like a port that never answered.
+    loading ??= load();
     answer(request, response, loading).catch(error => send(response, 500, { thrown: String(error) }));
   });
   // Between two calls anything may take long; a connection that closes meanwhile would look like a crash.
@@ -87,13 +90,4 @@ function send(response: ServerResponse, status: number, body: object): void {
   // Before the head is sent: not everything can be told as JSON.
   const json = JSON.stringify(body);
   if (!response.headersSent) response.writeHead(status, { 'content-type': 'application/json' }).end(json);
-}
-
-/** The message in one line, with the line where the app itself has failed. */
-export function failureOf(error: unknown, directory: string): string {
-  if (!(error instanceof Error)) return String(error);
-  const message = `${error.name}: ${error.message}`.trim().replaceAll(/\s*\n\s*/g, ' ');
-  const lines = (error.stack ?? '').split('\n').map(one => one.trim());
-  const line = lines.find(one => one.includes(directory) && /:\d+/.test(one));
-  return line === undefined || message.includes(line) ? message : `${message}, ${line}`;
 }

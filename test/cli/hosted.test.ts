@@ -20,9 +20,10 @@ function builtApp(files: Readonly<Record<string, string>>): string {
 }
 
 /** What judges a snap-in with this manifest. */
-function snapIn(manifest: string): readonly string[] {
+function snapIn(manifest: string, code = ''): readonly string[] {
   const path = directory({ 'manifest.yaml': manifest });
   mkdirSync(join(path, 'code'));
+  writeFileSync(join(path, 'code/index.mjs'), code);
   return ['run', path, '--platform', 'devrev'];
 }
 
@@ -81,16 +82,54 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
     'a class without a method',
     () => [
       'run',
-      builtApp({ [MODULE]: 'export class Lifecycle { async onInstall() {} }' }),
+      builtApp({ [MODULE]: '\nexport class Lifecycle { async onInstall() {} }' }),
       '--platform',
       'ocp',
     ],
-    /no method onUpgrade, onFinalizeUpgrade, onUninstall/,
+    /Lifecycle\.js:2 has no method onUpgrade, onFinalizeUpgrade, onUninstall/,
   ],
   [
     'a module that throws',
     () => ['run', builtApp({ [MODULE]: '\nthrow new Error("no key");' }), '--platform', 'ocp'],
     /cannot be loaded \(Error: no key.*Lifecycle\.js:2:7/,
+  ],
+  [
+    'a module that does not parse',
+    () => ['run', builtApp({ [MODULE]: 'const a = 1;\nconst b = = 2;' }), '--platform', 'ocp'],
+    /cannot be loaded \(SyntaxError: Unexpected token '=', at .*Lifecycle\.js:2:11\)/,
+  ],
+  [
+    'a module that imports one that does not parse',
+    () => {
+      const files = { [MODULE]: "import './b.js';", 'lifecycle/b.js': '\n\nlet let = 1;' };
+      return ['run', builtApp(files), '--platform', 'ocp'];
+    },
+    /cannot be loaded \(SyntaxError: .*, at .*lifecycle.b\.js:3:5\)/,
+  ],
+  [
+    'a module without one that it imports',
+    () => ['run', builtApp({ [MODULE]: "\nexport * from './none.js';" }), '--platform', 'ocp'],
+    /Cannot find module .*none\.js' imported from .*, at .*Lifecycle\.js:2:1\)/,
+  ],
+  [
+    'a module without a package',
+    () => ['run', builtApp({ [MODULE]: "\n\nimport '@a/b/c.js';" }), '--platform', 'ocp'],
+    /Cannot find package '@a\/b'.* imported from .*, at .*Lifecycle\.js:3:1\)/,
+  ],
+  [
+    'a module that ends its process',
+    () => ['run', builtApp({ [MODULE]: '\n\nprocess.exit(3);' }), '--platform', 'ocp'],
+    /cannot be loaded \(Error: it calls process\.exit\(3\) when it is imported, at .*Lifecycle\.js:3:9\)/,
+  ],
+  [
+    'a module that crashes its process',
+    () => ['run', builtApp({ [MODULE]: "await process.kill(process.pid, 'SIGKILL');" }), '--platform', 'ocp'],
+    /The code ended its process by SIGKILL while it was loaded; let it leave its process alive\. It printed/,
+  ],
+  [
+    'a snap-in whose module does not parse',
+    () => snapIn('hooks: [{ type: activate, function: on }]', '\nlet a = = 1;'),
+    /index\.mjs cannot be loaded \(SyntaxError: Unexpected token '=', at .*index\.mjs:2:9\)/,
   ],
   [
     'an option of signed platforms',

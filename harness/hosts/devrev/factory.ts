@@ -1,7 +1,8 @@
 // Finds and loads the functions of a snap-in, wherever its build has put them, or as they were written.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { failureOf } from '../host-server.js';
+import { failureOf } from '../failure.js';
+import { imported } from '../importing.js';
 import { type Form, forms } from './modules.js';
 
 export type Run = (events: readonly object[]) => unknown;
@@ -82,7 +83,7 @@ interface Place {
 /** The exports, and as `functionFactory` the factory in whatever way it is exported. */
 async function load(file: string, { form, code }: Place): Promise<Exports | string> {
   try {
-    const module = (await form.load(file)) as Exports;
+    const module = (await imported(() => form.load(file))) as Exports;
     const inner = exportsOf(module['default']);
     // The default export is the factory itself only where the file is named after it: an index exports much.
     const whole = /function-factory\.\w+$/.test(file) ? (inner['default'] ?? inner) : undefined;
@@ -92,7 +93,7 @@ async function load(file: string, { form, code }: Place): Promise<Exports | stri
       functionFactory: module['functionFactory'] ?? inner['functionFactory'] ?? whole,
     };
   } catch (error) {
-    return `${file} cannot be loaded (${failureOf(error, code)}); mend it and run again.`;
+    return `${file} cannot be loaded (${failureOf(error, code, file)}); mend it and run again.`;
   }
 }
 

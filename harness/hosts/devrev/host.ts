@@ -13,7 +13,7 @@ interface Called extends Kept {
 }
 
 const [directory = '.', manifestFile = join(directory, 'manifest.yaml')] = process.argv.slice(2);
-serveHost(load());
+serveHost(load);
 
 async function load(): Promise<HostedApp | string> {
   const manifest = readManifest(manifestFile);

@@ -1,7 +1,7 @@
 // What a host reads in a snap-in's manifest: the functions of its hooks, and its keyrings.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { failureOf } from '../host-server.js';
+import { failureOf } from '../failure.js';
 
 export interface Manifest {
   readonly hooks?: readonly { readonly type?: unknown; readonly function?: unknown }[];

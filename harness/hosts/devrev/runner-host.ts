@@ -8,7 +8,7 @@ import { functionOf, type Manifest, readManifest } from './manifest.js';
 import { createRunner, FunctionMissing, type Way } from './runner.js';
 
 const [url = '', manifestFile = '', readyWithin = '', command] = process.argv.slice(2);
-serveHost(load());
+serveHost(load);
 
 async function load(): Promise<HostedApp | string> {
   const manifest = readManifest(manifestFile);

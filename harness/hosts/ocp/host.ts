@@ -4,7 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import { failureOf, type HostedApp, type HostedCall, type HostedStory, serveHost } from '../host-server.js';
+import { definedAt, failureOf } from '../failure.js';
+import { type HostedApp, type HostedCall, type HostedStory, serveHost } from '../host-server.js';
+import { imported } from '../importing.js';
 import { createHoldings, createRuntime, type Holdings, type Recorder } from './services.js';
 
 type Method = (...given: unknown[]) => unknown;
@@ -45,12 +47,12 @@ const storage = new AsyncLocalStorage<object>();
 Reflect.set(globalThis, 'ocpContextStorage', storage);
 
 const [directory = '.', manifestFile = join(directory, 'app.yml')] = process.argv.slice(2);
-serveHost(load());
+serveHost(load);
 
 async function load(): Promise<HostedApp | string> {
   const file = join(directory, 'lifecycle', 'Lifecycle.js');
   try {
-    const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+    const module = (await imported(() => import(pathToFileURL(file).href))) as Record<string, unknown>;
     const inner = module['default'] as Record<string, unknown> | undefined;
     const exported = module['Lifecycle'] ?? inner?.['Lifecycle'];
     if (typeof exported !== 'function') return `${file} exports no class named Lifecycle; export it.`;
@@ -58,10 +60,10 @@ async function load(): Promise<HostedApp | string> {
       name => !(name in optional) && !hasMethod(exported as LifecycleClass, name),
     );
     return missing.length > 0
-      ? `The class Lifecycle in ${file} has no method ${missing.join(', ')}; add it.`
+      ? `The class Lifecycle in ${definedAt(file, exported)} has no method ${missing.join(', ')}; add it.`
       : hosted(exported as LifecycleClass);
   } catch (error) {
-    return `${file} cannot be loaded (${failureOf(error, directory)}); mend it and run again.`;
+    return `${file} cannot be loaded (${failureOf(error, directory, file)}); mend it and run again.`;
   }
 }
 
