@@ -1,12 +1,23 @@
 // Reads lifecycle-conformance.config.* and fills in what the command line has left open.
 
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { cosmiconfig } from 'cosmiconfig';
+import { cosmiconfig, type Loader } from 'cosmiconfig';
+import { failureOf } from '../harness/hosts/failure.js';
+import { readYaml } from './mapping-file.js';
 import { UserError } from './user-error.js';
 
 const NAME = 'lifecycle-conformance';
-const endings = ['js', 'mjs', 'cjs', 'json', 'yaml', 'yml'];
+const loaders: Readonly<Record<string, Loader>> = {
+  '.js': loadModule,
+  '.mjs': loadModule,
+  '.cjs': loadModule,
+  '.json': loadJson,
+  '.yaml': loadYaml,
+  '.yml': loadYaml,
+};
 
 /**
  * Flags win: an option from the file counts only where the command line does not give it. An --only there
@@ -32,7 +43,10 @@ interface Found {
 }
 
 async function load(file: string | undefined): Promise<Found | undefined> {
-  const explorer = cosmiconfig(NAME, { searchPlaces: endings.map(ending => `${NAME}.config.${ending}`) });
+  const explorer = cosmiconfig(NAME, {
+    searchPlaces: Object.keys(loaders).map(ending => `${NAME}.config${ending}`),
+    loaders,
+  });
   try {
     const found = file === undefined ? await explorer.search() : await explorer.load(file);
     if (!found || found.isEmpty) return undefined;
@@ -41,9 +55,39 @@ async function load(file: string | undefined): Promise<Found | undefined> {
       throw new Error('it holds no object');
     return { values: config as Readonly<Record<string, unknown>>, file: found.filepath };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const name = file ?? `${NAME}.config.*`;
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new UserError(`The configuration ${name} cannot be read (${why}); mend it, or run without it.`);
+  }
+}
+
+async function loadYaml(file: string): Promise<unknown> {
+  const { value } = await readYaml(file);
+  return value ?? undefined;
+}
+
+function loadJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    // Not every fault is told with its position.
+    const [, position] = /at position (\d+)/.exec(message) ?? [];
+    const end = /end of JSON/.test(message) ? text.length : undefined;
+    const before =
+      position === undefined && end === undefined ? undefined : text.slice(0, Number(position ?? end));
+    const line = before === undefined ? '' : `:${before.trimEnd().split('\n').length}`;
+    throw new UserError(`${file}${line} cannot be read (${message}); mend it and run again.`);
+  }
+}
+
+async function loadModule(file: string): Promise<unknown> {
+  try {
+    return ((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default;
+  } catch (error) {
+    const why = failureOf(error, dirname(file), file);
+    throw new UserError(`${file} cannot be read (${why}); mend it and run again.`);
   }
 }
 
@@ -54,7 +98,7 @@ function apply(
   const option = command.options.find(one => one.attributeName() === name);
   if (option === undefined) {
     const known = command.options.map(one => one.attributeName()).join(', ');
-    throw new UserError(`"${name}" in ${file} is no option; known are: url, ${known}.`);
+    throw new UserError(`"${name}" in ${placeOf(name, file)} is no option; known are: url, ${known}.`);
   }
   if (isSetAside(command, name)) return;
   command.setOptionValueWithSource(name, parsed(option, value, file), 'config');
@@ -69,18 +113,24 @@ function isSetAside(command: Command, name: string): boolean {
 function parsed(option: Command['options'][number], value: unknown, file: string): unknown {
   if (option.isBoolean()) {
     if (typeof value !== 'boolean')
-      throw new UserError(`"${option.attributeName()}" in ${file} must be true or false.`);
+      throw new UserError(
+        `"${option.attributeName()}" in ${placeOf(option.attributeName(), file)} must be true or false.`,
+      );
     return value;
   }
   const texts = textsOf(option, value);
   if (!texts.every(text => typeof text === 'string' || typeof text === 'number')) {
-    throw new UserError(`"${option.attributeName()}" in ${file} must be text, a number, or a list of them.`);
+    throw new UserError(
+      `"${option.attributeName()}" in ${placeOf(option.attributeName(), file)} must be text, a number, or a list of them.`,
+    );
   }
   // What may come several times begins with an empty list, or an empty mapping.
   const isList = typeof option.defaultValue === 'object' && option.defaultValue !== null;
   const { parseArg } = option;
   if (!isList && texts.length > 1 && option.attributeName() !== 'events') {
-    throw new UserError(`"${option.attributeName()}" in ${file} takes one value, not a list.`);
+    throw new UserError(
+      `"${option.attributeName()}" in ${placeOf(option.attributeName(), file)} takes one value, not a list.`,
+    );
   }
   const read = (text: string, before: unknown) => {
     try {
@@ -103,13 +153,14 @@ function placeOf(text: string, file: string): string {
   return line < 0 ? file : `${file}:${line + 1}`;
 }
 
-/** A mapping means the same as its pairs, written with an equals sign. */
+/** A mapping, alone or in a list, means the same as its pairs, written with an equals sign. */
 function textsOf(option: Command['options'][number], value: unknown): readonly unknown[] {
-  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
   const takesPairs = /=/.test(option.flags);
-  if (!isMapping || !takesPairs) return [value].flat();
+  const isMapping = (one: unknown): one is object => typeof one === 'object' && one !== null;
   // What is no text is handed on as it is, and refused like that in a list.
-  return Object.entries(value).map(([name, text]) =>
-    typeof text === 'object' || typeof text === 'boolean' ? text : `${name}=${String(text)}`,
-  );
+  const pairsOf = (one: object) =>
+    Object.entries(one).map(([name, text]: [string, unknown]) =>
+      typeof text === 'object' || typeof text === 'boolean' ? text : `${name}=${String(text)}`,
+    );
+  return [value].flat().flatMap(one => (takesPairs && isMapping(one) ? pairsOf(one) : [one]));
 }

@@ -144,6 +144,39 @@ test('a configuration file with an unknown option, and one that cannot be read',
   expect([first.code, second.code]).toEqual([2, 2]);
 });
 
+const configurations: readonly (readonly [string, string, string, RegExp])[] = [
+  [
+    'YAML that does not parse',
+    'c.yaml',
+    'seed: 1\nonly: a: b\n',
+    /c\.yaml:2 cannot be read \(Nested mappings/,
+  ],
+  [
+    'JSON that does not parse',
+    'c.json',
+    '{\n"seed": 1,\n"only" "a"}',
+    /c\.json:3 cannot be read \((Unexpected|Expected)/,
+  ],
+  ['a module that does not parse', 'c.mjs', 'const a = 1;\nlet b = = 2;', /SyntaxError: .*c\.mjs:2:9\)/],
+  ['a list', 'c.yaml', '- seed\n', /c\.yaml cannot be read \(it holds no object\)/],
+  ['an unknown option', 'c.yaml', 'seed: 1\nconcurency: 3\n', /"concurency" in .*c\.yaml:2 is no option/],
+  ['a mapping for a number', 'c.yaml', '\nseed: { a: 1 }\n', /"seed" in .*c\.yaml:2 must be text, a number/],
+  [
+    'a list of mappings with an unknown meaning',
+    'c.yaml',
+    'parameter:\n  - tokne: t\n',
+    /"parameter" in .*c\.yaml:2: .*tokne/,
+  ],
+];
+
+test.each(configurations)('a configuration: %s', async (_, name, text, sentence) => {
+  const file = join(directory({ [name]: text }), name);
+  const { code, stderr } = await command(['run', url, '--config', file]);
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(code).toBe(2);
+});
+
 test('a run that comes to nothing keeps older reports and leaves no empty ones', async () => {
   const files = directory({ 'old.html': 'of last week' });
   const [old, fresh] = [join(files, 'old.html'), join(files, 'new.json')];
