@@ -1,7 +1,7 @@
 // What one case has to tell a reader: the duty, what was sent, what was expected, what came, how to repeat it.
 
 import type { CaseResult, Exchange, Requirement, RunRecord } from '../record/record.js';
-import { clip } from './visible.js';
+import { clip, oneLine } from './visible.js';
 import { effectInWords, replyInWords, waiverInWords } from './wording.js';
 
 export interface Finding {
@@ -50,6 +50,12 @@ function sentInWords(exchanges: readonly Exchange[]): string {
 function cameInWords(exchanges: readonly Exchange[]): string {
   const shown = exchanges.find(exchange => exchange.alteration !== undefined) ?? exchanges.at(-1);
   return shown === undefined ? 'no reply of its own' : replyInWords(shown.reply);
+}
+
+/** Why a case was not asked, or what was seen, what can be done about it and who answers for it, on one line. */
+export function reasonWithMend({ reason, mend, waiver }: CaseResult): string {
+  const answered = waiver && `waived ${waiverInWords(waiver)}`;
+  return oneLine([reason, mend, answered].filter(Boolean).join(' – '));
 }
 
 /** The whole finding as plain text, with its evidence, for formats that have one text field. */

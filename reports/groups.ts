@@ -12,6 +12,11 @@ const weight: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };
 /** An accepted forgery opens the door to anybody, so that its suites come before status codes and the like. */
 const gravest: readonly string[] = ['signature', 'algorithm', 'key-trust', 'claims'];
 
+/** Whether what the case found is a hole in the plug-in's defence, not only a broken promise. */
+export function isAboutSecurity({ suite }: CaseResult): boolean {
+  return gravest.includes(suite);
+}
+
 /** The cases of one outcome. */
 export function having(record: RunRecord, outcome: Outcome): readonly CaseResult[] {
   return record.results.filter(result => result.outcome === outcome);

@@ -2,10 +2,11 @@
 
 import { create } from 'xmlbuilder2';
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
-import { type Finding, findingOf, findingText, requirementsOf } from './finding.js';
+import { type Finding, findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
 import { countOutcomes, isFailure } from './groups.js';
+import { needsVerdict, verdictInShort } from './proof.js';
 import { oneLine, visibleRecord } from './visible.js';
-import { verdictSentence, waiverInWords } from './wording.js';
+import { identity, verdictSentence } from './wording.js';
 
 type Node = ReturnType<typeof create>;
 
@@ -20,7 +21,7 @@ interface Tally {
 /** The JUnit document. */
 export function renderJunit(original: RunRecord): string {
   const record = visibleRecord(original);
-  const unproven = record.summary.verdict === 'not proven' || record.summary.verdict === 'broken';
+  const unproven = needsVerdict(record);
   const document = create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\uFFFD' });
   const all = tally(record, record.results);
   const root = add(document, 'testsuites', {
@@ -39,16 +40,15 @@ export function renderJunit(original: RunRecord): string {
   return document.end({ prettyPrint: true });
 }
 
-/** Servers that read skipped cases as green would hide a run that proved nothing, so it gets an error of its own. */
 function addVerdict(root: Node, record: RunRecord): void {
   const time = seconds(record.ms);
   const counts = { tests: 1, failures: 0, errors: 1, skipped: 0, time };
   const message = verdictSentence(record);
   const suite = add(root, 'testsuite', { name: 'verdict', timestamp: timestamp(record), ...counts });
-  addProperties(suite, properties(record));
+  addProperties(suite, identity(record));
   const node = add(suite, 'testcase', { name: 'verdict', classname: `${record.platform}.verdict`, time });
   addText(
-    add(node, 'error', { message, type: record.summary.verdict }),
+    add(node, 'error', { message, type: verdictInShort(record) }),
     [message, ...record.notices].join('\n'),
   );
 }
@@ -61,7 +61,7 @@ function addSuite(root: Node, record: RunRecord, requirement: Requirement): void
     ...tally(record, results),
   });
   const { level, sentence, source, certainty } = requirement;
-  addProperties(suite, { level, duty: sentence, source, certainty, ...properties(record) });
+  addProperties(suite, { level, duty: sentence, source, certainty, ...identity(record) });
   for (const result of results) {
     const classname = `${record.platform}.${result.suite}`;
     const node = add(suite, 'testcase', { name: result.case, classname, time: seconds(result.ms) });
@@ -72,8 +72,6 @@ function addSuite(root: Node, record: RunRecord, requirement: Requirement): void
 function addOutcome(node: Node, finding: Finding, failure: boolean): void {
   const { result } = finding;
   const message = oneLine(result.reason);
-  const waiver = result.waiver ? oneLine(` – waived ${waiverInWords(result.waiver)}`) : '';
-  const withMend = oneLine([result.reason, result.mend].filter(Boolean).join(' – '));
   if (failure) {
     addText(add(node, 'failure', { message, type: result.level }), findingText(finding));
     return;
@@ -91,10 +89,8 @@ function addOutcome(node: Node, finding: Finding, failure: boolean): void {
       return;
     case 'inapplicable':
     case 'blocked':
-      add(node, 'skipped', { message: `${result.outcome}: ${withMend}` });
-      return;
     case 'waived':
-      add(node, 'skipped', { message: `waived: ${message}${waiver}` });
+      add(node, 'skipped', { message: `${result.outcome}: ${reasonWithMend(result)}` });
       return;
     default:
       result.outcome satisfies never;
@@ -118,18 +114,6 @@ function addText(node: Node, text: string): void {
 // The builder leaves what already looks like an entity alone; evidence must come out as it went in.
 function withoutEntities(text: string): string {
   return text.replaceAll('&', '&amp;');
-}
-
-function properties(record: RunRecord): Readonly<Record<string, string>> {
-  return {
-    platform: record.platform,
-    target: record.target.url,
-    'contract version': record.contract.version,
-    'contract sha256': record.contract.sha256,
-    seed: String(record.seed),
-    verdict: record.summary.verdict,
-    'tool version': record.tool.version,
-  };
 }
 
 function tally(record: RunRecord, results: readonly CaseResult[]): Tally {

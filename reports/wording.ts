@@ -1,6 +1,6 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
-import type { Effect, Outcome, Reply, RunRecord, Waiver } from '../record/record.js';
+import type { Effect, GateRule, Outcome, Reply, RunRecord, Summary, Waiver } from '../record/record.js';
 import { isFailure } from './groups.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
@@ -18,6 +18,12 @@ export const outcomes = [
 /** `1 case`, `2 cases`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a, b and 3 more`. */
+export function listed(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 
 /** How long something took, in the unit a reader would choose. */
@@ -66,6 +72,20 @@ function verdictReason(record: RunRecord): string {
     default:
       return summary.verdict satisfies never;
   }
+}
+
+/** `14 cases planned, 11 executed, 3 not run: 4 failed, 3 blocked, 7 passed`, with every outcome that occurs. */
+export function countsInWords({ planned, executed, outcomes: counts }: Summary): string {
+  const shown = outcomes
+    .filter(outcome => counts[outcome] > 0)
+    .map(outcome => `${counts[outcome]} ${outcome}`);
+  const run = `${plural(planned, 'case')} planned, ${executed} executed, ${planned - executed} not run`;
+  return shown.length === 0 ? run : `${run}: ${shown.join(', ')}`;
+}
+
+/** One rule of the gate and what became of it. */
+export function ruleInWords({ rule, passed, sentence }: GateRule): string {
+  return `${rule} ${passed ? 'holds' : 'does not hold'}: ${sentence}`;
 }
 
 /** What came back, as the end of a sentence that begins with "the plug-in". */
@@ -130,5 +150,24 @@ export function groundwork(record: RunRecord): { readonly trust: string; readonl
     calibration: calibration.accepted
       ? `accepted ${calibration.form}`
       : 'not accepted in any form that was tried',
+  };
+}
+
+/** What was judged and by what, and the rules of the gate, for formats that have a table of names and values. */
+export function identity(record: RunRecord): Readonly<Record<string, string>> {
+  const rules = record.gate.map(({ rule, passed, sentence }) => [
+    `gate ${rule}`,
+    `${passed ? 'holds' : 'does not hold'}: ${sentence}`,
+  ]);
+  return {
+    platform: record.platform,
+    target: record.target.url,
+    'contract version': record.contract.version,
+    'contract sha256': record.contract.sha256,
+    seed: String(record.seed),
+    verdict: record.summary.verdict,
+    'exit code': String(record.summary.exitCode),
+    'tool version': record.tool.version,
+    ...Object.fromEntries(rules),
   };
 }

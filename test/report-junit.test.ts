@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../record/record.js';
 import { formats } from '../reports/index.js';
 import { caseResult } from './records/parts.js';
-import { fullRecord, judgedRecord, recordOf } from './records/record.js';
+import { failingOn, fullRecord, judgedRecord, recordOf, shutRecord } from './records/record.js';
 import { hostileText } from './records/results.js';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -145,10 +145,21 @@ describe('the junit report', () => {
     expect(caseNamed(suites, 'verdict').error?.['type']).toBe(verdict);
   });
 
+  it('is not green when a rule of the gate fails the run, not a case', async () => {
+    const { root, suites } = await parsed(shutRecord());
+    expect(counts(root)).toEqual({ tests: '2', failures: '0', errors: '1', skipped: '0' });
+    expect(caseNamed(suites, 'verdict').error?.['type']).toBe('conformant, gate shut');
+    for (const suite of suites) {
+      const properties = suite.properties.property.map(({ name, value }) => `${name}: ${value}`);
+      expect(properties).toContain('gate waiver a/b: does not hold: what it covers passes now');
+      expect(properties).toContain('gate --fail-on must: holds: no MUST was found broken');
+    }
+  });
+
   it('fails on the warnings of a strict run, whose exit code they decide', async () => {
     const warned = caseResult('a/b', 'install', { outcome: 'warned', reason: 'answered 400' });
     const record = recordOf([warned, caseResult('a/c', 'install')]);
-    const { root, suites } = await parsed({ ...record, settings: { ...record.settings, failOn: 'SHOULD' } });
+    const { root, suites } = await parsed(failingOn('SHOULD', record));
     expect(counts(root)).toEqual({ tests: '2', failures: '1', errors: '0', skipped: '0' });
     expect(caseNamed(suites, 'a/b@install').failure?.['message']).toBe('answered 400');
   });

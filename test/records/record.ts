@@ -1,7 +1,7 @@
 // Whole records for the tests: one with every outcome, and what is derived from it.
 
-import type { CaseResult, Outcome, RunRecord, Summary } from '../../record/record.js';
-import { exchange, requirements } from './parts.js';
+import type { CaseResult, Level, Outcome, RunRecord, Summary } from '../../record/record.js';
+import { caseResult, exchange, requirements } from './parts.js';
 import { everyOutcome } from './results.js';
 
 /** A complete record around these results, with a summary that counts them. */
@@ -66,6 +66,18 @@ export function fullRecord(): RunRecord {
 export function judgedRecord(): RunRecord {
   const results = everyOutcome().filter(result => result.outcome !== 'broken');
   return recordOf(results, { notices: fullRecord().notices });
+}
+
+/** A record of a plug-in that failed nothing, and of a gate with a rule that does not hold all the same. */
+export function shutRecord(): RunRecord {
+  const record = recordOf([caseResult('a/b', 'install')]);
+  const rule = { rule: 'waiver a/b', passed: false, sentence: 'what it covers passes now' };
+  return { ...record, gate: [...record.gate, rule], summary: { ...record.summary, exitCode: 1 } };
+}
+
+/** The same record, where the breach of a duty of that level fails the run, too. */
+export function failingOn(failOn: Level, record: RunRecord): RunRecord {
+  return { ...record, settings: { ...record.settings, failOn } };
 }
 
 /** A record of `count` cases, every one passed or every one failed over `checks` checks. */

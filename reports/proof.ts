@@ -1,0 +1,26 @@
+// What must not look green although no case failed, for formats whose readers know little more than red and green.
+
+import type { RunRecord } from '../record/record.js';
+import { isFailure } from './groups.js';
+
+/** Whether the run is no verdict on the plug-in. */
+export function isUnproven({ summary: { verdict, exitCode } }: RunRecord): boolean {
+  return verdict === 'not proven' || verdict === 'broken' || exitCode > 1;
+}
+
+/**
+ * Servers that read skipped cases as green, or no findings as none to find, would hide a run that proved nothing, and
+ * one that a rule of the gate fails, not a case. Such a run gets an entry of its own, named `verdict`.
+ */
+export function needsVerdict(record: RunRecord): boolean {
+  const { exitCode } = record.summary;
+  return isUnproven(record) || (exitCode !== 0 && !record.results.some(result => isFailure(record, result)));
+}
+
+/** The title of that entry. */
+export const verdictTitle = 'The run proves what it was to prove, and every rule of its gate holds';
+
+/** The verdict as a few words; the gate of a conformant plug-in may still be shut. */
+export function verdictInShort({ summary: { verdict, exitCode } }: RunRecord): string {
+  return verdict.startsWith('conformant') && exitCode !== 0 ? `${verdict}, gate shut` : verdict;
+}
