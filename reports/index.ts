@@ -12,6 +12,7 @@ export const formats = {
   json: format('json', async () => (await import('./json.js')).renderJson),
   junit: format('xml', async () => (await import('./junit.js')).renderJunit),
   html: format('html', async () => (await import('./html.js')).renderHtml),
+  sarif: format('sarif', async () => (await import('./sarif.js')).renderSarif),
 } as const;
 
 export type FormatName = keyof typeof formats;

@@ -14,6 +14,17 @@ export const hostileText = [
   'nul\u0000bell\u0007 lone\ud800 zero\u200Bwidth \uFFFE',
 ].join(' ');
 
+/** Text that tries to become markup, a link, a mention or a command in what GitHub shows. */
+export const hostileMarkup = [
+  '::error title=forged::forged',
+  '\n::stop-commands::forged\n##[error]forged %0A::warning::forged',
+  '\n# forged heading\n1. forged item\n> forged quote\n---',
+  '[forged](https://evil.example/a) ![forged](https://evil.example/b.png) <https://evil.example/c>',
+  'https://evil.example/d www.evil.example/e a@evil.example @octocat #1 GH-1 octocat/repo#2 0123abc :tada: $x$',
+  '**bold** _em_ ~~gone~~ `code` ` `` \n```\n ``` | cell | </summary></details></code><img src=x onerror=forged>',
+  '\nok 99 - forged\nnot ok 98 - forged # TODO forged\nBail out! forged\n  ...\n1..0',
+].join(' ');
+
 /** At least one case for each outcome, several for the outcomes that are grouped. */
 export function everyOutcome(): CaseResult[] {
   return [...passed(), ...failed(), ...lesser(), ...unasked()];
