@@ -13,6 +13,8 @@ export const formats = {
   junit: format('xml', async () => (await import('./junit.js')).renderJunit),
   html: format('html', async () => (await import('./html.js')).renderHtml),
   sarif: format('sarif', async () => (await import('./sarif.js')).renderSarif),
+  ctrf: format('json', async () => (await import('./ctrf.js')).renderCtrf),
+  tap: format('tap', async () => (await import('./tap.js')).renderTap),
 } as const;
 
 export type FormatName = keyof typeof formats;
