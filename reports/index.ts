@@ -14,6 +14,8 @@ export const formats = {
   html: format('html', async () => (await import('./html.js')).renderHtml),
   sarif: format('sarif', async () => (await import('./sarif.js')).renderSarif),
   ctrf: format('json', async () => (await import('./ctrf.js')).renderCtrf),
+  markdown: format('md', async () => (await import('./markdown.js')).renderMarkdown),
+  github: format('txt', async () => (await import('./github.js')).renderGithub),
   tap: format('tap', async () => (await import('./tap.js')).renderTap),
 } as const;
 
