@@ -17,6 +17,7 @@ export const formats = {
   markdown: format('md', async () => (await import('./markdown.js')).renderMarkdown),
   github: format('txt', async () => (await import('./github.js')).renderGithub),
   tap: format('tap', async () => (await import('./tap.js')).renderTap),
+  har: format('har', async () => (await import('./har.js')).renderHar),
 } as const;
 
 export type FormatName = keyof typeof formats;
