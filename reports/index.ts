@@ -18,6 +18,8 @@ export const formats = {
   github: format('txt', async () => (await import('./github.js')).renderGithub),
   tap: format('tap', async () => (await import('./tap.js')).renderTap),
   har: format('har', async () => (await import('./har.js')).renderHar),
+  badge: format('json', async () => (await import('./badge.js')).renderBadge),
+  'badge-svg': format('svg', async () => (await import('./badge-svg.js')).renderBadgeSvg),
 } as const;
 
 export type FormatName = keyof typeof formats;
