@@ -20,6 +20,7 @@ export const formats = {
   har: format('har', async () => (await import('./har.js')).renderHar),
   badge: format('json', async () => (await import('./badge.js')).renderBadge),
   'badge-svg': format('svg', async () => (await import('./badge-svg.js')).renderBadgeSvg),
+  ndjson: format('ndjson', async () => (await import('./ndjson.js')).renderNdjson),
 } as const;
 
 export type FormatName = keyof typeof formats;
