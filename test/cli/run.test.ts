@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readRecord } from '../../record/read.js';
 import type { RunRecord } from '../../record/record.js';
+import { formats } from '../../reports/index.js';
+import { fullRecord } from '../records/record.js';
 import { command, directory, freePort, root } from './command.js';
 
 const START = 'http://127.0.0.1:0/lifecycle/';
@@ -308,3 +310,13 @@ function connects(port: number): Promise<boolean> {
     socket.on('error', () => done(false));
   });
 }
+
+test('a saved record is rendered in every format at once', async () => {
+  const saved = directory({ 'r.json': await formats.json.render(fullRecord()) });
+  const names = Object.keys(formats);
+  const reports = names.flatMap(name => ['--report', `${name}=${join(saved, 'out', name)}`]);
+  const { code, stderr } = await command(['report', join(saved, 'r.json'), ...reports]);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  for (const name of names) expect(readFileSync(join(saved, 'out', name), 'utf8')).toMatch(/\S/);
+});
