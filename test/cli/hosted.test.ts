@@ -169,7 +169,7 @@ test('a case is repeated alone by the command that its finding shows', async () 
   expect(first.code).toBe(1);
   const [, repeat = ''] = /repeat +npx lifecycle-conformance (.*)/.exec(first.stdout) ?? [];
   const second = await command(repeat.split(' '));
-  expect(`${second.stdout}${second.stderr}`).toMatch(/1 cases? planned, 1 failed/);
+  expect(`${second.stdout}${second.stderr}`).toMatch(/1 case planned, 1 executed, 0 not run: 1 failed/);
   expect(second.stdout).toContain('left https://api.shop.example/webhooks');
   expect(second.code).toBe(1);
 });
