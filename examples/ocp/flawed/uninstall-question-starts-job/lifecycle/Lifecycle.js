@@ -4,7 +4,9 @@ import { services } from '../../../app/lifecycle/platform.js';
 
 export class Lifecycle extends Correct {
   async canUninstall() {
-    await services().jobApi.trigger('clean_up', {});
+    await services()
+      .jobApi.trigger('clean_up', {})
+      .catch(() => {});
     return { uninstallable: true };
   }
 }
