@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, HostedCheck, ServiceCall } from '../../harness/hosted/check.js';
-import { handsOn, LOOKED_UP, leftOver, looksUp } from './registrations.js';
+import { handsOn, isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import { differing, lacking } from './stores.js';
 import {
   argumentsOf,
@@ -167,7 +167,7 @@ function judgeOrphans(calls: readonly Call[], again: Call): Verdict {
   const usual = leftOver(calls.slice(other)).length;
   const last = left.at(-1);
   if (left.length <= usual || last === undefined) return pass;
-  return looksUp(again, last)
+  return isLookedUp(calls.slice(0, other), last)
     ? inapplicable(LOOKED_UP)
     : fail(`left ${left.length} registrations, where an undisturbed call leaves ${usual}`);
 }

@@ -84,7 +84,7 @@ function pathOf(url: string): string {
 }
 
 export const LOOKED_UP =
-  'it looks up what is registered before it registers, and no stand-in can answer that in the form of the real service';
+  'it looks up what is registered, and no stand-in can answer that in the form of the real service';
 
 /** Whether the app asks outside what is registered there; this world cannot answer in that service's own form. */
 export function looksUp({ outside }: Call, { url }: Registration): boolean {

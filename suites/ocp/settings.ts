@@ -191,8 +191,9 @@ export const settings: readonly HostedCheck[] = [
       if (unable) return unable;
       const [old] = registrations([evidence.of('first') as Call]);
       if (old === undefined) return inapplicable('it registers nothing outside');
-      const later = evidence.of('changed')?.outside ?? [];
-      const removal = later.find(request => removes(request, old));
+      const later = evidence.of('changed') as Call;
+      const removal = later.outside.find(request => removes(request, old));
+      if (removal === undefined && looksUp(later, old)) return inapplicable(LOOKED_UP);
       if (removal === undefined) return fail(`left ${old.url} (${old.id}) registered at the old account`);
       if (old.authorization === '') return inapplicable('it authorises nothing by that header');
       return removal.headers['authorization'] === old.authorization
