@@ -85,7 +85,7 @@ export function countsInWords({ planned, executed, outcomes: counts }: Summary):
 
 /** One rule of the gate and what became of it. */
 export function ruleInWords({ rule, passed, sentence }: GateRule): string {
-  return `${rule} ${passed ? 'holds' : 'does not hold'}: ${sentence}`;
+  return `${passed ? 'holds' : 'does not hold'}: ${rule} (${sentence})`;
 }
 
 /** What came back, as the end of a sentence that begins with "the plug-in". */

@@ -115,8 +115,8 @@ describe('the github report', () => {
   it('lists every rule of the gate, and is an error where one does not hold', async () => {
     const [first, ...others] = await read(shutRecord());
     expect(first).toMatchObject({ name: 'error', title: 'lifecycle-conformance: conformant, gate shut' });
-    expect(first?.message).toContain('\ngate: waiver a/b does not hold: what it covers passes now\n');
-    expect(first?.message).toContain('\ngate: --fail-on must holds: no MUST was found broken\n');
+    expect(first?.message).toContain('\ngate: does not hold: waiver a/b (what it covers passes now)\n');
+    expect(first?.message).toContain('\ngate: holds: --fail-on must (no MUST was found broken)\n');
     expect(others).toEqual([]);
   });
 
