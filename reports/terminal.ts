@@ -56,7 +56,12 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
     [counts(sheet), verdict(sheet)],
   ];
   const texts = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
-  return `\n${texts.join('\n\n')}\n`;
+  return withoutCommands(`\n${texts.join('\n\n')}\n`);
+}
+
+/** On GitHub a line of the log that begins with two colons is a command, and so is what follows `##[` anywhere. */
+function withoutCommands(text: string): string {
+  return text.replaceAll(/^([ \t]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
 }
 
 function isTold(result: RunRecord['results'][number]): boolean {

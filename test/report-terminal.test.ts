@@ -242,6 +242,16 @@ describe('the summary', () => {
     expect(summarise(recordOf(results), plain)).toContain(sentence);
   });
 
+  it('gives no text of a plug-in the form of a command of the CI server', () => {
+    const reason = `${'x '.repeat(40)}::error::found ##[error]here`;
+    const failed = caseResult('a/b', 'install', { outcome: 'failed', reason });
+    for (let width = 40; width <= 110; width += 1) {
+      const text = summarise(recordOf([failed]), { colour: false, width });
+      expect(text).toContain('error');
+      expect(text).not.toMatch(/^\s*::|##\[/m);
+    }
+  });
+
   it('counts warnings into the verdict of a strict run', () => {
     const warned = caseResult('a/b', 'install', {
       outcome: 'warned',
