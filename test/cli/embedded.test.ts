@@ -67,7 +67,7 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
       '--config',
       join(written({ 'lc.yaml': 'parameter: {domain: {name: account}}\n' }), 'lc.yaml'),
     ],
-    /"parameter" in .*lc\.yaml must be text/,
+    /"parameter" in .*lc\.yaml:1 must be text/,
   ],
   [
     'a receiver with a password',
