@@ -80,7 +80,8 @@ export const faults: readonly HostedCheck[] = [
     title: 'Does not claim success where something could not be written',
     expected: '{success: false}, or a further try that succeeds',
     operations: RESULT_METHODS,
-    variants: FAULTS,
+    // A lookup writes nothing that could be lost.
+    variants: FAULTS.filter(variant => !variant.startsWith('functions')),
     steps: ({ operation: { name }, form, variant }) => [
       ...inUse(name, form),
       call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
