@@ -5,8 +5,6 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { cosmiconfig, type Loader } from 'cosmiconfig';
-import { failureOf } from '../harness/hosts/failure.js';
-import { readYaml } from './mapping-file.js';
 import { UserError } from './user-error.js';
 
 const NAME = 'lifecycle-conformance';
@@ -21,8 +19,8 @@ const loaders: Readonly<Record<string, Loader>> = {
 
 /**
  * Flags win: an option from the file counts only where the command line does not give it. An --only there
- * sets the file's skip aside, too, so that it chooses the same cases whatever the file says, and its report,
- * so that a few cases do not overwrite the story of all.
+ * sets the file's skip aside, too, so that it chooses the same cases whatever the file says, and what is said of
+ * all cases, so that a few do not overwrite their report and waivers, or leave a requirement unproven.
  */
 export async function applyConfiguration(
   command: Command,
@@ -63,6 +61,7 @@ async function load(file: string | undefined): Promise<Found | undefined> {
 }
 
 async function loadYaml(file: string): Promise<unknown> {
+  const { readYaml } = await import('./mapping-file.js');
   const { value } = await readYaml(file);
   return value ?? undefined;
 }
@@ -86,6 +85,7 @@ async function loadModule(file: string): Promise<unknown> {
   try {
     return ((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default;
   } catch (error) {
+    const { failureOf } = await import('../harness/hosts/failure.js');
     const why = failureOf(error, dirname(file), file);
     throw new UserError(`${file} cannot be read (${why}); mend it and run again.`);
   }
@@ -104,9 +104,12 @@ function apply(
   command.setOptionValueWithSource(name, parsed(option, value, file), 'config');
 }
 
+/** What is said of a run of all cases. */
+const WHOLE_RUNS = ['skip', 'report', 'require', 'updateWaivers'];
+
 function isSetAside(command: Command, name: string): boolean {
   const isGiven = (flag: string) => command.getOptionValueSource(flag) === 'cli';
-  return isGiven(name) || ((name === 'skip' || name === 'report') && isGiven('only'));
+  return isGiven(name) || (WHOLE_RUNS.includes(name) && isGiven('only'));
 }
 
 /** The file's values go through the same readers as flags, so that both mean the same. */

@@ -1,6 +1,6 @@
 // What a run is let through by, as the flags say it.
 
-import type { GateOptions } from '../harness/gate.js';
+import type { GateOptions, Selection } from '../harness/gate.js';
 import type { Level } from '../record/record.js';
 import type { RunFlags } from './options.js';
 import { checkKnown } from './selection.js';
@@ -21,8 +21,13 @@ export async function gateOptions(
     failOn: failOnOf(flags),
     ...(maxWarnings !== undefined && { maxWarnings }),
     require,
+    selection: selectionOf(flags),
     waivers: file === undefined ? [] : await (await import('./waivers.js')).readWaivers(file, checks, flags),
   };
+}
+
+export function selectionOf({ only, skip, events }: RunFlags): Selection {
+  return { only, skip, events: events !== undefined };
 }
 
 function failOnOf({ strict, failOn }: RunFlags): Level {

@@ -1,7 +1,8 @@
 // Makes the command line that repeats one case of a run, or a few.
 
-/** Options that choose cases or outputs; repeating one case sets them anew. */
-const dropped = ['--only', '--skip', '--report', '--seed'];
+/** Options that choose cases or outputs, which repeating one case sets anew, or that are said of all cases. */
+const dropped = ['--only', '--skip', '--report', '--seed', '--require', '--max-warnings', '--waivers'];
+const droppedSwitches = ['--update-waivers'];
 
 export function repeatCommand(
   argv: readonly string[],
@@ -11,6 +12,7 @@ export function repeatCommand(
   for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? '';
     if (dropped.includes(word)) index += 1;
+    else if (droppedSwitches.includes(word)) continue;
     else if (!dropped.some(name => word.startsWith(`${name}=`))) kept.push(word);
   }
   const command = ['npx lifecycle-conformance', ...kept.map(quoted)].join(' ');

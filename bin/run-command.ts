@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Selection } from '../harness/gate.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import type { RunRequest } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
@@ -11,6 +12,7 @@ import { createProgress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { packageFile } from '../spec/package-files.js';
 import { makeDirectory } from './directories.js';
+import { selectionOf } from './gate-options.js';
 import type { ReportRequest, RunFlags } from './options.js';
 import { repeatCommand } from './repeat.js';
 import { runRequest } from './run-request.js';
@@ -51,7 +53,7 @@ export async function runCommand(
     printSummary(record, stream);
     await writeReports(record, flags.report);
     if (flags.updateWaivers && flags.waivers !== undefined)
-      stream.write(await updatedWaivers(flags.waivers, record));
+      stream.write(await updatedWaivers(flags.waivers, record, selectionOf(flags)));
     for (const { format, path } of flags.report)
       if (path !== undefined) stream.write(`${format} report: ${path}\n`);
     return record.summary.exitCode;
@@ -66,9 +68,9 @@ export async function runCommand(
   }
 }
 
-async function updatedWaivers(file: string, record: RunRecord): Promise<string> {
+async function updatedWaivers(file: string, record: RunRecord, selection: Selection): Promise<string> {
   const { updateWaivers } = await import('./waivers.js');
-  const { added, removed } = await updateWaivers(file, record);
+  const { added, removed } = await updateWaivers(file, record, selection);
   const toSay = added > 0 ? '; say the reason and the owner of what was added' : '';
   return `${file}: ${added} added, ${removed} taken out${toSay}\n`;
 }

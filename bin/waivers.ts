@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Document, type YAMLSeq } from 'yaml';
-import { covers, decidingFailures, isFor, isStale } from '../harness/gate.js';
+import { covers, decidingFailures, isFor, isStale, type Selection } from '../harness/gate.js';
 import type { CaseResult, RunRecord, Waiver } from '../record/record.js';
 import { checkChosen } from './selection.js';
 import schema from './waivers.schema.json' with { type: 'json' };
@@ -73,11 +73,12 @@ const DAY_MS = 86_400_000;
 export async function updateWaivers(
   file: string,
   record: RunRecord,
+  selection: Selection,
 ): Promise<{ readonly added: number; readonly removed: number }> {
   const document = existsSync(file) ? (await read(file)).document : new Document({ waivers: [] });
   const list = document.get('waivers', true) as YAMLSeq;
   const before = list.toJS(document) as readonly Waiver[];
-  const isKept = (waiver: Waiver) => !isFor(waiver, record) || !isStale(waiver, record.results);
+  const isKept = (waiver: Waiver) => !isFor(waiver, record) || !isStale(waiver, record.results, selection);
   const kept = before.filter(isKept);
   const additions = unwaived(record).filter(one => !kept.some(waiver => covers(waiver, one)));
   const expires = new Date(Date.parse(record.startedAt) + LASTING_DAYS * DAY_MS).toISOString().slice(0, 10);

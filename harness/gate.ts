@@ -11,6 +11,16 @@ export interface GateOptions {
   /** Ids of requirements that have to be proven. */
   readonly require: readonly string[];
   readonly waivers: readonly Waiver[];
+  /** Left out where every case there is was asked for. */
+  readonly selection?: Selection;
+}
+
+/** The cases that were asked for. */
+export interface Selection {
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** Only some events, which were named. */
+  readonly events: boolean;
 }
 
 /** A run as its cases were judged, before anything is forgiven. */
@@ -35,8 +45,8 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
   const rules = [
     order(outcomes),
     ...failures(results, options),
-    ...options.require.map(id => required(id, results)),
-    ...waivers.map(waiver => standing(waiver, results, today)),
+    ...options.require.map(id => required(id, results, options.selection)),
+    ...waivers.map(waiver => standing(waiver, results, { today, ...options })),
     proven(results, outcomes),
   ];
   const exits = rules.filter(({ passed }) => !passed).map(({ exit }) => exit);
@@ -96,10 +106,19 @@ export function isFor({ target: glob }: Waiver, { target }: Pick<Judged, 'target
   return glob === undefined || picomatch.isMatch(target.url, glob);
 }
 
-/** Whether everything that a waiver covers, and that was asked, passes. */
-export function isStale(waiver: Waiver, results: readonly CaseResult[]): boolean {
-  const covered = executedOf(results).filter(result => covers(waiver, result));
-  return covered.length > 0 && !covered.some(isForgiven);
+/** Whether everything that a waiver covers was asked for, and passes. */
+export function isStale(waiver: Waiver, results: readonly CaseResult[], selection?: Selection): boolean {
+  const covered = results.filter(result => covers(waiver, result) && result.outcome !== 'inapplicable');
+  const isProof = covered.length > 0 && covered.every(({ outcome }) => outcome === 'passed');
+  return isProof && (selection === undefined || isWhollyAsked(waiver, selection));
+}
+
+/** A case that was left out may be the one that somebody answers for. */
+function isWhollyAsked({ check, operation }: Waiver, { only, skip, events }: Selection): boolean {
+  if (check.includes('@')) return true;
+  const isChosen = only.length === 0 || only.some(one => check.startsWith(one));
+  const isCut = skip.some(one => one.startsWith(check) || check.startsWith(one));
+  return isChosen && !isCut && !(events && operation === undefined);
 }
 
 /** The cases whose breach fails the run. */
@@ -166,27 +185,35 @@ function failures(results: readonly CaseResult[], { failOn, maxWarnings }: GateO
   ];
 }
 
-function required(id: string, results: readonly CaseResult[]): Weighed {
+function required(id: string, results: readonly CaseResult[], selection: Selection | undefined): Weighed {
   const rule = `--require ${id}`;
   const own = results.filter(({ requirement, outcome }) => requirement === id && outcome !== 'inapplicable');
   const executed = executedOf(own);
   const unkept = executed.filter(({ outcome }) => outcome !== 'passed');
   if (unkept.length > 0)
     return { rule, exit: 1, passed: false, sentence: `${cases(unkept.length)} of it did not pass` };
+  const isCut = selection !== undefined && (selection.only.length > 0 || selection.skip.length > 0);
+  if (isCut)
+    return { rule, exit: 2, passed: false, sentence: '--only or --skip may have left cases of it out' };
   if (executed.length > 0 && executed.length === own.length)
     return { rule, exit: 1, passed: true, sentence: `${cases(executed.length)} of it passed` };
   return { rule, exit: 2, passed: false, sentence: 'it was not wholly asked' };
 }
 
 /** A waiver that has run out, or that nothing needs any more, is a promise that nobody keeps an eye on. */
-function standing(waiver: Waiver, results: readonly CaseResult[], today: string): Weighed {
+function standing(
+  waiver: Waiver,
+  results: readonly CaseResult[],
+  { today, selection }: { readonly today: string; readonly selection?: Selection },
+): Weighed {
   const { check, operation, owner, expires } = waiver;
   const rule = `waiver ${check}${operation === undefined ? '' : ` of ${operation}`}`;
   const needed = results.filter(result => covers(waiver, result) && isForgiven(result));
   const holds = (passed: boolean, sentence: string): Weighed => ({ rule, exit: 1, passed, sentence });
   if (expires < today) return holds(false, `it expired on ${expires}; ${owner} has to renew or remove it`);
-  if (isStale(waiver, results)) return holds(false, `what it covers passes now; ${owner} has to remove it`);
-  if (needed.length === 0) return holds(true, 'nothing that it covers was asked');
+  if (isStale(waiver, results, selection))
+    return holds(false, `what it covers passes now; ${owner} has to remove it`);
+  if (needed.length === 0) return holds(true, 'not all that it covers was asked, and what was, passed');
   return holds(true, `it covers ${cases(needed.length)} until ${expires}`);
 }
 

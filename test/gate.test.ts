@@ -83,6 +83,11 @@ describe('a required requirement', () => {
       expect(asked(of(outcome, 'control/refused'))).toMatchObject({ exitCode: 1 });
   });
 
+  it('is not proven by the few cases that were chosen', () => {
+    const selection = { only: ['control/'], skip: [], events: false };
+    expect(ended([passed], { require: [requirement], selection }).exitCode).toBe(2);
+  });
+
   it('is not proven where a case could not be asked, or none was', () => {
     expect(asked({ ...of('blocked', 'control/refused'), level: 'MAY' }).exitCode).toBe(2);
     expect(ended([passed], { require: ['haiilo.nothing.asked'] })).toMatchObject({ exitCode: 2 });
@@ -116,6 +121,28 @@ describe('a waiver', () => {
     const end = ended([passed, of('passed')], { waivers: [waiver] });
     expect(end).toMatchObject({ exitCode: 1, verdict: 'conformant' });
     expect(end.rule('waiver')?.sentence).toMatch(/passes now; Ada/);
+  });
+
+  it.each([
+    ['a part of it was chosen', { only: ['claims/expired@install'], skip: [], events: false }],
+    ['another check was chosen', { only: ['control/'], skip: [], events: false }],
+    ['a part of it was left out', { only: [], skip: ['claims/expired@uninstall'], events: false }],
+    ['only some events were', { only: [], skip: [], events: true }],
+  ])('is not stale where %s', (_name, selection) => {
+    const end = ended([passed, of('passed')], { waivers: [waiver], selection });
+    expect(end.exitCode).toBe(0);
+    expect(end.rule('waiver')?.sentence).toMatch(/not all that it covers was asked/);
+  });
+
+  it('is stale where all of it was chosen, and nothing else', () => {
+    const selection = { only: ['claims/'], skip: ['timeout/'], events: true };
+    const install = { ...waiver, operation: 'install' };
+    expect(ended([passed, of('passed')], { waivers: [install], selection }).exitCode).toBe(1);
+  });
+
+  it('is not stale because of a fault of ours', () => {
+    const end = ended([passed, of('broken')], { waivers: [waiver] });
+    expect(end.rule('waiver')?.passed).toBe(true);
   });
 
   it('is not stale where what it covers was not asked', () => {

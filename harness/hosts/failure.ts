@@ -1,7 +1,8 @@
 // Why an app's code cannot be loaded, in one line, with the file and the line at fault.
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Node, parse } from 'acorn';
+import type * as Acorn from 'acorn';
 
 /** The message in one line, with the line where the app itself has failed; `entry` is the module that was imported. */
 export function failureOf(error: unknown, directory: string, entry?: string): string {
@@ -59,12 +60,14 @@ function importsOf(file: string): readonly Import[] | string {
   const at = ({ line, column }: { readonly line: number; readonly column: number }) =>
     `at ${file}:${line}:${column + 1}`;
   try {
+    // Only where something has failed: every host would pay for it at its start.
+    const { parse } = createRequire(import.meta.url)('acorn') as typeof Acorn;
     const { body } = parse(readFileSync(file, 'utf8'), {
       ecmaVersion: 'latest',
       sourceType: 'module',
       locations: true,
     });
-    return body.flatMap((statement: Node & { readonly source?: unknown }) => {
+    return body.flatMap((statement: Acorn.Node & { readonly source?: unknown }) => {
       const { value } = (statement.source ?? {}) as { readonly value?: unknown };
       return typeof value === 'string' && statement.loc
         ? [{ source: value, at: at(statement.loc.start) }]

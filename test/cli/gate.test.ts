@@ -36,7 +36,11 @@ describe('--waivers', () => {
     const expired = await flawed('--waivers', join(file(entry({ expires: '2020-01-01' })), 'w.yaml'));
     expect(expired.code).toBe(1);
     expect(expired.stdout).toMatch(/✕ waiver claims\/expired-minutes-ago: it expired on 2020-01-01/);
-    const stale = await judged('plugin.js', '--waivers', join(file(entry()), 'w.yaml'));
+    const stale = await judged(
+      'plugin.js',
+      '--waivers',
+      join(file(entry({ operation: 'install' })), 'w.yaml'),
+    );
     expect(stale.code).toBe(1);
     expect(stale.stdout).toMatch(/The gate is shut by waiver claims\/expired-minutes-ago/);
   });
@@ -79,6 +83,9 @@ describe('--update-waivers', () => {
     const path = join(directory(), 'new.yaml');
     const first = await flawed('--waivers', path, '--update-waivers');
     expect(first.code).toBe(1);
+    // Whoever repeats one case must not write the file anew.
+    expect(first.stdout).toMatch(/repeat .*--only claims/);
+    expect(first.stdout).not.toMatch(/repeat .*waivers/);
     expect(first.stdout).toMatch(/new\.yaml: 1 added, 0 taken out; say the reason/);
     expect(parse(readFileSync(path, 'utf8'))).toMatchObject({
       waivers: [{ check: CHECK, operation: 'install', reason: 'TODO', owner: 'TODO' }],
@@ -87,7 +94,7 @@ describe('--update-waivers', () => {
   });
 
   it('takes out what passes now, and keeps the rest with its comments', async () => {
-    const text = `# ours\nwaivers:\n  # not asked here\n  - ${entry({ check: 'timeout/under-load' })}\n  - ${entry()}\n`;
+    const text = `# ours\nwaivers:\n  # not asked here\n  - ${entry({ check: 'timeout/under-load' })}\n  - ${entry({ operation: 'install' })}\n`;
     const path = join(directory({ 'w.yaml': text }), 'w.yaml');
     await judged('plugin.js', '--waivers', path, '--update-waivers');
     const after = readFileSync(path, 'utf8');
