@@ -1,7 +1,7 @@
 // What a description of a user's own platform cannot mean, although its schema lets it through.
 
-import { readTime } from './options.js';
 import type { Written, WrittenMessage, WrittenToken } from './own-written.js';
+import { readTime } from './values.js';
 
 export interface Mistake {
   /** Members, from the top of the file on. */

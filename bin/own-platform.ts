@@ -8,11 +8,11 @@ import type { Contract } from '../spec/contract.js';
 import { packageFile } from '../spec/package-files.js';
 import { loadRequirements } from '../spec/requirements.js';
 import type { Rulebook } from '../spec/rulebook.js';
-import { readTime } from './options.js';
 import { checkHonest } from './own-honest.js';
 import { mistakeIn } from './own-mistakes.js';
 import type { Written } from './own-written.js';
 import { UserError } from './user-error.js';
+import { readTime } from './values.js';
 import { readWritten } from './written-file.js';
 
 export interface OwnPlatform extends Rulebook {

@@ -1,7 +1,8 @@
 // URLs that the user gives: what can be reached, and what cannot be meant.
 
-import { type RunFlags, readBase, readUrl } from './options.js';
+import type { RunFlags } from './options.js';
 import { UserError } from './user-error.js';
+import { readBase, readUrl } from './values.js';
 
 /** Throws where nothing can be joined to this URL. */
 export function checkBase(url: string): void {

@@ -1,6 +1,7 @@
 // Decides what a run ends with: which failures are waived, which rules hold, the verdict and the exit code.
 
 import picomatch from 'picomatch';
+import { countOutcomes } from '../record/outcomes.js';
 import type { CaseResult, GateRule, Level, Outcome, RunRecord, Summary, Waiver } from '../record/record.js';
 
 export interface GateOptions {
@@ -61,22 +62,6 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
       exitCode: [3 as const, 1 as const, 2 as const].find(code => exits.includes(code)) ?? 0,
     },
   };
-}
-
-const outcomeNames = [
-  'passed',
-  'failed',
-  'warned',
-  'noted',
-  'inapplicable',
-  'blocked',
-  'broken',
-  'waived',
-] as const satisfies readonly Outcome[];
-
-function countOutcomes(results: readonly CaseResult[]): Summary['outcomes'] {
-  const count = (outcome: Outcome) => results.filter(result => result.outcome === outcome).length;
-  return Object.fromEntries(outcomeNames.map(name => [name, count(name)])) as Summary['outcomes'];
 }
 
 const breaches = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;

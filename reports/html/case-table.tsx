@@ -1,7 +1,8 @@
 // All cases in one compact table per suite, passed ones with their evidence as lines.
 
+import { countOutcomes } from '../../record/outcomes.js';
 import type { CaseResult, Outcome, RunRecord } from '../../record/record.js';
-import { bySuite, countOutcomes, type Group } from '../groups.js';
+import { bySuite, type Group } from '../groups.js';
 import { clip } from '../visible.js';
 import { duration, outcomes, plural } from '../wording.js';
 import { ExchangeLines } from './exchange.js';

@@ -1,7 +1,7 @@
 // The top of the page: the verdict, what was judged, the notices, and how many cases ended in which way.
 
+import { countOutcomes } from '../../record/outcomes.js';
 import type { Level, Outcome, RunRecord } from '../../record/record.js';
-import { countOutcomes } from '../groups.js';
 import { duration, groundwork, outcomes, plural, verdictSentence } from '../wording.js';
 import { ExchangeLines } from './exchange.js';
 import { OutcomeBadge, Term } from './marks.js';

@@ -1,7 +1,7 @@
 // Every requirement with its source and what became of its cases, also those no check can verify.
 
+import { countOutcomes } from '../../record/outcomes.js';
 import type { CaseResult, Requirement, RunRecord } from '../../record/record.js';
-import { countOutcomes } from '../groups.js';
 import { outcomes } from '../wording.js';
 import { LevelBadge, Section, Source } from './marks.js';
 

@@ -1,0 +1,86 @@
+// How the values of options are read; each refuses what cannot be meant, with the mend.
+
+import { InvalidArgumentError } from 'commander';
+import { type Meaning, meanings, type ParameterNames, TOKEN } from '../harness/embedded/check.js';
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+
+/** Far below what a timer can wait; beyond that limit it would fire at once. */
+const LONGEST_TIME_MS = 86_400_000;
+
+export function readTime(text: string): number {
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
+  const ms = Number(amount) * (units[unit] ?? Number.NaN);
+  if (!(ms > 0)) throw new InvalidArgumentError('Give a time such as 30s, 500ms or 1m.');
+  if (ms > LONGEST_TIME_MS) throw new InvalidArgumentError('Give at most 24 hours (1440m).');
+  return ms;
+}
+
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 256)
+    throw new InvalidArgumentError('Give a whole number from 1 to 256.');
+  return count;
+}
+
+export function readWarnings(text: string): number {
+  const count = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(count) || count < 0)
+    throw new InvalidArgumentError('Give a whole number from 0 on.');
+  return count;
+}
+
+export function readSeed(text: string): number {
+  const seed = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(seed) || seed < 0)
+    throw new InvalidArgumentError('Give a whole number from 0 on.');
+  return seed;
+}
+
+export function readUrl(text: string): string {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError(
+      `Give a whole URL, with its scheme, such as http://127.0.0.1:3000/lifecycle/.`,
+    );
+  }
+  return text;
+}
+
+/** A base is joined with the events' paths, which a query or a fragment does not survive. */
+export function readBase(text: string): string {
+  const { search, hash } = new URL(readUrl(text));
+  if (search || hash)
+    throw new InvalidArgumentError('A base URL has no query and no fragment; give it without.');
+  return text;
+}
+
+export function readNames(text: string): readonly string[] {
+  const names = text
+    .split(',')
+    .map(name => name.trim())
+    .filter(Boolean);
+  if (names.length === 0)
+    throw new InvalidArgumentError('Give names separated by commas, such as install,uninstall.');
+  return names;
+}
+
+export function collect(text: string, before: readonly string[]): readonly string[] {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty; give a value.');
+  return [...before, text];
+}
+
+export function collectParameter(text: string, before: ParameterNames): ParameterNames {
+  const [meaning = '', ...rest] = text.split('=');
+  const known = [...meanings, TOKEN];
+  if (!known.includes(meaning as Meaning))
+    throw new InvalidArgumentError(`There is no meaning "${meaning}"; known are ${known.join(', ')}.`);
+  const name = rest.join('=');
+  if (name.trim() === '')
+    throw new InvalidArgumentError(`The name is missing; give ${meaning}=<name of the parameter>.`);
+  const given = Object.entries(before).find(([other, taken]) => other === meaning || taken === name);
+  if (given !== undefined)
+    throw new InvalidArgumentError(
+      `It goes against ${given.join('=')}; give each meaning one name of its own.`,
+    );
+  return { ...before, [meaning]: name };
+}
