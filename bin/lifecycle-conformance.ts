@@ -1,25 +1,10 @@
 #!/usr/bin/env node
 // The command line: reads the words, hands over to a command, turns every error into a sentence and an exit code.
 
-import { Command, CommanderError, Option } from 'commander';
-import { platforms } from '../harness/platforms/index.js';
+import { Command, CommanderError } from 'commander';
 import { visible } from '../reports/visible.js';
-import { collectReport, platformNames, type RunFlags, readPlatform, runOptions } from './options.js';
-
-const EXITS = `
-Exit codes:
-  0  every MUST that could be asked passed
-  1  a MUST failed, or another rule of the gate does not hold (--fail-on, --max-warnings, --require, --waivers)
-  2  nothing was proven: wrong usage, unreadable input, nobody answers, no honest delivery accepted
-  3  a fault of lifecycle-conformance itself
-130  interrupted
-`;
-
-const EXAMPLES = `
-Examples:
-  lifecycle-conformance run http://127.0.0.1:0/lifecycle/ --start "node server.js" --report html=report.html
-  lifecycle-conformance run https://staging.example.com/lifecycle/ --key key.json --key-url https://example.com/key.json
-`;
+import { EXAMPLES, EXITS } from './commands/help.js';
+import { commands } from './commands/index.js';
 
 function program(): Command {
   const root = new Command('lifecycle-conformance')
@@ -30,79 +15,8 @@ function program(): Command {
     })
     .showHelpAfterError('(lifecycle-conformance --help tells what there is)')
     .addHelpText('after', EXAMPLES + EXITS);
-  addRun(root);
-  addOthers(root);
+  for (const add of commands) add(root);
   return root;
-}
-
-function addRun(root: Command): void {
-  const command = root
-    .command('run')
-    .description('judge a plug-in')
-    .argument(
-      '[target]',
-      "the plug-in's lifecycle base URL, to which the events' paths are joined; the directory of an OCP app or a DevRev snap-in, or the URL of a snap-in's local runner; the entrypoint of a Flowlu application",
-    )
-    .option(
-      '--config <file>',
-      'configuration file; by default lifecycle-conformance.config.{js,mjs,cjs,json,yaml} is looked for',
-    )
-    .addHelpText(
-      'after',
-      `\nEvery option may also stand in the configuration file, by its name in camelCase, with "url" beside them.\nFlags win, and --only sets the file's skip and report aside, too.\n${EXAMPLES}${EXITS}`,
-    )
-    .action(
-      async (url: string | undefined, flags: RunFlags & { readonly config?: string }, self: Command) => {
-        const [{ applyConfiguration }, { runCommand }] = await Promise.all([
-          import('./configuration.js'),
-          import('./run-command.js'),
-        ]);
-        const configured = await applyConfiguration(self, flags.config);
-        process.exitCode = await runCommand(
-          url ?? configured.url,
-          self.opts<RunFlags>(),
-          process.argv.slice(2),
-        );
-      },
-    );
-  for (const option of runOptions()) command.addOption(option);
-}
-
-function addOthers(root: Command): void {
-  const others = () => import('./other-commands.js');
-  const platform = (names: readonly string[]) =>
-    new Option('--platform <name|file>', `whose contract: ${names.join(', ')}, or a description of your own`)
-      .argParser(readPlatform)
-      .default('haiilo');
-  root
-    .command('list')
-    .description('every check: id, level, requirement, title')
-    .addOption(platform(platformNames))
-    .option('--contract <file|url>', 'another OpenAPI contract, from which the events then follow')
-    .addOption(new Option('--format <format>', 'how').choices(['text', 'json']).default('text'))
-    .action(async flags => {
-      process.exitCode = await (await others()).listCommand(flags);
-    });
-  root
-    .command('keys')
-    .description('a signing key, and the key document to host where a staging plug-in trusts it')
-    .addOption(platform(Object.keys(platforms)))
-    .option('--out <dir>', 'where both files are written', '.')
-    .action(async flags => {
-      process.exitCode = await (await others()).keysCommand(flags);
-    });
-  root
-    .command('report')
-    .description('render a saved record again')
-    .argument('<record>', 'the file that --report json=<path> has written')
-    .addOption(
-      new Option('--report <format[=path]>', 'what to render (repeatable)')
-        .argParser(collectReport)
-        .default([], 'none'),
-    )
-    .action(async (path: string, { report }: Pick<RunFlags, 'report'>) => {
-      process.exitCode = await (await others()).reportCommand(path, report);
-    });
 }
 
 /** Errors whose message is one sentence with the mend. */

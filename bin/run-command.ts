@@ -1,22 +1,14 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
-import { existsSync } from 'node:fs';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import type { Selection } from '../harness/gate.js';
-import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
-import type { RunRequest } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
-import { formats } from '../reports/index.js';
 import { createProgress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
-import { packageFile } from '../spec/package-files.js';
-import { makeDirectory } from './directories.js';
 import { selectionOf } from './gate-options.js';
+import { judging, tool } from './judging.js';
 import type { ReportRequest, RunFlags } from './options.js';
 import { repeatCommand } from './repeat.js';
-import { runRequest } from './run-request.js';
-import { UserError } from './user-error.js';
+import { prepareReports, writeReports } from './report-files.js';
 
 /** Exit code of a run that the user has broken off: 128 and the number of SIGINT, as shells count. */
 const INTERRUPTED = 130;
@@ -73,77 +65,6 @@ async function updatedWaivers(file: string, record: RunRecord, selection: Select
   const { added, removed } = await updateWaivers(file, record, selection);
   const toSay = added > 0 ? '; say the reason and the owner of what was added' : '';
   return `${file}: ${added} added, ${removed} taken out${toSay}\n`;
-}
-
-/** What is the same for every platform. */
-type Telling = Pick<RunRequest, 'tool' | 'repeat' | 'onEvent' | 'signal'>;
-
-async function judging(
-  target: string | undefined,
-  flags: RunFlags,
-): Promise<(telling: Telling) => Promise<RunRecord>> {
-  if (flags.platform in hostedPlatforms) {
-    const { hostedRequest } = await import('./hosted-request.js');
-    const request = await hostedRequest(target, flags);
-    const { runHosted } = await import('../harness/hosted/run.js');
-    return telling => runHosted({ ...request, ...telling });
-  }
-  if (flags.platform in embeddedPlatforms) {
-    const { embeddedRequest } = await import('./embedded-request.js');
-    const request = await embeddedRequest(target, flags);
-    const { runEmbedded } = await import('../harness/embedded/run.js');
-    return telling => runEmbedded({ ...request, ...telling });
-  }
-  const request = await runRequest(target, flags);
-  // Loaded while other threads make the keys.
-  const { run } = await import('../harness/run.js');
-  return telling => run({ ...request, ...telling });
-}
-
-export async function tool(): Promise<RunRecord['tool']> {
-  const { name, version } = JSON.parse(
-    await readFile(packageFile('package.json'), 'utf8'),
-  ) as RunRecord['tool'];
-  return { name, version, node: process.version };
-}
-
-export interface Prepared {
-  /** Takes away the empty files of reports that were never written. */
-  readonly discard: () => Promise<void>;
-}
-
-/** A report that cannot be written is found out before the run; an older one stays until there is a newer. */
-export async function prepareReports(requests: readonly ReportRequest[]): Promise<Prepared> {
-  const made: string[] = [];
-  for (const { path } of requests) {
-    if (path === undefined) continue;
-    try {
-      await makeDirectory(dirname(resolve(path)));
-      if (!existsSync(path)) made.push(path);
-      await writeFile(path, '', { flag: 'a' });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new UserError(`The report ${path} cannot be written (${why}); give another path.`);
-    }
-  }
-  const isEmpty = async (path: string) => (await stat(path)).size === 0;
-  const remove = async (path: string) => ((await isEmpty(path)) ? rm(path) : undefined);
-  return { discard: async () => void (await Promise.allSettled(made.map(remove))) };
-}
-
-/** Each report on its own: one that fails does not hide the others. */
-export async function writeReports(record: RunRecord, requests: readonly ReportRequest[]): Promise<void> {
-  const failures: string[] = [];
-  for (const { format, path } of requests) {
-    try {
-      const text = await formats[format].render(record);
-      if (path === undefined) process.stdout.write(text);
-      else await writeFile(path, text);
-    } catch (error) {
-      failures.push(`${format}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  if (failures.length > 0) throw new Error(`not every report could be written: ${failures.join('; ')}`);
 }
 
 /** The summary leaves standard output to a report that was sent there. */

@@ -1,11 +1,7 @@
-// The commands beside `run`: the list of checks, keys to trust, and a saved record rendered again.
+// The command `list`: every check of a platform, and the events that it is asked of.
 
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { isSecretAlgorithm, type SignatureAlgorithm } from '../harness/algorithm.js';
 import type { AnyEmbeddedCheck } from '../harness/embedded/check.js';
 import { plan as planHosted } from '../harness/hosted/plan.js';
-import { generateSigningKey, privateJwkText } from '../harness/keys.js';
 import { plan } from '../harness/plan.js';
 import {
   type EmbeddedPlatformName,
@@ -14,12 +10,10 @@ import {
   hostedPlatforms,
 } from '../harness/platforms/index.js';
 import { OWN } from '../harness/platforms/own.js';
-import type { Platform } from '../harness/platforms/platform.js';
 import type { Requirement } from '../record/record.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
 import { readRulebook } from '../spec/rulebook.js';
-import { makeDirectory } from './directories.js';
-import { type AnyPlatformName, isOwnPlatform, type ReportRequest } from './options.js';
+import { type AnyPlatformName, isOwnPlatform } from './options.js';
 import { readContract } from './run-request.js';
 import { signedGround } from './signed-ground.js';
 import { UserError } from './user-error.js';
@@ -125,65 +119,4 @@ function listText(rows: readonly Listed[], operations: readonly Endpoint[]): str
       `${name} (${success.join(' or ') || 'any 2xx'}, refused with ${refusal.join(' or ') || 'any 4xx'})`,
   );
   return [...lines, '', `${rows.length} checks of ${events.join(', ')}`, ''].join('\n');
-}
-
-export interface KeysFlags {
-  readonly platform: AnyPlatformName;
-  readonly out: string;
-}
-
-export async function keysCommand({ platform, out }: KeysFlags): Promise<number> {
-  const signing = await signingPlatform(platform);
-  const key = await generateSigningKey(signing.algorithm);
-  const privateFile = join(out, 'lifecycle-conformance.key.json');
-  const documentFile = join(out, 'lifecycle-conformance.jwk.json');
-  await makeDirectory(resolve(out)).catch(unwritable(out));
-  // An older private key may be the one that a staging plug-in trusts.
-  await writeFile(privateFile, privateJwkText(key), { flag: 'wx', mode: 0o600 }).catch(
-    unwritable(privateFile),
-  );
-  await writeFile(documentFile, `${signing.keyDocument(key)}\n`).catch(unwritable(documentFile));
-  process.stdout.write(
-    `${privateFile}: the private key; keep it to yourself.\n${documentFile}: the key document; host it where your plug-in trusts it.\n\nThen: lifecycle-conformance run <url> --key ${privateFile} --key-url <where the document is hosted>\n`,
-  );
-  return 0;
-}
-
-type SigningPlatform = Platform & { readonly algorithm: SignatureAlgorithm };
-
-async function signingPlatform(name: AnyPlatformName): Promise<SigningPlatform> {
-  const signs = !(name in hostedPlatforms || name in embeddedPlatforms);
-  const platform = signs ? (await signedGround(name)).platform : undefined;
-  if (platform !== undefined && !isSecretAlgorithm(platform.algorithm)) return platform as SigningPlatform;
-  throw new UserError(`${name} publishes no keys, so that there is none to make.`);
-}
-
-function unwritable(path: string): (error: NodeJS.ErrnoException) => never {
-  return error => {
-    const mend =
-      error.code === 'EEXIST'
-        ? 'it exists already; remove it, or give another --out'
-        : `${error.message}; give another --out`;
-    throw new UserError(`${path} was not written: ${mend}.`);
-  };
-}
-
-export async function reportCommand(path: string, requests: readonly ReportRequest[]): Promise<number> {
-  if (requests.length === 0)
-    throw new UserError(
-      'Nothing to render: give --report <format>[=<path>], for example --report html=report.html.',
-    );
-  const text = await readFile(path, 'utf8').catch((error: Error) => {
-    throw new UserError(
-      `The record ${path} cannot be read (${error.message}); give the file that --report json=<path> has written.`,
-    );
-  });
-  const [{ readRecord }, { prepareReports, writeReports }] = await Promise.all([
-    import('../record/read.js'),
-    import('./run-command.js'),
-  ]);
-  const record = readRecord(text);
-  await prepareReports(requests);
-  await writeReports(record, requests);
-  return 0;
 }

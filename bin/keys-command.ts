@@ -1,0 +1,53 @@
+// The command `keys`: a signing key, and the document by which a staging plug-in comes to trust it.
+
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { isSecretAlgorithm, type SignatureAlgorithm } from '../harness/algorithm.js';
+import { generateSigningKey, privateJwkText } from '../harness/keys.js';
+import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
+import type { Platform } from '../harness/platforms/platform.js';
+import { makeDirectory } from './directories.js';
+import type { AnyPlatformName } from './options.js';
+import { signedGround } from './signed-ground.js';
+import { UserError } from './user-error.js';
+
+export interface KeysFlags {
+  readonly platform: AnyPlatformName;
+  readonly out: string;
+}
+
+export async function keysCommand({ platform, out }: KeysFlags): Promise<number> {
+  const signing = await signingPlatform(platform);
+  const key = await generateSigningKey(signing.algorithm);
+  const privateFile = join(out, 'lifecycle-conformance.key.json');
+  const documentFile = join(out, 'lifecycle-conformance.jwk.json');
+  await makeDirectory(resolve(out)).catch(unwritable(out));
+  // An older private key may be the one that a staging plug-in trusts.
+  await writeFile(privateFile, privateJwkText(key), { flag: 'wx', mode: 0o600 }).catch(
+    unwritable(privateFile),
+  );
+  await writeFile(documentFile, `${signing.keyDocument(key)}\n`).catch(unwritable(documentFile));
+  process.stdout.write(
+    `${privateFile}: the private key; keep it to yourself.\n${documentFile}: the key document; host it where your plug-in trusts it.\n\nThen: lifecycle-conformance run <url> --key ${privateFile} --key-url <where the document is hosted>\n`,
+  );
+  return 0;
+}
+
+type SigningPlatform = Platform & { readonly algorithm: SignatureAlgorithm };
+
+async function signingPlatform(name: AnyPlatformName): Promise<SigningPlatform> {
+  const signs = !(name in hostedPlatforms || name in embeddedPlatforms);
+  const platform = signs ? (await signedGround(name)).platform : undefined;
+  if (platform !== undefined && !isSecretAlgorithm(platform.algorithm)) return platform as SigningPlatform;
+  throw new UserError(`${name} publishes no keys, so that there is none to make.`);
+}
+
+function unwritable(path: string): (error: NodeJS.ErrnoException) => never {
+  return error => {
+    const mend =
+      error.code === 'EEXIST'
+        ? 'it exists already; remove it, or give another --out'
+        : `${error.message}; give another --out`;
+    throw new UserError(`${path} was not written: ${mend}.`);
+  };
+}
