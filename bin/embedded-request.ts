@@ -19,6 +19,9 @@ import { checkUrl } from './target-url.js';
 import { rulesOf } from './unsigned-rules.js';
 import { UserError } from './user-error.js';
 
+/** Options that only make sense where something is signed, or where methods are called. */
+const NOT_HERE = ['apiAccessUrl', 'contract', 'form', 'previousApp', 'key', 'keyUrl'] as const;
+
 export async function embeddedRequest(
   url: string | undefined,
   flags: RunFlags,
@@ -27,7 +30,7 @@ export async function embeddedRequest(
   const platform: EmbeddedPlatform = embeddedPlatforms[name];
   const checks: readonly AnyEmbeddedCheck[] = embeddedSuites[name];
   checkSelection([...flags.only, ...flags.skip], checks);
-  refuseOptions(flags, name, 'which signs no events', ['apiAccessUrl', 'contract', 'form', 'key', 'keyUrl']);
+  refuseOptions(flags, name, 'which signs no events', NOT_HERE);
   if (flags.manifest === undefined)
     throw new UserError(`${platform.title} is judged by its manifest; give it by --manifest <file>.`);
   const manifest = await readManifest(flags.manifest);

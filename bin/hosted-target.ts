@@ -42,14 +42,17 @@ export function hostedTarget(
   if (isUrl && platform.runner !== undefined)
     return behind(target, flags, { ...platform, runner: platform.runner });
   refuseOptions(flags, platform.name, 'which is judged from a directory', ['start', ...URL_ONLY]);
+  if (platform.versionOf === undefined)
+    refuseOptions(flags, platform.name, 'whose versions follow each other by no calls', ['previousApp']);
   const directory = directoryOf(isUrl ? undefined : target, flags, platform);
   const manifestFile = resolve(flags.manifest ?? join(directory, platform.manifest));
+  const former = flags.previousApp === undefined ? [] : [resolve(flags.cwd, flags.previousApp)];
   return {
     directory,
     manifestFile,
     runner: undefined,
     host: {
-      command: [process.execPath, packageFile(platform.host), directory, manifestFile],
+      command: [process.execPath, packageFile(platform.host), directory, manifestFile, ...former],
       cwd: directory,
       readyWithinMs: flags.readyWithin,
     },
@@ -61,7 +64,11 @@ function behind(
   flags: RunFlags,
   platform: HostedPlatform & { readonly runner: string },
 ): HostedTarget {
-  refuseOptions(flags, platform.name, 'whose runner is only told events', ['form', ...URL_ONLY]);
+  refuseOptions(flags, platform.name, 'whose runner is only told events', [
+    'form',
+    'previousApp',
+    ...URL_ONLY,
+  ]);
   checkBase(url);
   checkPort(url, flags.start);
   if (!isLoopback(new URL(url)))

@@ -47,6 +47,7 @@ export interface RunFlags {
   readonly webhookUrl?: string;
   readonly apiAccessUrl?: string;
   readonly form?: string;
+  readonly previousApp?: string;
   readonly contract?: string;
   readonly events?: readonly string[];
   readonly only: readonly string[];
@@ -115,6 +116,10 @@ export function runOptions(): readonly Option[] {
     new Option(
       '--form <file>',
       "ocp: the settings form's description (default: forms/settings.yml); a field may have a sample that the app accepts",
+    ),
+    new Option(
+      '--previous-app <dir>',
+      'ocp: the built directory of the version before, which has to go on working when an upgrade fails',
     ),
     new Option(
       '--contract <file|url>',

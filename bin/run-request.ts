@@ -19,7 +19,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   const ground = await signedGround(flags.platform);
   const { platform, checks } = ground;
   checkSelection([...flags.only, ...flags.skip], checks);
-  refuseOptions(flags, platform.name, 'whose events are signed web-hooks', EMBEDDED_ONLY);
+  refuseOptions(flags, platform.name, 'whose events are signed web-hooks', UNSIGNED_ONLY);
   const isOwn = isOwnPlatform(flags.platform);
   if (isOwn) refuseOptions(flags, 'a platform of your own', 'whose description says it', DESCRIBED);
   checkKey(flags, ground);
@@ -63,8 +63,15 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   };
 }
 
-/** Options that only make sense where pages are opened. */
-const EMBEDDED_ONLY = ['form', 'previousManifest', 'parameter', 'method', 'webhookUrl'] as const;
+/** Options that only make sense where methods are called or pages are opened. */
+const UNSIGNED_ONLY = [
+  'form',
+  'previousApp',
+  'previousManifest',
+  'parameter',
+  'method',
+  'webhookUrl',
+] as const;
 /** What a description says itself, or has no place for. */
 const DESCRIBED = ['contract', 'manifest', 'apiAccessUrl'] as const;
 

@@ -1,6 +1,6 @@
 // One run from contract to record: brings up the world, calibrates, asks every case, judges what was heard.
 
-import type { CaseResult, RunRecord } from '../record/record.js';
+import type { RunRecord } from '../record/record.js';
 import type { Operation } from '../spec/contract.js';
 import { type Calibration, calibrate } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
@@ -10,6 +10,7 @@ import type { Role } from './platforms/platform.js';
 import { recordOf } from './record.js';
 import type { RunOptions, RunRequest } from './run-options.js';
 import { openSession, type Session } from './session.js';
+import { unaskedNotices } from './unasked.js';
 import { judgeAll } from './verdicts.js';
 
 /** Nothing is left to ask; the message is one sentence with the mend. */
@@ -97,17 +98,6 @@ function* strangeEvents({ platform, operations }: RunOptions): Generator<string>
 
 function shorterDeadline(own: number, documented: number): string {
   return `The time limit of this run is ${seconds(own)}; the platform documents ${seconds(documented)}, and a failure to answer in time is one against your own limit.`;
-}
-
-/** A run that passes must not look as if it had asked everything. */
-function* unaskedNotices(results: readonly CaseResult[]): Generator<string> {
-  const unasked = results.filter(
-    ({ outcome, level, mend }) => outcome === 'inapplicable' && level === 'MUST' && mend,
-  );
-  for (const mend of new Set(unasked.map(one => one.mend))) {
-    const count = unasked.filter(one => one.mend === mend).length;
-    yield `${count} cases of a MUST could not be asked of this target. ${mend}`;
-  }
 }
 
 function* calibrationNotices({ byOperation }: Calibration): Generator<string> {

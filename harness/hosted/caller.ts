@@ -88,10 +88,11 @@ export function createCaller(options: CallerOptions): Caller {
   };
 }
 
-function bodyOf(installation: string, { arguments: given, fault }: CallStep): string {
+function bodyOf(installation: string, { arguments: given, fault, by }: CallStep): string {
   return JSON.stringify({
     installation,
     arguments: given,
+    ...(by && { by }),
     ...(fault && { fault: { ...fault, services: hostServices[fault.service] } }),
   });
 }

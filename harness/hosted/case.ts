@@ -67,8 +67,8 @@ async function ask(
   { request, caller, host, lost, unmet, clock }: Scene,
 ): Promise<Heard | Verdict> {
   if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
-  const { form, manifest, runner } = request;
-  const context: HostedContext = { operation, variant, form, manifest, runner };
+  const { form, previous, manifest, runner } = request;
+  const context: HostedContext = { operation, variant, form, previous, manifest, runner };
   const steps = check.steps(context) ?? 'the app offers nothing to ask this way';
   if (typeof steps === 'string') return inapplicable(steps);
   if ('verdict' in steps) return steps;

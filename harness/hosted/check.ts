@@ -27,6 +27,8 @@ export interface CallStep {
   readonly when?: (calls: readonly Call[]) => boolean;
   /** From here on it is another installation, and nothing is registered outside. */
   readonly anew?: true;
+  /** Which build of the app is called; the one that is judged where nothing is said. */
+  readonly by?: 'previous';
 }
 
 /** One call of a service that the method made. */
@@ -89,6 +91,12 @@ export interface FormSection {
   readonly authorizes: boolean;
 }
 
+/** The build of the version that is upgraded. */
+export interface PreviousBuild {
+  readonly version: string;
+  readonly form: readonly FormSection[];
+}
+
 /** What calls the app's code where the harness does not: a local runner, which tells less of it. */
 export type Runner = 'started' | 'running';
 
@@ -96,6 +104,8 @@ export interface HostedContext {
   readonly operation: Endpoint;
   readonly variant: string | undefined;
   readonly form: readonly FormSection[];
+  /** Undefined where it was not given. */
+  readonly previous: PreviousBuild | undefined;
   readonly manifest: Json;
   readonly runner: Runner | undefined;
 }

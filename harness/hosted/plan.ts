@@ -6,7 +6,7 @@ import type { Json } from '../../spec/json.js';
 import type { GateOptions } from '../gate.js';
 import { isSelected } from '../plan.js';
 import type { Rules, RunEvent } from '../run-options.js';
-import type { AnyHostedCheck, FormSection, Runner } from './check.js';
+import type { AnyHostedCheck, FormSection, PreviousBuild, Runner } from './check.js';
 import type { HostedPlatform } from './platform.js';
 
 export interface HostedRequest {
@@ -24,6 +24,7 @@ export interface HostedRequest {
   };
   readonly manifest: Json;
   readonly form: readonly FormSection[];
+  readonly previous: PreviousBuild | undefined;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly gate: GateOptions;

@@ -1,5 +1,6 @@
 // What the harness has to know of a platform whose lifecycle is a class or a function that a host process calls.
 
+import type { Json } from '../../spec/json.js';
 import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 
 export interface HostedPlatform {
@@ -21,6 +22,8 @@ export interface HostedPlatform {
   readonly unseen?: string;
   /** The manifest's path in the directory. */
   readonly manifest: string;
+  /** Reads the version of an app in its manifest, where one version follows another by calls. */
+  readonly versionOf?: (manifest: Json) => string | undefined;
   /** The list in the manifest that names all that is called, where there is one, and how to write it. */
   readonly called?: { readonly member: string; readonly mend: string };
   /** The form's description in the directory, where the platform knows one. */

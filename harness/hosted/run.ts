@@ -5,6 +5,7 @@ import { createResponseInspector } from '../../spec/response.js';
 import { lastLines, type StartedPlugin, startPlugin } from '../hosts/command.js';
 import { SelectionError } from '../run.js';
 import { TargetError } from '../target.js';
+import { unaskedNotices } from '../unasked.js';
 import { unsignedRecord } from '../unsigned-record.js';
 import { createWorld } from '../world/world.js';
 import { createCaller } from './caller.js';
@@ -68,7 +69,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       results.push(result);
       onEvent({ type: 'result', result });
     }
-    const notices = unseenNotices(results, platform.unseen);
+    const notices = [...unseenNotices(results, platform.unseen), ...unaskedNotices(results)];
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
     return unsignedRecord({
       ...request,

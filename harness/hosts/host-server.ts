@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers';
 export interface HostedCall {
   readonly installation: string;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Which build is called; the one that is judged where nothing is said. */
+  readonly by?: 'previous';
   /**
    * Lets the n-th call of these services fail, counted from 1 over all of them, or answer with nothing in it;
    * or says of every job that it is running.

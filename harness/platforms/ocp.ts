@@ -1,5 +1,6 @@
 // Optimizely Connect Platform: an app is a class in a built directory, and the host process calls its methods.
 
+import { isJsonObject } from '../../spec/json.js';
 import type { HostedPlatform } from '../hosted/platform.js';
 import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 
@@ -43,6 +44,10 @@ export const ocp: HostedPlatform = {
   unseen:
     'The app called none of the services that the harness stands in for, so that only its results were judged; an app built with an SDK before 1.4 keeps its services to itself.',
   manifest: 'app.yml',
+  versionOf: manifest => {
+    const meta = isJsonObject(manifest) ? manifest['meta'] : undefined;
+    return isJsonObject(meta) && typeof meta['version'] === 'string' ? meta['version'] : undefined;
+  },
   form: 'forms/settings.yml',
   outside: () => (request, nth) => {
     const usual = byMethod[request.method]?.(nth) ?? { status: 200, contentType: JSON_TYPE, body: '{}' };

@@ -10,12 +10,14 @@ import { refusals } from './refusals.js';
 import { removal } from './removal.js';
 import { repeats } from './repeats.js';
 import { results } from './results.js';
+import { rollback } from './rollback.js';
 import { settings } from './settings.js';
 
 export const ocpSuite: readonly AnyHostedCheck[] = [
   ...results,
   ...repeats,
   ...failedUpgrades,
+  ...rollback,
   ...removal,
   ...lateRegistrations,
   ...refusals,

@@ -136,6 +136,21 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
     () => [...app, '--tenant-url', 'http://a.example'],
     /--tenant-url means nothing to ocp/,
   ],
+  [
+    'a version before that is not there',
+    () => [...app, '--previous-app', 'nowhere'],
+    /nowhere.lifecycle.Lifecycle\.js does not exist .*by --previous-app\./,
+  ],
+  [
+    'a version before that cannot be loaded',
+    () => [...app, '--previous-app', builtApp({ [MODULE]: 'throw new Error("no key");' })],
+    /Lifecycle\.js cannot be loaded \(Error: no key/,
+  ],
+  [
+    'a version before of a snap-in',
+    () => [...snapIn('hooks: [{ type: activate, function: on }]'), '--previous-app', '.'],
+    /--previous-app means nothing to devrev/,
+  ],
   ['an unknown method', () => [...app, '--events', 'onInstal'], /no event "onInstal"; it has onInstall/],
   ['a form that is not there', () => [...app, '--form', 'nowhere.yml'], /nowhere\.yml cannot be read/],
 ];
@@ -159,6 +174,34 @@ test('the correct app is conformant, and its record fits the schema', async () =
   ajv.validate(schema, record);
   expect(ajv.errors ?? []).toEqual([]);
   expect(record.summary.executed).toBeGreaterThan(80);
+});
+
+/** Takes its form only where the format is its own; the example writes it in every upgrade. */
+const CHOOSY = `
+import { Lifecycle as Example } from '${join(root, 'examples/ocp/app/lifecycle/Lifecycle.js')}';
+import { services } from '${join(root, 'examples/ocp/app/lifecycle/platform.js')}';
+export class Lifecycle extends Example {
+  async keepFormat() {}
+  async onSettingsForm(...given) {
+    const { version } = await services().kvStore.get('format');
+    if (version !== undefined) throw new Error('format ' + version);
+    return super.onSettingsForm(...given);
+  }
+}`;
+
+test('the version before is asked whether it still works, and only where it is given', async () => {
+  const previous = builtApp({
+    [MODULE]: CHOOSY,
+    'app.yml': readFileSync(join(root, 'examples/ocp/app/app.yml'), 'utf8').replace('1.2.0', '1.1.0'),
+    'forms/settings.yml': readFileSync(join(root, 'examples/ocp/app/forms/settings.yml'), 'utf8'),
+  });
+  const only = ['--only', 'upgrade/previous-broken@onUpgrade:undisturbed'];
+  const without = await command([...app, ...only]);
+  expect(without.stdout).toContain('--previous-app <dir>');
+  expect(without.code).toBe(2);
+  const given = await command([...app, ...only, '--previous-app', previous]);
+  expect(given.stdout).toMatch(/onSettingsForm of the version before then threw "format 2"/);
+  expect(given.code).toBe(1);
 });
 
 test('a case is repeated alone by the command that its finding shows', async () => {

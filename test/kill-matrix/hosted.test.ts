@@ -1,6 +1,6 @@
 // Each flawed app of a hosted platform turns exactly the expected checks red, and what is right turns none.
 
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { hostedRequest } from '../../bin/hosted-request.js';
 import type { RunFlags } from '../../bin/options.js';
@@ -60,6 +60,7 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     required: ['onSettingsForm'],
     response: ['onSettingsForm'],
     'new-credentials': ['onSettingsForm'],
+    manifest: ['canUninstall'],
     failures: ['onInstall', 'onUpgrade'],
   },
   devrev: {
@@ -84,11 +85,18 @@ function flawsOf(platform: HostedPlatformName, path: string): readonly string[] 
   return found?.[1];
 }
 
+/** What is right is so beside itself; the others are judged as builds of the first version. */
+function previousOf(path: string): Partial<RunFlags> {
+  if (!path.includes('/flawed/')) return { previousApp: path };
+  return path.endsWith('/upgrade-renames-webhook') ? { previousApp: 'examples/ocp/app' } : {};
+}
+
 /** It has no form of its own. */
 const formless = new Set(['examples/ocp/unusual/bare']);
 
 async function judge({ platform, path, flags }: Example): Promise<Row> {
   const { form: _, ...others } = flags;
+  const own = join(root, path, 'app.yml');
   const events = flawsOf(platform, path);
   const asked: RunFlags = {
     platform,
@@ -106,6 +114,8 @@ async function judge({ platform, path, flags }: Example): Promise<Row> {
     seed: 1,
     report: [],
     ...(formless.has(path) ? others : flags),
+    ...(platform === 'ocp' && existsSync(own) && { manifest: own }),
+    ...(platform === 'ocp' && previousOf(path)),
     ...(events && { events }),
   };
   const record = await runHosted({
@@ -129,7 +139,7 @@ for (const { platform, path: example, flags } of Object.values(correct)) {
     right: [example, ...inFolder('unusual')],
     judge: path => judge({ platform, path, flags }),
     moduleOf: path => firstModule(join(root, path, code[platform])),
-    checks: hostedSuites[platform].filter(({ kind }) => kind === 'hosted').map(({ id }) => id),
+    checks: hostedSuites[platform].map(({ id }) => id),
   });
 }
 

@@ -46,10 +46,29 @@ const asked = new Set(['onSettingsForm', 'onAuthorizationRequest', 'onAuthorizat
 const storage = new AsyncLocalStorage<object>();
 Reflect.set(globalThis, 'ocpContextStorage', storage);
 
-const [directory = '.', manifestFile = join(directory, 'app.yml')] = process.argv.slice(2);
-serveHost(load);
+const [directory = '.', manifestFile = join(directory, 'app.yml'), previous] = process.argv.slice(2);
+serveHost(loadAll);
 
-async function load(): Promise<HostedApp | string> {
+async function loadAll(): Promise<HostedApp | string> {
+  const build = await load(directory, manifestFile);
+  if (typeof build === 'string') return build;
+  const former = previous === undefined ? undefined : await load(previous, manifestOf(previous));
+  return typeof former === 'string' ? former : hosted(build, former);
+}
+
+/** The version before may share the manifest of the one after it. */
+function manifestOf(build: string): string {
+  const own = join(build, 'app.yml');
+  return existsSync(own) ? own : manifestFile;
+}
+
+/** One build of the app. */
+interface Build {
+  readonly lifecycle: LifecycleClass;
+  readonly manifest: unknown;
+}
+
+async function load(directory: string, manifest: string): Promise<Build | string> {
   const file = join(directory, 'lifecycle', 'Lifecycle.js');
   try {
     const module = (await imported(() => import(pathToFileURL(file).href))) as Record<string, unknown>;
@@ -61,7 +80,7 @@ async function load(): Promise<HostedApp | string> {
     );
     return missing.length > 0
       ? `The class Lifecycle in ${definedAt(file, exported)} has no method ${missing.join(', ')}; add it.`
-      : hosted(exported as LifecycleClass);
+      : { lifecycle: exported as LifecycleClass, manifest: readManifest(manifest) };
   } catch (error) {
     return `${file} cannot be loaded (${failureOf(error, directory, file)}); mend it and run again.`;
   }
@@ -77,11 +96,11 @@ function hasMethod(lifecycle: LifecycleClass, name: string): boolean {
   }
 }
 
-function hosted(lifecycle: LifecycleClass): HostedApp {
+function hosted(build: Build, former: Build | undefined): HostedApp {
   const installations = new Map<string, Installation>();
-  const manifest = readManifest();
   return {
     call: async (operation, call) => {
+      const { lifecycle, manifest } = call.by === 'previous' && former !== undefined ? former : build;
       const known = installations.get(call.installation);
       const installation: Installation = {
         holdings: known?.holdings ?? createHoldings(),
@@ -104,8 +123,8 @@ function hosted(lifecycle: LifecycleClass): HostedApp {
   };
 }
 
-function readManifest(): unknown {
-  return existsSync(manifestFile) ? parse(readFileSync(manifestFile, 'utf8')) : null;
+function readManifest(file: string): unknown {
+  return existsSync(file) ? parse(readFileSync(file, 'utf8')) : null;
 }
 
 function invoke(lifecycle: Lifecycle, name: string, call: HostedCall): unknown {

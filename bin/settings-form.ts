@@ -1,0 +1,66 @@
+// The sections of an app's settings form, with data that a user might type into them.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FormSection } from '../harness/hosted/check.js';
+import type { HostedPlatform } from '../harness/hosted/platform.js';
+import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
+import { readYaml } from './mapping-file.js';
+import type { RunFlags } from './options.js';
+
+/** What a user might type into each kind of field. */
+const samples: Readonly<Record<string, Json>> = { toggle: true, checkbox: true, number: 1 };
+
+/** Not every app has a form; one that is named has to be there. */
+export function formOf(
+  directory: string | undefined,
+  { form: given }: Pick<RunFlags, 'form'>,
+  platform: HostedPlatform,
+): string | undefined {
+  if (given !== undefined) return given;
+  if (platform.form === undefined || directory === undefined) return undefined;
+  const usual = join(directory, platform.form);
+  return existsSync(usual) ? usual : undefined;
+}
+
+export async function readForm(file: string | undefined): Promise<readonly FormSection[]> {
+  if (file === undefined) return [];
+  const { value: form } = await readYaml(file);
+  const sections = isJsonObject(form) && Array.isArray(form['sections']) ? form['sections'] : [];
+  return sections.filter(isJsonObject).map(section => {
+    const fields = elementsOf(section).filter(isField);
+    const buttons = elementsOf(section).filter(({ type }) => String(type).includes('button'));
+    const submit = buttons.find(({ type }) => type === 'button');
+    return {
+      name: String(section['key'] ?? ''),
+      action: typeof submit?.['action'] === 'string' ? submit['action'] : 'save',
+      authorizes: buttons.some(({ type }) => type === 'oauth_button'),
+      data: Object.fromEntries(fields.map(field => [String(field['key']), sampleOf(field)])),
+      required: fields.filter(field => field['required'] === true).map(field => String(field['key'])),
+    };
+  });
+}
+
+function elementsOf({ elements }: JsonObject): readonly JsonObject[] {
+  return Array.isArray(elements) ? elements.filter(isJsonObject) : [];
+}
+
+/** Buttons, dividers and texts have a key at most for their own sake. */
+function isField(element: Json): element is JsonObject {
+  return (
+    isJsonObject(element) &&
+    typeof element['key'] === 'string' &&
+    !/button|divider|instructions/.test(String(element['type']))
+  );
+}
+
+function sampleOf(field: JsonObject): Json {
+  if (field['sample'] !== undefined) return field['sample'];
+  const options = field['options'];
+  const [first] = Array.isArray(options) ? options : [];
+  if (isJsonObject(first)) {
+    const value = first['value'] ?? '';
+    return field['type'] === 'multi_select' ? [value] : value;
+  }
+  return samples[String(field['type'])] ?? `conformance-${String(field['key'])}`;
+}
