@@ -10,6 +10,7 @@ import {
   type StartOptions,
   startPlugin,
 } from '../harness/hosts/command.js';
+import { reservePort } from '../harness/hosts/port.js';
 import { runs } from './plugins/processes.js';
 
 const cwd = fileURLToPath(new URL('plugins', import.meta.url));
@@ -213,4 +214,19 @@ describe('a command that becomes no plug-in', () => {
       /^No free port can be picked on 192\.0\.2\.1; use an address of this machine/,
     );
   });
+});
+
+test('a port that one run has taken is given to no other until it is released', async () => {
+  // Where no run draws from; and not the same for two runs of this test.
+  const from = 31_900 + (process.pid % 90);
+  const one = { from, to: from + 1 };
+  const first = await reservePort('127.0.0.1', one);
+  expect(first.port).toBe(from);
+  const elsewhere = await reservePort('127.0.0.1', one);
+  expect(elsewhere.port).not.toBe(from);
+  first.release();
+  first.release();
+  const again = await reservePort('127.0.0.1', one);
+  expect(again.port).toBe(from);
+  again.release();
 });

@@ -2,7 +2,7 @@
 import { within } from '../world/time-limit.js';
 import { bear, type Exit, type Life } from './child.js';
 import { createOutput, type Output } from './output.js';
-import { answers, freePort, type Place, portBecomes } from './port.js';
+import { answers, type Place, portBecomes, reservePort } from './port.js';
 
 export type { Exit } from './child.js';
 
@@ -44,11 +44,14 @@ const LONGEST_LINE = 500;
 
 export async function startPlugin(options: StartOptions): Promise<StartedPlugin> {
   options.signal?.throwIfAborted();
-  const { url, place } = await untakenPlace(options.url);
+  const { url, place, release } = await untakenPlace(options.url);
   const exits: Exit[] = [];
   const output = createOutput();
   const launch = () => launched({ ...options, place, output, exits });
-  let life = await launch();
+  let life = await launch().catch(error => {
+    release();
+    throw error;
+  });
   const plugin: StartedPlugin = {
     url,
     lane: options.lane,
@@ -60,7 +63,7 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
       await untilFree(place, options.readyWithinMs);
       life = await launch();
     },
-    stop: () => life.end(),
+    stop: () => life.end().finally(release),
   };
   options.signal?.addEventListener('abort', () => void plugin.stop(), { once: true });
   return plugin;
@@ -69,12 +72,22 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
 /** Between being found free and being used, a port may be taken by somebody else who looks for one. */
 const FREE_PORT_TRIES = 5;
 
+/** Where a command is to listen. */
+interface Untaken {
+  /** With the real port. */
+  readonly url: string;
+  readonly place: Place;
+  /** Lets other runs take the port. */
+  readonly release: () => void;
+}
+
 /** The URL with its real port, where nobody listens yet. */
-export async function untakenPlace(given: string): Promise<{ readonly url: string; readonly place: Place }> {
+export async function untakenPlace(given: string): Promise<Untaken> {
   const tries = new URL(given).port === '0' ? FREE_PORT_TRIES : 1;
   for (let left = tries; ; left -= 1) {
     const found = await placeOf(given);
     if (!(await answers(found.place))) return found;
+    found.release();
     if (left > 1) continue;
     throw new PluginStartError(
       `Port ${found.place.port} is in use before the command has started; stop what listens there, or use port 0.`,
@@ -82,19 +95,20 @@ export async function untakenPlace(given: string): Promise<{ readonly url: strin
   }
 }
 
-async function placeOf(given: string): Promise<{ url: string; place: Place }> {
+async function placeOf(given: string): Promise<Untaken> {
   const url = new URL(given);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (url.port !== '0') {
-    return { url: given, place: { host, port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) } };
+    const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+    return { url: given, place: { host, port }, release: () => undefined };
   }
-  const port = await freePort(host).catch(() => {
+  const { port, release } = await reservePort(host).catch(() => {
     throw new PluginStartError(
       `No free port can be picked on ${host}; use an address of this machine, such as 127.0.0.1.`,
     );
   });
   url.port = String(port);
-  return { url: url.href, place: { host, port } };
+  return { url: url.href, place: { host, port }, release };
 }
 
 interface Launch extends StartOptions {
