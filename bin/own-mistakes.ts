@@ -21,6 +21,7 @@ export function mistakeIn(written: Written): Mistake | undefined {
   const { timeLimit, payload = {}, signature } = written;
   return (
     wrongTime(['timeLimit'], timeLimit) ??
+    wrongOrder(written) ??
     wrongPayload(['payload'], payload) ??
     (signature === 'none'
       ? undefined
@@ -28,6 +29,27 @@ export function mistakeIn(written: Written): Mistake | undefined {
         ? wrongToken(signature)
         : wrongMessage(signature, JSON.stringify(payload)))
   );
+}
+
+/** An order names events that are there; what comes before an event is not that event. */
+function wrongOrder({ events, sequences = [] }: Written): Mistake | undefined {
+  const known = Object.keys(events);
+  for (const [name, event] of Object.entries(events)) {
+    const after = typeof event === 'string' ? [] : event.after;
+    const place = ['events', name, 'after'];
+    if (after.includes(name)) return { place, words: 'names the event itself' };
+    const unknown = after.find(one => !known.includes(one));
+    if (unknown !== undefined) return { place, words: noEvent(unknown, known) };
+  }
+  for (const [index, sequence] of sequences.entries()) {
+    const unknown = sequence.find(one => !known.includes(one));
+    if (unknown !== undefined) return { place: ['sequences', String(index)], words: noEvent(unknown, known) };
+  }
+  return undefined;
+}
+
+function noEvent(unknown: string, known: readonly string[]): string {
+  return `names "${unknown}", and the events are ${known.join(', ')}`;
 }
 
 function wrongToken({ token, keys }: WrittenToken): Mistake | undefined {

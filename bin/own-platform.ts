@@ -2,7 +2,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { type Description, OWN, ownPlatform, type SignatureDescription } from '../harness/platforms/own.js';
+import {
+  type Description,
+  type EventDescription,
+  OWN,
+  ownPlatform,
+  type SignatureDescription,
+} from '../harness/platforms/own.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { Contract } from '../spec/contract.js';
 import { packageFile } from '../spec/package-files.js';
@@ -66,12 +72,18 @@ function described(written: Written, file: string): Description {
       ? contract
       : relative(process.cwd(), resolve(dirname(file), contract)),
     timeLimitMs: readTime(timeLimit ?? USUAL_TIME_LIMIT),
-    events,
+    events: Object.fromEntries(Object.entries(events).map(([name, event]) => [name, eventOf(event)])),
+    sequences: written.sequences ?? [],
     payload: payload ?? {},
     redelivers: redelivers ?? false,
     repeated: repeated ?? [],
     signature: signatureOf(signature),
   };
+}
+
+function eventOf(event: Written['events'][string]): EventDescription {
+  if (typeof event === 'string') return { role: event, after: undefined };
+  return { role: event.is ?? 'other', after: event.after };
 }
 
 function signatureOf(signature: Written['signature']): SignatureDescription {

@@ -1,14 +1,16 @@
 // What stands in the description of a user's own platform, once its schema has let it through.
 
 import type { Description } from '../harness/platforms/own.js';
+import type { Role } from '../harness/platforms/platform.js';
 
 export interface Written {
   readonly title: string;
   readonly contract: string;
   readonly timeLimit?: string;
-  readonly events: Description['events'];
+  readonly events: Readonly<Record<string, Role | { readonly is?: Role; readonly after: readonly string[] }>>;
+  readonly sequences?: Description['sequences'];
   readonly payload?: Description['payload'];
-  readonly redelivers?: boolean;
+  readonly redelivers?: Description['redelivers'];
   readonly repeated?: readonly number[];
   readonly signature: 'none' | WrittenToken | WrittenMessage;
 }

@@ -58,7 +58,7 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
       operation.name,
       await calibrateOperation({ ...options, operation, carried, turn, inherited }),
     );
-  const isFirst = (operation: Operation) => platform.before(platform.role(operation.name)).length === 0;
+  const isFirst = (operation: Operation) => platform.before(operation.name).length === 0;
   const first = operations.filter(isFirst);
   const rest = operations.filter(operation => !isFirst(operation));
   const opening = Promise.all(first.map(operation => ask(operation, 'first')));
@@ -132,9 +132,9 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   const identity = identityOf({ ...bench, owner: `calibration ${operation.name} ${turn} ${attempt}` });
   const keyDocument = forms.find(form => form.keyDocument)?.keyDocument;
   if (keyDocument) world.setGenuineKey(keys.genuine.then(keyDocument));
-  const needed = inherited ? platform.before(platform.role(operation.name)) : [];
-  for (const role of needed) {
-    const before = operations.find(({ name }) => platform.role(name) === role);
+  const needed = inherited ? platform.before(operation.name) : [];
+  for (const earlier of needed) {
+    const before = operations.find(({ name }) => name === earlier);
     const delivery = before && honest(before, identity, bench);
     if (delivery) carried.push(await courier.deliver('arrange', applied(inherited ?? [], delivery)));
   }

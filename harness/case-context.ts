@@ -63,8 +63,8 @@ export function contextOf(
     accepted: accepted.length > 0 ? accepted : [subject],
     operationOf,
     arrange: (of = subject, who = identity) =>
-      platform.before(platform.role(of.name)).flatMap(role => {
-        const needed = operationOf(role);
+      platform.before(of.name).flatMap(name => {
+        const needed = operations.find(one => one.name === name);
         return needed ? [{ do: 'deliver', name: 'arrange', delivery: make(needed, who) } as const] : [];
       }),
   };

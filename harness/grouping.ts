@@ -56,6 +56,7 @@ function sharedBy({ check, operation }: Stepped, { platform, calibration }: Grou
   if (calibration.byOperation.get(operation.name)?.accepted === undefined) return undefined;
   const role = platform.role(operation.name);
   // What ends an installation needs one of its own.
-  const isGuest = platform.before(role).includes('install') && role !== 'uninstall';
+  const before = platform.before(operation.name).map(platform.role);
+  const isGuest = before.includes('install') && role !== 'uninstall';
   return shares === 'control' || isGuest ? `${shares} of ${operation.name}` : undefined;
 }

@@ -6,7 +6,6 @@ import { type Calibration, calibrate } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
 import { seconds } from './judge.js';
 import { plan } from './plan.js';
-import type { Role } from './platforms/platform.js';
 import { recordOf } from './record.js';
 import type { RunOptions, RunRequest } from './run-options.js';
 import { openSession, type Session } from './session.js';
@@ -114,9 +113,9 @@ function* calibrationNotices({ byOperation }: Calibration): Generator<string> {
 
 /** Besides what is asked: what has to come before it, and what leaves the plug-in as it was found. */
 function neededOperations({ platform, contract, operations }: RunOptions): readonly Operation[] {
-  const roles = operations.map(({ name }) => platform.role(name));
-  const needed = new Set<Role>([...roles.flatMap(role => platform.before(role)), 'uninstall']);
-  return contract.operations.filter(
-    operation => operations.includes(operation) || needed.has(platform.role(operation.name)),
-  );
+  const { sequences = [] } = platform;
+  const asked = operations.map(({ name }) => name);
+  const begun = sequences.filter(([first]) => first !== undefined && asked.includes(first)).flat();
+  const needed = new Set([...asked, ...begun].flatMap(name => [name, ...platform.before(name)]));
+  return contract.operations.filter(({ name }) => needed.has(name) || platform.role(name) === 'uninstall');
 }

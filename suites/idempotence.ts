@@ -103,7 +103,7 @@ const orders: readonly SteppedCheck[] = [
     id: 'idempotence/before-install',
     requirement: 'delivery.any-order',
     title: 'Survives an event of an installation that it does not know',
-    applies: (operation, platform) => platform.before(platform.role(operation.name)).length > 0,
+    applies: (operation, platform) => platform.before(operation.name).length > 0,
     steps: context => [deliver('again', context.honest())],
   }),
   sequence({

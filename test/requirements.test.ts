@@ -129,7 +129,8 @@ function ownChecks(): readonly Declared[] {
     timeLimitMs: 1,
     events: {},
     payload: { sub: '{event}' },
-    redelivers: true,
+    sequences: [['install', 'uninstall']],
+    redelivers: 'signed anew' as const,
     repeated: [],
   };
   const checks = signatures.flatMap(signature => ownSuite(ownPlatform({ ...given, signature }), contract));

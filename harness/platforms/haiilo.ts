@@ -161,10 +161,10 @@ export const haiilo: Platform = {
       : undefined,
   tenantUrl: key => `https://${key}.haiilocloud.com`,
   role: operation => roles[operation] ?? 'other',
-  before: role => {
-    if (role === 'install') return [];
+  before: operation => {
+    if (operation === 'install') return [];
     // Whoever removes what was never added may be refused: no order is promised, and no answer to it either.
-    return role === 'instance remove' ? ['install', 'instance add'] : ['install'];
+    return operation === 'instance_remove' ? ['install', 'instance_add'] : ['install'];
   },
   header: (_operation, keyUrl) => ({ typ: 'JWT', alg: 'RS512', jku: keyUrl }),
   claims,

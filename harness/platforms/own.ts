@@ -39,17 +39,25 @@ export interface MessageSignature {
 
 export type SignatureDescription = TokenSignature | MessageSignature | { readonly kind: 'none' };
 
+export interface EventDescription {
+  readonly role: Role;
+  /** Undefined where it follows from the role. */
+  readonly after: readonly string[] | undefined;
+}
+
 export interface Description {
   readonly title: string;
   /** Path or URL of the OpenAPI contract. */
   readonly contract: string;
   readonly timeLimitMs: number;
-  /** What each event does to an installation. */
-  readonly events: Readonly<Record<string, Role>>;
+  /** What each event does to an installation, and what comes before it. */
+  readonly events: Readonly<Record<string, EventDescription>>;
+  /** Events in the orders in which the platform delivers them. */
+  readonly sequences: readonly (readonly string[])[];
   /** Templates of the values that honest deliveries have; what is absent is sampled from the contract. */
   readonly payload: JsonObject;
-  /** The platform delivers again what was not answered well. */
-  readonly redelivers: boolean;
+  /** Whether the platform delivers again what was not answered well, and what comes then, where that is said. */
+  readonly redelivers: boolean | NonNullable<Platform['redelivers']>;
   /** Statuses by which a plug-in says that something has been done already. */
   readonly repeated: readonly number[];
   readonly signature: SignatureDescription;
@@ -69,7 +77,9 @@ export function ownPlatform(description: Description, operations: readonly Opera
   const declared = operations.flatMap(({ claims }) => claims.members.map(({ name }) => name));
   const told = names(/\{\w+\}/);
   const eventClaims = names(/\{event\}/);
-  const role = (operation: string): Role => events[operation] ?? 'other';
+  const role = (operation: string): Role => events[operation]?.role ?? 'other';
+  const ofRole = (wanted: Role) => Object.keys(events).filter(name => role(name) === wanted);
+  const { redelivers, sequences } = description;
   return {
     name: OWN,
     title,
@@ -78,12 +88,9 @@ export function ownPlatform(description: Description, operations: readonly Opera
     deadlineMs: timeLimitMs,
     tenantUrl: key => `https://${key}.example`,
     role,
-    before: of =>
-      of === 'install' || of === 'other'
-        ? []
-        : of === 'instance remove'
-          ? ['install', 'instance add']
-          : ['install'],
+    before: name => events[name]?.after ?? usuallyBefore(role(name)).flatMap(ofRole),
+    sequences,
+    ...(typeof redelivers === 'string' && { redelivers }),
     claims: (operation, identity, tokenId) =>
       fitted(
         filled(declaredIn(operation, payload), valuesOf(operation, identity, tokenId)),
@@ -102,6 +109,12 @@ export function ownPlatform(description: Description, operations: readonly Opera
     outside: () => undefined,
     ...signed(signature),
   };
+}
+
+/** What an event of this role means nothing without. */
+function usuallyBefore(role: Role): readonly Role[] {
+  if (role === 'install' || role === 'other') return [];
+  return role === 'instance remove' ? ['install', 'instance add'] : ['install'];
 }
 
 /** Nothing of it is in any delivery. */

@@ -54,8 +54,12 @@ export interface Platform {
   readonly outside: (request: OutsideRequest) => OutsideAnswer | undefined;
   readonly tenantUrl: (key: string) => string;
   readonly role: (operation: string) => Role;
-  /** Roles that have to be delivered before a delivery of this role means anything. */
-  readonly before: (role: Role) => readonly Role[];
+  /** The operations that have to be delivered before this one means anything, in their order, by name. */
+  readonly before: (operation: string) => readonly string[];
+  /** Operations by name, one list for each order in which the platform is known to deliver them. */
+  readonly sequences?: readonly (readonly string[])[];
+  /** What comes again where an answer was lost; undefined where nobody says it. */
+  readonly redelivers?: 'the same bytes' | 'signed anew';
   /** The values that honest claims and header members have; what is absent is sampled from the contract. */
   readonly header: (operation: Operation, keyUrl: string) => JsonObject;
   readonly claims: (operation: Operation, identity: Identity, tokenId: string) => JsonObject;

@@ -21,6 +21,7 @@ import { timeout } from '../timeout.js';
 import { ids } from './ids.js';
 import { audience, events } from './meant-for.js';
 import { tellingPages } from './methods.js';
+import { orders } from './orders.js';
 
 type Scheme = 'token' | 'message' | 'none';
 
@@ -94,7 +95,7 @@ const not = (condition: (check: Check) => boolean) => (check: Check) => !conditi
 
 export function ownSuite(platform: Platform, contract: Contract): readonly Check[] {
   const scheme = schemeOf(platform);
-  const every = [...bySchemes[scheme], ...status, ...idempotence, ...timeouts[scheme], ...output];
+  const every = [...bySchemes[scheme], ...status, ...idempotence, ...orders, ...timeouts[scheme], ...output];
   const strange = [...meaningless(platform), ...(documentsRefusals(contract) ? [] : BODY_CHECKS)];
   return every
     .filter(not(begins(strange)))

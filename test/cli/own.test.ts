@@ -43,7 +43,7 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
   ['a name that is none', () => 'haiillo', /Give haiilo, ocp, devrev, flowlu, or the path of a description/],
   [
     'YAML that does not parse',
-    () => described(STANDARD, 'redelivers: true', 'redelivers: "true'),
+    () => described(STANDARD, 'redelivers: signed anew', 'redelivers: "signed anew'),
     /platform\.yaml:\d+ is not YAML/,
   ],
   [
@@ -53,8 +53,28 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
   ],
   [
     'an event that the contract does not have',
-    () => described(STANDARD, 'installed: install', 'instaled: install'),
-    /names the event "instaled", and .*events\.openapi\.yaml can be delivered installed, uninstalled, seat_added/,
+    () => described(STANDARD, 'events:\n', 'events:\n  suspended: other\n'),
+    /names the event "suspended", and .*events\.openapi\.yaml can be delivered installed, uninstalled, seat_added/,
+  ],
+  [
+    'a way of redelivery that is none',
+    () => described(STANDARD, 'redelivers: signed anew', 'redelivers: daily'),
+    /"redelivers" must be equal to one of the allowed values: true, false, the same bytes, signed anew/,
+  ],
+  [
+    'an event that comes after none of the others',
+    () => described(STANDARD, 'seat_added: instance add', 'seat_added: { after: [instaled] }'),
+    /platform\.yaml:\d+ "events\.seat_added\.after" names "instaled", and the events are installed, uninstalled, seat_added/,
+  ],
+  [
+    'an event that comes after itself',
+    () => described(STANDARD, 'seat_added: instance add', 'seat_added: { after: [seat_added] }'),
+    /"events\.seat_added\.after" names the event itself/,
+  ],
+  [
+    'a sequence with an event that is none',
+    () => described(STANDARD, '[installed, seat_added,', '[installed, seat_aded,'),
+    /platform\.yaml:\d+ "sequences\.0" names "seat_aded"/,
   ],
   [
     'an algorithm that is none',
@@ -104,7 +124,7 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
   [
     'a name in braces for which there is nothing',
     () => described(STANDARD, '"{tenant}"', '"{tennant}"'),
-    /platform\.yaml:15 "payload\.tenantId" has \{tennant\}, for which nothing is put in; there are \{event\}/,
+    /platform\.yaml:17 "payload\.tenantId" has \{tennant\}, for which nothing is put in; there are \{event\}/,
   ],
   [
     'the address of keys that is no URL',
@@ -250,4 +270,25 @@ test('the access events of a description are asked like the others', async () =>
   const { code, stdout } = await command([...args, '--only', 'control/refused']);
   expect(stdout).toMatch(/3 cases planned|in 3 executed cases/);
   expect(code).toBe(0);
+});
+
+test('an event of no known kind is asked after those that the description names before it', async () => {
+  const asked = (event: string) =>
+    command([
+      'run',
+      base,
+      '--platform',
+      described(STANDARD, 'seat_added: instance add', `seat_added: ${event}`),
+      ...start(`${STANDARD}/unusual/needs-installation.js`),
+      '--events',
+      'seat_added',
+      '--only',
+      'control/refused',
+    ]);
+  const alone = await asked('other');
+  expect(alone.stdout).toContain('answered 400');
+  expect(alone.code).toBe(1);
+  const after = await asked('{ after: [installed] }');
+  expect(after.stdout).toContain('Conformant');
+  expect(after.code).toBe(0);
 });
