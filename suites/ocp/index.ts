@@ -11,6 +11,7 @@ import { removal } from './removal.js';
 import { repeats } from './repeats.js';
 import { results } from './results.js';
 import { rollback } from './rollback.js';
+import { secrets } from './secrets.js';
 import { settings } from './settings.js';
 
 export const ocpSuite: readonly AnyHostedCheck[] = [
@@ -23,6 +24,7 @@ export const ocpSuite: readonly AnyHostedCheck[] = [
   ...refusals,
   ...faults,
   ...settings,
+  ...secrets,
   ...authorization,
   ...manifest,
 ];

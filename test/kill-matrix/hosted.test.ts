@@ -61,6 +61,7 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     response: ['onSettingsForm'],
     'new-credentials': ['onSettingsForm'],
     manifest: ['canUninstall'],
+    secret: ['onInstall'],
     failures: ['onInstall', 'onUpgrade'],
   },
   devrev: {
