@@ -1,6 +1,7 @@
 // Finds the engine for a platform, and makes of flags what it runs.
 
 import { readFile } from 'node:fs/promises';
+import type { GateOptions } from '../harness/gate.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import type { RunRequest } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
@@ -11,26 +12,60 @@ import { runRequest } from './run-request.js';
 /** What is the same for every platform. */
 export type Telling = Pick<RunRequest, 'tool' | 'repeat' | 'onEvent' | 'signal'>;
 
-export async function judging(
-  target: string | undefined,
-  flags: RunFlags,
-): Promise<(telling: Telling) => Promise<RunRecord>> {
-  if (flags.platform in hostedPlatforms) {
-    const { hostedRequest } = await import('./hosted-request.js');
-    const request = await hostedRequest(target, flags);
-    const { runHosted } = await import('../harness/hosted/run.js');
-    return telling => runHosted({ ...request, ...telling });
-  }
-  if (flags.platform in embeddedPlatforms) {
-    const { embeddedRequest } = await import('./embedded-request.js');
-    const request = await embeddedRequest(target, flags);
-    const { runEmbedded } = await import('../harness/embedded/run.js');
-    return telling => runEmbedded({ ...request, ...telling });
-  }
+/** A case before it is asked. */
+export interface Planned {
+  readonly id: string;
+  readonly check: { readonly title: string };
+}
+
+/** What can be done with a target, once it is known what is asked of it. */
+export interface Judging {
+  readonly gate: GateOptions;
+  /** What is going to be asked, without asking anything. */
+  readonly plan: () => Promise<readonly Planned[]>;
+  readonly run: (telling: Telling) => Promise<RunRecord>;
+}
+
+/** Rejects where it cannot be meant. */
+export async function judging(target: string | undefined, flags: RunFlags): Promise<Judging> {
+  if (flags.platform in hostedPlatforms) return judgingHosted(target, flags);
+  if (flags.platform in embeddedPlatforms) return judgingEmbedded(target, flags);
   const request = await runRequest(target, flags);
   // Loaded while other threads make the keys.
   const { run } = await import('../harness/run.js');
-  return telling => run({ ...request, ...telling });
+  return {
+    gate: request.gate,
+    plan: async () => {
+      const { plan } = await import('../harness/plan.js');
+      const rules = await request.rules();
+      return plan({ ...request, ...rules, hasManifest: request.manifest !== undefined }).cases;
+    },
+    run: telling => run({ ...request, ...telling }),
+  };
+}
+
+async function judgingHosted(target: string | undefined, flags: RunFlags): Promise<Judging> {
+  const { hostedRequest } = await import('./hosted-request.js');
+  const request = await hostedRequest(target, flags);
+  const { runHosted } = await import('../harness/hosted/run.js');
+  const { plan } = await import('../harness/hosted/plan.js');
+  return {
+    gate: request.gate,
+    plan: async () => plan(request, await request.rules()),
+    run: telling => runHosted({ ...request, ...telling }),
+  };
+}
+
+async function judgingEmbedded(target: string | undefined, flags: RunFlags): Promise<Judging> {
+  const { embeddedRequest } = await import('./embedded-request.js');
+  const request = await embeddedRequest(target, flags);
+  const { runEmbedded } = await import('../harness/embedded/run.js');
+  const { plan } = await import('../harness/embedded/plan.js');
+  return {
+    gate: request.gate,
+    plan: async () => plan(request, await request.rules()).chosen,
+    run: telling => runEmbedded({ ...request, ...telling }),
+  };
 }
 
 export async function tool(): Promise<RunRecord['tool']> {

@@ -1,15 +1,18 @@
-// The files that reports are written to: tried before the run, filled after it.
+// The files that reports are written to: tried before the run, written while it goes on or after it.
 
 import { existsSync } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
-import { formats } from '../reports/index.js';
+import { formats, type ReportFormat } from '../reports/index.js';
 import { makeDirectory } from './directories.js';
 import type { ReportRequest } from './options.js';
 import { UserError } from './user-error.js';
 
 export interface Prepared {
+  /** Writes what an event adds to each report, which for most is all of it at the end; rejects there where one failed. */
+  readonly tell: (event: RunEvent) => Promise<void>;
   /** Takes away the empty files of reports that were never written. */
   readonly discard: () => Promise<void>;
 }
@@ -30,20 +33,57 @@ export async function prepareReports(requests: readonly ReportRequest[]): Promis
   }
   const isEmpty = async (path: string) => (await stat(path)).size === 0;
   const remove = async (path: string) => ((await isEmpty(path)) ? rm(path) : undefined);
-  return { discard: async () => void (await Promise.allSettled(made.map(remove))) };
+  return {
+    tell: teller(requests),
+    discard: async () => void (await Promise.allSettled(made.map(remove))),
+  };
 }
 
-/** Each report on its own: one that fails does not hide the others. */
+/** Renders a whole record; each report on its own, so that one that fails does not hide the others. */
 export async function writeReports(record: RunRecord, requests: readonly ReportRequest[]): Promise<void> {
   const failures: string[] = [];
-  for (const { format, path } of requests) {
-    try {
-      const text = await formats[format].render(record);
-      if (path === undefined) process.stdout.write(text);
-      else await writeFile(path, text);
-    } catch (error) {
-      failures.push(`${format}: ${error instanceof Error ? error.message : String(error)}`);
+  for (const { format, path } of requests)
+    await formats[format]
+      .render(record)
+      .then(text => put(path, text))
+      .catch((error: unknown) => failures.push(failure(format, error)));
+  refuse(failures);
+}
+
+function teller(requests: readonly ReportRequest[]): Prepared['tell'] {
+  const failures = new Map<ReportRequest, string>();
+  const writers = requests.map(request => [request, writer(request)] as const);
+  return async event => {
+    for (const [request, write] of writers) {
+      if (failures.has(request)) continue;
+      await write(event).catch((error: unknown) => failures.set(request, failure(request.format, error)));
     }
-  }
+    if (event.type === 'record') refuse([...failures.values()]);
+  };
+}
+
+function writer({ format, path }: ReportRequest): (event: RunEvent) => Promise<void> {
+  const { follow, render }: ReportFormat = formats[format];
+  if (follow === undefined)
+    return async event => {
+      if (event.type === 'record') await put(path, await render(event.record));
+    };
+  let flag: 'a' | 'w' = 'w';
+  return async event => {
+    await put(path, await follow(event), flag);
+    flag = 'a';
+  };
+}
+
+async function put(path: string | undefined, text: string, flag: 'a' | 'w' = 'w'): Promise<void> {
+  if (path === undefined) process.stdout.write(text);
+  else await writeFile(path, text, { flag });
+}
+
+function failure(format: string, error: unknown): string {
+  return `${format}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function refuse(failures: readonly string[]): void {
   if (failures.length > 0) throw new Error(`not every report could be written: ${failures.join('; ')}`);
 }

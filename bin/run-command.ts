@@ -1,14 +1,16 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
 import type { Selection } from '../harness/gate.js';
+import { events } from '../library/events.js';
+import type { RecordEvent, RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
-import { createProgress } from '../reports/progress.js';
+import { createProgress, type Progress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { selectionOf } from './gate-options.js';
-import { judging, tool } from './judging.js';
+import { judging } from './judging.js';
 import type { ReportRequest, RunFlags } from './options.js';
 import { repeatCommand } from './repeat.js';
-import { prepareReports, writeReports } from './report-files.js';
+import { type Prepared, prepareReports } from './report-files.js';
 
 /** Exit code of a run that the user has broken off: 128 and the number of SIGINT, as shells count. */
 const INTERRUPTED = 130;
@@ -18,7 +20,7 @@ export async function runCommand(
   flags: RunFlags,
   argv: readonly string[],
 ): Promise<number> {
-  const judge = await judging(url, flags);
+  const judged = await judging(url, flags);
   const reports = await prepareReports(flags.report);
   const { stderr } = process;
   const progress = createProgress({
@@ -28,36 +30,44 @@ export async function runCommand(
     clock: () => performance.now(),
   });
   const interruption = interruptible();
+  const { signal } = interruption;
   try {
-    const record = await judge({
-      tool: await tool(),
-      repeat: repeatCommand(argv, flags.seed),
-      signal: interruption.signal,
-      onEvent: event => {
-        if (event.type === 'planned') progress.planned(event.cases);
-        else if (event.type === 'result') progress.result(event.result);
-        else progress.notice(event.sentence);
-      },
-    });
-    progress.end();
-    const stream = summaryStream(flags.report);
-    // First, so that a report that cannot be written does not hide the verdict.
-    printSummary(record, stream);
-    await writeReports(record, flags.report);
-    if (flags.updateWaivers && flags.waivers !== undefined)
-      stream.write(await updatedWaivers(flags.waivers, record, selectionOf(flags)));
-    for (const { format, path } of flags.report)
-      if (path !== undefined) stream.write(`${format} report: ${path}\n`);
-    return record.summary.exitCode;
+    for await (const event of events(judged, { repeat: repeatCommand(argv, flags.seed), signal })) {
+      show(event, progress);
+      if (event.type === 'record') return await conclude(event, flags, reports);
+      await reports.tell(event);
+    }
+    throw new Error('the run ended without a record');
   } catch (error) {
     progress.end();
     await reports.discard();
-    if (!interruption.signal.aborted) throw error;
-    stderr.write('Interrupted: the plug-in was stopped, and no report was written.\n');
+    if (!signal.aborted) throw error;
+    stderr.write('Interrupted: the plug-in was stopped, and no report was written to its end.\n');
     return INTERRUPTED;
   } finally {
     interruption.end();
   }
+}
+
+function show(event: RunEvent, progress: Progress): void {
+  if (event.type === 'notice') progress.notice(event.sentence);
+  else if (event.type === 'planned') progress.planned(event.cases);
+  else if (event.type === 'result') progress.result(event.result);
+  else progress.end();
+}
+
+/** Says and writes what a whole run leaves behind; returns the exit code. */
+async function conclude(end: RecordEvent, flags: RunFlags, reports: Prepared): Promise<number> {
+  const { record } = end;
+  const stream = summaryStream(flags.report);
+  // First, so that a report that cannot be written does not hide the verdict.
+  printSummary(record, stream);
+  await reports.tell(end);
+  if (flags.updateWaivers && flags.waivers !== undefined)
+    stream.write(await updatedWaivers(flags.waivers, record, selectionOf(flags)));
+  for (const { format, path } of flags.report)
+    if (path !== undefined) stream.write(`${format} report: ${path}\n`);
+  return record.summary.exitCode;
 }
 
 async function updatedWaivers(file: string, record: RunRecord, selection: Selection): Promise<string> {

@@ -40,8 +40,7 @@ interface Weighed extends GateRule {
 export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 'results' | 'gate' | 'summary'> {
   const waivers = options.waivers.filter(waiver => isFor(waiver, judged));
   const today = judged.startedAt.slice(0, 10);
-  const valid = waivers.filter(({ expires }) => expires >= today);
-  const results = judged.results.map(result => waivedBy(result, valid));
+  const results = judged.results.map(waiving(judged, options));
   const outcomes = countOutcomes(results);
   const rules = [
     order(outcomes),
@@ -62,6 +61,16 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
       exitCode: [3 as const, 1 as const, 2 as const].find(code => exits.includes(code)) ?? 0,
     },
   };
+}
+
+/** What becomes of a result as soon as it is there: somebody may answer for it. */
+export function waiving(
+  judged: Omit<Judged, 'results'>,
+  { waivers }: Pick<GateOptions, 'waivers'>,
+): (result: CaseResult) => CaseResult {
+  const today = judged.startedAt.slice(0, 10);
+  const valid = waivers.filter(waiver => isFor(waiver, judged) && waiver.expires >= today);
+  return result => waivedBy(result, valid);
 }
 
 const breaches = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;

@@ -1,5 +1,6 @@
-// Puts the record of a finished run together.
+// Puts the record of a run together: its head when the cases are known, the whole when they are judged.
 
+import type { RunHead } from '../record/event.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import type { Calibration } from './calibration.js';
 import { gated } from './gate.js';
@@ -7,32 +8,30 @@ import { showExchange } from './redact.js';
 import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
 
-export interface Story {
+export interface Beginning {
   readonly startedAt: Date;
-  readonly ms: number;
   readonly session: Session;
   readonly calibration: Calibration;
+}
+
+export interface Ending {
+  readonly ms: number;
   readonly notices: readonly string[];
   readonly results: readonly CaseResult[];
 }
 
-export function recordOf(options: RunOptions, story: Story): RunRecord {
-  const { startedAt, ms, session, calibration, notices, results } = story;
+export function headOf(options: RunOptions, { startedAt, session, calibration }: Beginning): RunHead {
   const { contract, seed, platform, deadlineMs, concurrency, gate, only, skip } = options;
   const { command } = options.target;
   const calibrated = [...calibration.byOperation.values()];
   const accepted = calibrated.find(one => one.accepted !== undefined);
-  const target = { url: session.target.url, ...(command !== undefined && { startedBy: command }) };
-  const judged = { startedAt: startedAt.toISOString(), target, results };
   return {
     format: 'lifecycle-conformance/record@1',
     tool: options.tool,
-    complete: true,
-    startedAt: judged.startedAt,
-    ms: Math.round(ms),
+    startedAt: startedAt.toISOString(),
     seed,
     platform: platform.name,
-    target,
+    target: { url: session.target.url, ...(command !== undefined && { startedBy: command }) },
     contract: {
       title: contract.title,
       version: contract.version,
@@ -46,8 +45,16 @@ export function recordOf(options: RunOptions, story: Story): RunRecord {
       form: accepted?.words ?? 'none',
       attempts: calibrated.flatMap(({ attempts }) => attempts.map(showExchange)),
     },
+  };
+}
+
+export function recordOf(options: RunOptions, head: RunHead, { ms, notices, results }: Ending): RunRecord {
+  return {
+    ...head,
+    complete: true,
+    ms: Math.round(ms),
     notices,
     requirements: options.requirements,
-    ...gated(judged, gate),
+    ...gated({ ...head, results }, options.gate),
   };
 }

@@ -1,6 +1,7 @@
-// What a run is asked, and the events by which it tells how far it is.
+// What a run is asked.
 
-import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
+import type { RunningEvent } from '../record/event.js';
+import type { Requirement, RunRecord } from '../record/record.js';
 import type { Contract, Endpoint, Operation } from '../spec/contract.js';
 import type { Check } from './check.js';
 import type { GateOptions } from './gate.js';
@@ -31,12 +32,7 @@ export interface RunRequest extends Omit<SessionOptions, 'clock'> {
   readonly seed: number;
   /** The command that repeats these cases alone. */
   readonly repeat: (...caseIds: readonly string[]) => string;
-  readonly onEvent: (event: RunEvent) => void;
+  readonly onEvent: (event: RunningEvent) => void;
 }
 
 export type RunOptions = RunRequest & Rules;
-
-export type RunEvent =
-  | { readonly type: 'notice'; readonly sentence: string }
-  | { readonly type: 'planned'; readonly cases: number }
-  | { readonly type: 'result'; readonly result: CaseResult };

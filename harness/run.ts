@@ -6,7 +6,7 @@ import { type Calibration, calibrate } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
 import { seconds } from './judge.js';
 import { plan } from './plan.js';
-import { recordOf } from './record.js';
+import { headOf, recordOf } from './record.js';
 import type { RunOptions, RunRequest } from './run-options.js';
 import { openSession, type Session } from './session.js';
 import { unaskedNotices } from './unasked.js';
@@ -49,11 +49,12 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     for (const sentence of strangeEvents(options)) notice(sentence);
     const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
     if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
-    options.onEvent({ type: 'planned', cases: planned.cases.length });
+    const head = headOf(options, { startedAt, session, calibration });
+    options.onEvent({ type: 'planned', cases: planned.cases.length, head });
     const scene = { options, session, calibration, clock };
     const results = await judgeAll(planned, scene);
     for (const sentence of unaskedNotices(results)) notice(sentence);
-    return recordOf(options, { startedAt, ms: clock(), session, calibration, notices, results });
+    return recordOf(options, head, { ms: clock(), notices, results });
   } finally {
     await close();
   }

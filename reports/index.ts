@@ -1,11 +1,14 @@
 // Every report format in one literal; what a format needs is loaded only when it is rendered.
 
+import type { RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
 
 export interface ReportFormat {
   /** The ending of the file it is written to, without the dot. */
   readonly extension: string;
-  readonly render: (record: RunRecord) => string | Promise<string>;
+  readonly render: (record: RunRecord) => Promise<string>;
+  /** Where it can be written while the run is going: what each event adds to it. */
+  readonly follow?: (event: RunEvent) => Promise<string>;
 }
 
 export const formats = {
@@ -20,7 +23,10 @@ export const formats = {
   har: format('har', async () => (await import('./har.js')).renderHar),
   badge: format('json', async () => (await import('./badge.js')).renderBadge),
   'badge-svg': format('svg', async () => (await import('./badge-svg.js')).renderBadgeSvg),
-  ndjson: format('ndjson', async () => (await import('./ndjson.js')).renderNdjson),
+  ndjson: {
+    ...format('ndjson', async () => (await import('./ndjson.js')).renderNdjson),
+    follow: async (event: RunEvent) => (await import('./ndjson.js')).ndjsonLines(event),
+  },
 } as const;
 
 export type FormatName = keyof typeof formats;

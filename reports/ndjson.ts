@@ -1,18 +1,42 @@
-// The record as one JSON object per line, for tools that read a run line by line: head, notices, results, gate, summary.
+// A run as one JSON object per line, for tools that read it line by line: notices, head, results, gate, summary.
 
+import type { RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
 
-/** The lines; each says in `kind` what it holds, and the summary is the last one. */
+/** The lines of a whole run; those of a run that is going come in the order of its events. */
 export function renderNdjson(record: RunRecord): string {
-  const { notices, results, gate, summary, requirements: _, complete: __, ...head } = record;
-  const lines = [
-    { kind: 'run', ...head },
-    ...notices.map(sentence => ({ kind: 'notice', sentence })),
-    ...results.map(result => ({ kind: 'result', ...result })),
-    ...gate.map(rule => ({ kind: 'gate', ...rule })),
-    { kind: 'summary', ...summary },
+  const { notices, results, gate, summary, requirements, complete, ms, ...head } = record;
+  const events: readonly RunEvent[] = [
+    { type: 'planned', cases: results.length, head },
+    ...notices.map(sentence => ({ type: 'notice', sentence }) as const),
+    ...results.map(result => ({ type: 'result', result }) as const),
+    { type: 'record', record },
   ];
-  return lines.map(line => `${onOneLine(line)}\n`).join('');
+  return events.map(ndjsonLines).join('');
+}
+
+/** Each line says in `kind` what it holds, and the summary is the last one: without it the run was broken off. */
+export function ndjsonLines(event: RunEvent): string {
+  return linesOf(event)
+    .map(line => `${onOneLine(line)}\n`)
+    .join('');
+}
+
+function linesOf(event: RunEvent): readonly object[] {
+  switch (event.type) {
+    case 'notice':
+      return [{ kind: 'notice', sentence: event.sentence }];
+    case 'planned':
+      return [{ kind: 'run', ...event.head }];
+    case 'result':
+      return [{ kind: 'result', ...event.result }];
+    case 'record': {
+      const { gate, summary, ms } = event.record;
+      return [...gate.map(rule => ({ kind: 'gate', ...rule })), { kind: 'summary', ms, ...summary }];
+    }
+    default:
+      return event satisfies never;
+  }
 }
 
 // Legal within a string of JSON, but some readers end a line at them.

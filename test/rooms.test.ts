@@ -12,7 +12,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   harness: ['harness', 'spec', 'record'],
   suites: ['suites', 'harness', 'spec', 'record'],
   reports: ['reports', 'record'],
-  bin: ['bin', 'reports', 'suites', 'harness', 'spec', 'record'],
+  library: ['library', 'bin', 'reports', 'suites', 'harness', 'spec', 'record'],
+  bin: ['bin', 'library', 'reports', 'suites', 'harness', 'spec', 'record'],
 };
 
 interface Import {

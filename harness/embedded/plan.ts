@@ -1,11 +1,12 @@
 // What the run of an embedded application is asked, and the cases that follow from it.
 
+import type { RunningEvent } from '../../record/event.js';
 import type { RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import type { GateOptions } from '../gate.js';
 import { isSelected } from '../plan.js';
-import type { Rules, RunEvent } from '../run-options.js';
+import type { Rules } from '../run-options.js';
 import type { TargetOptions } from '../target.js';
 import type { AnyEmbeddedCheck, OpeningMethod, ParameterNames, Point, Site } from './check.js';
 import type { EmbeddedPlatform } from './platform.js';
@@ -39,7 +40,7 @@ export interface EmbeddedRequest {
   /** Hosts that the started application reaches for real. */
   readonly pass: readonly string[];
   readonly repeat: (...caseIds: readonly string[]) => string;
-  readonly onEvent: (event: RunEvent) => void;
+  readonly onEvent: (event: RunningEvent) => void;
   readonly signal?: AbortSignal;
 }
 

@@ -6,7 +6,7 @@ import { overlap } from '../lanes.js';
 import { SelectionError } from '../run.js';
 import type { Rules } from '../run-options.js';
 import { bringUp, type Target } from '../target.js';
-import { unsignedRecord } from '../unsigned-record.js';
+import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
 import { createGround, resultFor } from './case.js';
 import { type EmbeddedRequest, type PlannedVisit, plan } from './plan.js';
@@ -39,19 +39,18 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
   try {
     target = await bringUp(request.target, { world, lane: 'app', clock, ...(signal && { signal }) });
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
-    onEvent({ type: 'planned', cases: chosen.length });
-    const results = await judgeAll({ all, chosen }, { request, rules, world, target, clock });
     const { command } = request.target;
-    return unsignedRecord({
+    const beginning = {
       ...request,
       target: { url: target.url, ...(command !== undefined && { startedBy: command }) },
       settings: request,
       sentence: `${request.platform.title} signs nothing that an application could verify.`,
       rules,
-      results,
       startedAt,
-      ms: clock(),
-    });
+    };
+    onEvent({ type: 'planned', cases: chosen.length, head: unsignedHead(beginning) });
+    const results = await judgeAll({ all, chosen }, { request, rules, world, target, clock });
+    return unsignedRecord(beginning, { results, notices, ms: clock() });
   } finally {
     await Promise.all([target?.stop(), world.close()]);
   }

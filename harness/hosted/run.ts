@@ -6,7 +6,7 @@ import { lastLines, type StartedPlugin, startPlugin } from '../hosts/command.js'
 import { SelectionError } from '../run.js';
 import { TargetError } from '../target.js';
 import { unaskedNotices } from '../unasked.js';
-import { unsignedRecord } from '../unsigned-record.js';
+import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld } from '../world/world.js';
 import { createCaller } from './caller.js';
 import { lossOf, resultFor } from './case.js';
@@ -48,7 +48,15 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     });
     const url = host.url.replace(/\/$/, '');
     await expectHosted(url, request, host);
-    onEvent({ type: 'planned', cases: cases.length });
+    const beginning = {
+      ...request,
+      target: { url: request.target },
+      settings: { ...request, concurrency: 1 },
+      sentence: sentenceOf(request),
+      rules,
+      startedAt,
+    };
+    onEvent({ type: 'planned', cases: cases.length, head: unsignedHead(beginning) });
     const running = host;
     const caller = createCaller({
       baseUrl: url,
@@ -71,17 +79,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     }
     const notices = [...unseenNotices(results, platform.unseen), ...unaskedNotices(results)];
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
-    return unsignedRecord({
-      ...request,
-      target: { url: request.target },
-      settings: { ...request, concurrency: 1 },
-      sentence: sentenceOf(request),
-      rules,
-      results,
-      notices,
-      startedAt,
-      ms: clock(),
-    });
+    return unsignedRecord(beginning, { results, notices, ms: clock() });
   } finally {
     await Promise.all([host?.stop(), world.close()]);
   }
