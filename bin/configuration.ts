@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { cosmiconfig, type Loader } from 'cosmiconfig';
+import { optionNamed, readValue } from './option-values.js';
 import { UserError } from './user-error.js';
 
 const NAME = 'lifecycle-conformance';
@@ -95,13 +96,10 @@ function apply(
   command: Command,
   { name, value, file }: { name: string; value: unknown; file: string },
 ): void {
-  const option = command.options.find(one => one.attributeName() === name);
-  if (option === undefined) {
-    const known = command.options.map(one => one.attributeName()).join(', ');
-    throw new UserError(`"${name}" in ${placeOf(name, file)} is no option; known are: url, ${known}.`);
-  }
+  const place = (word: string) => placeOf(word, file);
+  const option = optionNamed(command, name, { place, beside: ['url'] });
   if (isSetAside(command, name)) return;
-  command.setOptionValueWithSource(name, parsed(option, value, file), 'config');
+  command.setOptionValueWithSource(name, readValue(option, value, place), 'config');
 }
 
 /** What is said of a run of all cases. */
@@ -112,41 +110,6 @@ function isSetAside(command: Command, name: string): boolean {
   return isGiven(name) || (WHOLE_RUNS.includes(name) && isGiven('only'));
 }
 
-/** The file's values go through the same readers as flags, so that both mean the same. */
-function parsed(option: Command['options'][number], value: unknown, file: string): unknown {
-  if (option.isBoolean()) {
-    if (typeof value !== 'boolean')
-      throw new UserError(
-        `"${option.attributeName()}" in ${placeOf(option.attributeName(), file)} must be true or false.`,
-      );
-    return value;
-  }
-  const texts = textsOf(option, value);
-  if (!texts.every(text => typeof text === 'string' || typeof text === 'number')) {
-    throw new UserError(
-      `"${option.attributeName()}" in ${placeOf(option.attributeName(), file)} must be text, a number, or a list of them.`,
-    );
-  }
-  // What may come several times begins with an empty list, or an empty mapping.
-  const isList = typeof option.defaultValue === 'object' && option.defaultValue !== null;
-  const { parseArg } = option;
-  if (!isList && texts.length > 1 && option.attributeName() !== 'events') {
-    throw new UserError(
-      `"${option.attributeName()}" in ${placeOf(option.attributeName(), file)} takes one value, not a list.`,
-    );
-  }
-  const read = (text: string, before: unknown) => {
-    try {
-      return parseArg ? parseArg(text, before) : text;
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new UserError(`"${option.attributeName()}" in ${placeOf(text, file)}: ${why}`);
-    }
-  };
-  if (isList) return texts.reduce<unknown>((before, text) => read(String(text), before), option.defaultValue);
-  return read(texts.join(','), undefined);
-}
-
 /** The file, with the line where the word stands that cannot be read. */
 function placeOf(text: string, file: string): string {
   const [word = text] = text.split('=');
@@ -154,16 +117,4 @@ function placeOf(text: string, file: string): string {
     .split('\n')
     .findIndex(one => one.includes(word));
   return line < 0 ? file : `${file}:${line + 1}`;
-}
-
-/** A mapping, alone or in a list, means the same as its pairs, written with an equals sign. */
-function textsOf(option: Command['options'][number], value: unknown): readonly unknown[] {
-  const takesPairs = /=/.test(option.flags);
-  const isMapping = (one: unknown): one is object => typeof one === 'object' && one !== null;
-  // What is no text is handed on as it is, and refused like that in a list.
-  const pairsOf = (one: object) =>
-    Object.entries(one).map(([name, text]: [string, unknown]) =>
-      typeof text === 'object' || typeof text === 'boolean' ? text : `${name}=${String(text)}`,
-    );
-  return [value].flat().flatMap(one => (takesPairs && isMapping(one) ? pairsOf(one) : [one]));
 }

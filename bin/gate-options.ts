@@ -30,7 +30,7 @@ export function selectionOf({ only, skip, events }: RunFlags): Selection {
   return { only, skip, events: events !== undefined };
 }
 
-function failOnOf({ strict, failOn }: RunFlags): Level {
+export function failOnOf({ strict, failOn }: Pick<RunFlags, 'strict' | 'failOn'>): Level {
   if (strict && failOn === 'must')
     throw new UserError(
       '--strict means --fail-on should, and --fail-on must is given; leave one of them out.',

@@ -2,12 +2,14 @@
 
 import { readFile } from 'node:fs/promises';
 import type { GateOptions } from '../harness/gate.js';
+import type { App } from '../harness/hosts/app.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import type { RunRequest } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
 import { packageFile } from '../spec/package-files.js';
 import type { RunFlags } from './options.js';
 import { runRequest } from './run-request.js';
+import { UserError } from './user-error.js';
 
 /** What is the same for every platform. */
 export type Telling = Pick<RunRequest, 'tool' | 'repeat' | 'onEvent' | 'signal'>;
@@ -26,11 +28,17 @@ export interface Judging {
   readonly run: (telling: Telling) => Promise<RunRecord>;
 }
 
-/** Rejects where it cannot be meant. */
-export async function judging(target: string | undefined, flags: RunFlags): Promise<Judging> {
-  if (flags.platform in hostedPlatforms) return judgingHosted(target, flags);
-  if (flags.platform in embeddedPlatforms) return judgingEmbedded(target, flags);
-  const request = await runRequest(target, flags);
+/** Rejects where it cannot be meant; what an `app` answers within this process is sent to `target` in its place. */
+export async function judging(target: string | undefined, flags: RunFlags, app?: App): Promise<Judging> {
+  if (app !== undefined && flags.start !== undefined)
+    throw new UserError('--start means nothing to an app, which is there already; leave it out.');
+  if (flags.platform in hostedPlatforms) {
+    if (app !== undefined)
+      throw new UserError(`${flags.platform} calls code and no app; give its directory.`);
+    return judgingHosted(target, flags);
+  }
+  if (flags.platform in embeddedPlatforms) return judgingEmbedded(target, flags, app);
+  const request = within(await runRequest(target, flags), app);
   // Loaded while other threads make the keys.
   const { run } = await import('../harness/run.js');
   return {
@@ -40,8 +48,25 @@ export async function judging(target: string | undefined, flags: RunFlags): Prom
       const rules = await request.rules();
       return plan({ ...request, ...rules, hasManifest: request.manifest !== undefined }).cases;
     },
-    run: telling => run({ ...request, ...telling }),
+    run: async telling => run({ ...(await readBefore(request)), ...telling }),
   };
+}
+
+interface Targeted {
+  readonly target: object;
+}
+
+function within<R extends Targeted>(request: R, app: App | undefined): R {
+  return app === undefined ? request : { ...request, target: { ...request.target, app } };
+}
+
+/** A contract is not to be fetched from within the world that the app is in. */
+async function readBefore<R extends Targeted & { readonly rules: () => Promise<unknown> }>(
+  request: R,
+): Promise<R> {
+  if (!('app' in request.target)) return request;
+  const rules = await request.rules();
+  return { ...request, rules: async () => rules };
 }
 
 async function judgingHosted(target: string | undefined, flags: RunFlags): Promise<Judging> {
@@ -56,15 +81,15 @@ async function judgingHosted(target: string | undefined, flags: RunFlags): Promi
   };
 }
 
-async function judgingEmbedded(target: string | undefined, flags: RunFlags): Promise<Judging> {
+async function judgingEmbedded(target: string | undefined, flags: RunFlags, app?: App): Promise<Judging> {
   const { embeddedRequest } = await import('./embedded-request.js');
-  const request = await embeddedRequest(target, flags);
+  const request = within(await embeddedRequest(target, flags), app);
   const { runEmbedded } = await import('../harness/embedded/run.js');
   const { plan } = await import('../harness/embedded/plan.js');
   return {
     gate: request.gate,
     plan: async () => plan(request, await request.rules()).chosen,
-    run: telling => runEmbedded({ ...request, ...telling }),
+    run: async telling => runEmbedded({ ...(await readBefore(request)), ...telling }),
   };
 }
 

@@ -21,6 +21,6 @@ export function repeatCommand(
 }
 
 /** For POSIX shells. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

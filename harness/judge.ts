@@ -6,12 +6,17 @@ import type { Verdict } from './check.js';
 
 const failures = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;
 
+/** The outcome of a case that found a duty of this level broken. */
+export function breachOf(level: Level): Outcome {
+  return failures[level];
+}
+
 export function outcomeOf(verdict: Verdict, level: Level): Outcome {
   switch (verdict.verdict) {
     case 'pass':
       return 'passed';
     case 'fail':
-      return failures[level];
+      return breachOf(level);
     case 'inapplicable':
     case 'blocked':
       return verdict.verdict;

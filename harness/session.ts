@@ -80,7 +80,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     // Whoever gives up does not wait for a plug-in that is silent.
     options.signal?.addEventListener('abort', transport.close, { once: true });
     const { plugin } = target;
-    const joined = plugin !== undefined && (await becomes(() => world.joined(plugin.lane)));
+    const isOurs = plugin !== undefined || options.target.app !== undefined;
+    const joined = isOurs && (await becomes(() => world.joined(MAIN)));
     return {
       keys,
       world,
@@ -152,7 +153,10 @@ function trustOf(options: SessionOptions, joined: boolean): RunRecord['trust'] {
   }
   const [keyUrl] = platform.keyUrls;
   if (joined) {
-    const sentence = "The harness started the plug-in and answers for the vendor's key hosts.";
+    const sentence =
+      target.app === undefined
+        ? "The harness started the plug-in and answers for the vendor's key hosts."
+        : "The plug-in answers within the process of the harness, which answers there for the vendor's key hosts.";
     return { by: 'world', keyUrl, sentence };
   }
   const sentence =

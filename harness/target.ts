@@ -1,7 +1,8 @@
-// Brings up what is judged: a URL that answers, or a plug-in that is started beside our world.
+// Brings up what is judged: a URL that answers, a plug-in that is started beside our world, an app within this process.
 
 import net from 'node:net';
 import type { Operation } from '../spec/contract.js';
+import type { App } from './hosts/app.js';
 import { type StartedPlugin, startPlugin } from './hosts/command.js';
 import type { Platform } from './platforms/platform.js';
 import type { World } from './world/world.js';
@@ -12,11 +13,13 @@ export class TargetError extends Error {
 }
 
 export interface TargetOptions {
-  /** Base URL of the lifecycle operations; port 0 with `command` means any free port. */
+  /** Base URL of the lifecycle operations; port 0 with `command` means any free port, and so does every port with `app`. */
   readonly url: string;
   /** Base URL of the access operation, which a manifest may put elsewhere. */
   readonly accessUrl?: string;
   readonly command?: string;
+  /** Answers within this process. */
+  readonly app?: App;
   readonly cwd: string;
   readonly readyWithinMs: number;
 }
@@ -40,7 +43,11 @@ export async function bringUp(
   options: Omit<TargetOptions, 'accessUrl'>,
   scene: TargetScene,
 ): Promise<Target> {
-  const { url, command, cwd, readyWithinMs } = options;
+  const { url, command, app, cwd, readyWithinMs } = options;
+  if (app !== undefined) {
+    const { hostApp } = await import('./hosts/app.js');
+    return hostApp(app, { url, whereabouts: scene.world.whereabouts(scene.lane) });
+  }
   if (command === undefined) {
     await expectListener(new URL(url));
     return { url, stop: async () => undefined };

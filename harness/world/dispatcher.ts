@@ -19,16 +19,21 @@ interface Dispatcher {
 }
 
 /** Not seen: dispatchers that a plug-in makes itself, and a package newer than the undici of its Node. */
-export function relayDispatchers(world: Whereabouts): void {
+export function relayDispatchers(world: Whereabouts): () => void {
   // Naming this global loads Node's undici, which sets its dispatcher.
   void globalThis.Response.name;
-  for (const symbol of IN_USE) {
+  const restore = IN_USE.flatMap(symbol => {
     const inUse = Reflect.get(globalThis, symbol) as Dispatcher | undefined;
-    if (inUse !== undefined) relay(inUse, world);
-  }
+    return inUse === undefined ? [] : [relay(inUse, world)];
+  });
+  return () => {
+    for (const one of restore.reverse()) one();
+  };
 }
 
-function relay(inUse: Dispatcher, world: Whereabouts): void {
+/** Returns what takes the relay off again. */
+function relay(inUse: Dispatcher, world: Whereabouts): () => void {
+  const before = Object.getOwnPropertyDescriptor(inUse, 'dispatch');
   const dispatch = inUse.dispatch.bind(inUse);
   inUse.dispatch = (options, handler) => {
     const target = targetOf(options);
@@ -36,6 +41,10 @@ function relay(inUse: Dispatcher, world: Whereabouts): void {
     const address = addressHeaders({ target: target.href, lane: world.lane });
     const headers = { ...plainHeaders(options.headers ?? null), ...address };
     return dispatch({ ...options, origin: world.origin, path: '/', query: null, headers }, handler);
+  };
+  return () => {
+    if (before) Object.defineProperty(inUse, 'dispatch', before);
+    else Reflect.deleteProperty(inUse, 'dispatch');
   };
 }
 

@@ -16,24 +16,35 @@ type Call = (...args: never[]) => http.ClientRequest;
 /** The URL a request was made for, where the interceptor may have been given another path. */
 const targets = new WeakMap<http.ClientRequest, URL>();
 
-export async function join(world: Whereabouts): Promise<void> {
+/** Resolves with what takes everything off again; code that holds a function from before never notices either. */
+export async function join(world: Whereabouts): Promise<() => void> {
   const before = { http: { ...http }, https: { ...https }, fetch: globalThis.fetch };
-  intercept(world);
+  const interceptor = intercept(world);
   const leaves = (url: URL | undefined) => url !== undefined && leavesFor(url, world.pass);
   for (const name of ['request', 'get'] as const) {
     http[name] = sorted({ before: before.http[name], after: http[name], protocol: 'http:', leaves });
     https[name] = sorted({ before: before.https[name], after: https[name], protocol: 'https:', leaves });
   }
   globalThis.fetch = sortedFetch({ before: before.fetch, after: globalThis.fetch, leaves });
-  relayDispatchers(world);
+  const restoreDispatchers = relayDispatchers(world);
   // Without this, `import { request } from 'node:https'` would still hold the function of before.
   syncBuiltinESMExports();
   await sayHello(world);
+  return () => {
+    interceptor.dispose();
+    Object.assign(http, { request: before.http.request, get: before.http.get });
+    Object.assign(https, { request: before.https.request, get: before.https.get });
+    globalThis.fetch = before.fetch;
+    restoreDispatchers();
+    syncBuiltinESMExports();
+  };
 }
 
-function intercept(world: Whereabouts): void {
+function intercept(world: Whereabouts): { readonly dispose: () => void } {
   const interceptors = [new ClientRequestInterceptor(), new FetchInterceptor()];
   const interceptor = new BatchInterceptor({ name: 'lifecycle-conformance', interceptors });
+  // Before its listeners are: where another one is at work already, as that of msw, it hands them over.
+  interceptor.apply();
   interceptor.on('request', async ({ request, controller }) => {
     const client = clientRequestOf(request);
     const url = (client && targets.get(client)?.href) ?? request.url;
@@ -44,7 +55,7 @@ function intercept(world: Whereabouts): void {
     const response = await forward(outgoing, world).catch(() => failed(client, signal));
     if (response) controller.respondWith(response);
   });
-  interceptor.apply();
+  return interceptor;
 }
 
 interface Choice<F> {

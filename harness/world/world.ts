@@ -43,6 +43,8 @@ export interface World {
   readonly unlabelledMark: string;
   /** What to add to the environment of a Node process so that it lives in this world. */
   environment(lane: string): Record<string, string>;
+  /** By which this very process may join. */
+  whereabouts(lane: string): Whereabouts;
   /** Whether a process of that lane has loaded the preload. */
   joined(lane: string): boolean;
   /** Concerns the lane's next requests to the key service; what hangs already goes on hanging. */
@@ -94,6 +96,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     origin,
     ...marks,
     environment: lane => environmentOf({ origin, lane, pass }),
+    whereabouts: lane => ({ origin, lane, pass }),
     joined: lane => state.lanes.has(lane),
     setFault: (lane, fault) => void (fault ? state.faults.set(lane, fault) : state.faults.delete(lane)),
     setGenuineKey: genuine => {

@@ -1,0 +1,50 @@
+// The function `judge`: lets a record through another gate than the one it was made with.
+
+import { failOnOf } from '../bin/gate-options.js';
+import { checkKnown } from '../bin/selection.js';
+import { gated } from '../harness/gate.js';
+import { breachOf } from '../harness/judge.js';
+import type { CaseResult, RunRecord, Waiver } from '../record/record.js';
+
+/** What the record has to hold to; what is left out has the default of the command line, whatever the run was given. */
+export interface JudgeOptions {
+  readonly strict?: boolean | undefined;
+  readonly failOn?: 'must' | 'should' | 'may' | undefined;
+  readonly maxWarnings?: number | undefined;
+  readonly require?: readonly string[] | undefined;
+  /** As the list of a file of waivers. */
+  readonly waivers?: readonly Waiver[] | undefined;
+  /** The events that the run was limited to, which its record does not tell: of the others no waiver is stale. */
+  readonly events?: readonly string[] | undefined;
+}
+
+/** The results as they count now, every rule of the gate, verdict and exit code. */
+export type Judgement = Pick<RunRecord, 'results' | 'gate' | 'summary'>;
+
+/**
+ * Decides anew what a record proves. Asks nothing and looks at no evidence: what was seen stays as it was, and only
+ * what is let through changes.
+ *
+ * @example
+ * const { summary } = judge(record, { failOn: 'should' });
+ */
+export function judge(record: RunRecord, options: JudgeOptions = {}): Judgement {
+  const { strict = false, failOn, maxWarnings, require = [], waivers = [], events } = options;
+  const known = record.requirements.map(({ id }) => id);
+  for (const id of require) checkKnown(id, known, `There is no requirement "${id}" in the record`);
+  const { only, skip } = record.settings;
+  return gated(
+    { ...record, results: record.results.map(unwaived) },
+    {
+      failOn: failOnOf({ strict, ...(failOn && { failOn }) }),
+      ...(maxWarnings !== undefined && { maxWarnings }),
+      require,
+      waivers,
+      selection: { only, skip, events: events !== undefined },
+    },
+  );
+}
+
+function unwaived({ waiver: _, ...result }: CaseResult): CaseResult {
+  return result.outcome === 'waived' ? { ...result, outcome: breachOf(result.level) } : result;
+}

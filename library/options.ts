@@ -1,0 +1,64 @@
+// What `run` is asked as a function: the options of the command line, by their names in camelCase.
+
+import { Command } from 'commander';
+import { optionNamed, readValue, textsOf } from '../bin/option-values.js';
+import { type RunFlags, runOptions } from '../bin/options.js';
+import type { FormatName } from '../reports/index.js';
+
+/** A time as the command line takes it. */
+export type Time = `${number}${'ms' | 's' | 'm'}`;
+
+/** What is written otherwise than it is read, or means nothing where nobody types. */
+type Otherwise = 'readyWithin' | 'deadline' | 'report' | 'updateWaivers';
+
+type AsRead = { readonly [Name in Exclude<keyof RunFlags, Otherwise>]?: RunFlags[Name] | undefined };
+
+/** Every option of `lifecycle-conformance run`; what is left out has the same default. */
+export interface RunOptions extends AsRead {
+  /** How long the started plug-in may take until its port answers. */
+  readonly readyWithin?: Time | undefined;
+  /** Time limit of an answer. */
+  readonly deadline?: Time | undefined;
+  /** The files that reports are written to. */
+  readonly report?: { readonly [Format in FormatName]?: string } | undefined;
+  /** Where the lifecycle operations of an app are, to which the events' paths are joined; `/` by default. */
+  readonly path?: string | undefined;
+  /** Breaks the run off and ends what was started; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Options that no flag has. */
+const BESIDE = ['path', 'signal'];
+const place = () => 'the options';
+
+/** The options with every default; throws where one cannot be meant. */
+export function flagsOf(options: RunOptions): RunFlags {
+  const command = runCommand();
+  for (const [name, value] of given(options)) {
+    const option = optionNamed(command, name, { place, beside: BESIDE });
+    command.setOptionValueWithSource(name, readValue(option, value, place), 'config');
+  }
+  return command.opts<RunFlags>();
+}
+
+/** The same options as words of a command line. */
+export function wordsOf(options: RunOptions): readonly string[] {
+  const command = runCommand();
+  return given(options).flatMap(([name, value]) => {
+    const option = optionNamed(command, name, { place, beside: BESIDE });
+    const flag = option.long ?? '';
+    if (option.isBoolean()) return value === true ? [flag] : [];
+    return textsOf(option, value).flatMap(text => [flag, String(text)]);
+  });
+}
+
+function given(options: RunOptions): readonly (readonly [string, unknown])[] {
+  return Object.entries(options).filter(([name, value]) => !BESIDE.includes(name) && value !== undefined);
+}
+
+function runCommand(): Command {
+  const command = new Command();
+  for (const option of runOptions())
+    if (option.attributeName() !== 'updateWaivers') command.addOption(option);
+  return command;
+}

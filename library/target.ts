@@ -1,0 +1,53 @@
+// What can be judged from code, and how a run of it is prepared.
+
+import { type Judging, judging } from '../bin/judging.js';
+import type { RunFlags } from '../bin/options.js';
+import { repeatCommand } from '../bin/repeat.js';
+import { UserError } from '../bin/user-error.js';
+import type { App } from '../harness/hosts/app.js';
+import { flagsOf, type RunOptions, wordsOf } from './options.js';
+
+/**
+ * What the command line takes, or an app that answers within this process: an Express, Koa or Fastify app, a request
+ * listener or an `http.Server`. Left out, a manifest has to say the URL.
+ */
+export type Target = string | URL | App | undefined;
+
+export interface Prepared {
+  readonly flags: RunFlags;
+  readonly judging: (flags: RunFlags) => Promise<Judging>;
+  /** How cases are repeated from code. */
+  readonly repeat: (...caseIds: readonly string[]) => string;
+}
+
+/** Throws where an option cannot be meant. */
+export function prepared(target: Target, options: RunOptions): Prepared {
+  if (typeof target === 'object' && !(target instanceof URL)) return preparedApp(target, options);
+  if (typeof target === 'function') return preparedApp(target, options);
+  if (options.path !== undefined)
+    throw new UserError('"path" means nothing without an app; give the whole URL.');
+  const url = target?.toString();
+  const flags = flagsOf(options);
+  return {
+    flags,
+    judging: own => judging(url, own),
+    repeat: repeatCommand(['run', ...(url === undefined ? [] : [url]), ...wordsOf(options)], flags.seed),
+  };
+}
+
+function preparedApp(app: App, options: RunOptions): Prepared {
+  const { path = '/', apiAccessUrl } = options;
+  if (!path.startsWith('/')) throw new UserError(`"path" is "${path}" and begins with no slash; let it.`);
+  const base = new URL(path, 'http://127.0.0.1').href;
+  const flags = flagsOf({
+    ...options,
+    // Its port is not known before the app listens; it moves with the base URL.
+    ...(apiAccessUrl !== undefined && { apiAccessUrl: new URL(apiAccessUrl, base).href }),
+  });
+  return {
+    flags,
+    judging: own => judging(base, own, app),
+    repeat: (...caseIds) =>
+      `run(app, { …, seed: ${flags.seed}, only: [${caseIds.map(id => `'${id}'`).join(', ')}] })`,
+  };
+}
