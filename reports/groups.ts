@@ -24,12 +24,20 @@ export function having(record: RunRecord, outcome: Outcome): readonly CaseResult
 
 /** One group per check: the most binding first, then the gravest, then the one with the most cases. */
 export function byCheck(results: readonly CaseResult[]): readonly Group[] {
-  return groupBy(results, result => result.check).sort(
-    (a, b) =>
-      weightOf(a) - weightOf(b) ||
-      rankOf(a) - rankOf(b) ||
-      b.results.length - a.results.length ||
-      (a.key < b.key ? -1 : 1),
+  return groupBy(results, result => result.check).sort(mostDamagingFirst);
+}
+
+/** One group per duty that was found broken, which is the cause of all its cases; in the same order. */
+export function byRequirement(results: readonly CaseResult[]): readonly Group[] {
+  return groupBy(results, result => result.requirement).sort(mostDamagingFirst);
+}
+
+function mostDamagingFirst(a: Group, b: Group): number {
+  return (
+    weightOf(a) - weightOf(b) ||
+    rankOf(a) - rankOf(b) ||
+    b.results.length - a.results.length ||
+    (a.key < b.key ? -1 : 1)
   );
 }
 
@@ -68,11 +76,12 @@ function weightOf(group: Group): number {
 }
 
 function rankOf({ results }: Group): number {
-  const place = gravest.indexOf(results[0]?.suite ?? '');
-  return place === -1 ? gravest.length : place;
+  const places = results.map(({ suite }) => gravest.indexOf(suite)).filter(place => place !== -1);
+  return Math.min(gravest.length, ...places);
 }
 
-function groupBy(results: readonly CaseResult[], key: (result: CaseResult) => string): Group[] {
+/** One group per key, in the order in which the keys are met. */
+export function groupBy(results: readonly CaseResult[], key: (result: CaseResult) => string): Group[] {
   const groups = new Map<string, CaseResult[]>();
   for (const result of results) {
     const known = groups.get(key(result));

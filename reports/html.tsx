@@ -1,20 +1,42 @@
-// The record as one HTML file: no script, no network, complete without either.
+// The record as one HTML file: all its evidence, no network, and every finding readable without scripts.
 
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { RunRecord } from '../record/record.js';
-import { CaseTable } from './html/case-table.js';
 import { Findings } from './html/findings.js';
 import { Gate } from './html/gate.js';
+import { Section } from './html/marks.js';
 import { Overview } from './html/overview.js';
+import { packed } from './html/packed.js';
 import { RequirementTable } from './html/requirement-table.js';
 import { css } from './html/style.js';
+import { Times } from './html/times.js';
 import { Unasked } from './html/unasked.js';
 import { visibleRecord } from './visible.js';
 import { verdictSentence } from './wording.js';
 
-// Only this very style sheet may apply, so that no text of a plug-in can bring its own.
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+// The build leaves it there, bundled from html/client.
+const script = readFileSync(
+  createRequire(import.meta.url).resolve('#package/dist/reports/html/client.js'),
+  'utf8',
+).trim();
+
+// Only this very script and style sheet may act, so that no text of a plug-in can bring its own.
+const policy = [
+  "default-src 'none'",
+  `script-src '${hashOf(script)}'`,
+  `style-src '${hashOf(css)}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
 
 /** The whole page. */
 export function renderHtml(original: RunRecord): string {
@@ -22,7 +44,11 @@ export function renderHtml(original: RunRecord): string {
   return `<!doctype html>\n${renderToStaticMarkup(<Page record={record} />)}\n`;
 }
 
-function Page({ record }: { readonly record: RunRecord }) {
+interface Props {
+  readonly record: RunRecord;
+}
+
+function Page({ record }: Props) {
   return (
     <html lang="en">
       <head>
@@ -47,12 +73,32 @@ function Page({ record }: { readonly record: RunRecord }) {
           <Unasked record={record} outcome="inapplicable" />
           <Gate record={record} />
           <RequirementTable record={record} />
-          <CaseTable record={record} />
+          <Times record={record} />
+          <Cases record={record} />
         </main>
         <footer>
           {record.tool.name} {record.tool.version} on Node.js {record.tool.node}, format {record.format}
         </footer>
+        <script id="record" type="application/octet-stream">
+          {packed(record)}
+        </script>
+        {/* The same: a constant of ours, with its hash in the policy. */}
+        <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>
     </html>
+  );
+}
+
+/** Where the script puts the case view. */
+function Cases({ record }: Props) {
+  return (
+    <Section id="cases" title="All cases" count={record.results.length}>
+      <div id="explorer">
+        <p class="lead">
+          Every case with its evidence stands in this file, and scripts lay it out here. Without them
+          everything above can be read; the JSON report holds the evidence as text.
+        </p>
+      </div>
+    </Section>
   );
 }

@@ -1,6 +1,15 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
-import type { Effect, GateRule, Outcome, Reply, RunRecord, Summary, Waiver } from '../record/record.js';
+import type {
+  Effect,
+  GateRule,
+  Level,
+  Outcome,
+  Reply,
+  RunRecord,
+  Summary,
+  Waiver,
+} from '../record/record.js';
 import { isFailure } from './groups.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
@@ -14,6 +23,9 @@ export const outcomes = [
   'inapplicable',
   'passed',
 ] as const satisfies readonly Outcome[];
+
+/** Most binding first. */
+export const levels = ['MUST', 'SHOULD', 'MAY'] as const satisfies readonly Level[];
 
 /** `1 case`, `2 cases`. */
 export function plural(count: number, one: string, many = `${one}s`): string {

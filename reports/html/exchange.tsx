@@ -1,48 +1,19 @@
-// Evidence: an exchange in full or as one line, and what the plug-in did to the world around it.
+// One exchange in full: the request as sent, its token laid open with the altered parts marked, and the reply.
 
 import type { Effect, Exchange, Reply, ShownToken } from '../../record/record.js';
 import { clip } from '../visible.js';
 import { duration, effectInWords, replyInShort, replyInWords } from '../wording.js';
-
-// A crowd of equal deliveries is evidence by its number; its first members show what each one looked like.
-const fullLimit = 8;
-
-interface ExchangesProps {
-  readonly exchanges: readonly Exchange[];
-  /** Whether the altered exchanges are unfolded from the start. */
-  readonly open: boolean;
-  /** Whether honest exchanges beside an altered one are lines only. */
-  readonly brief: boolean;
-}
-
-/** The exchanges of a case in full, and those beyond the limit as lines. */
-export function Exchanges({ exchanges, open, brief }: ExchangesProps) {
-  const someAltered = exchanges.some(isAltered);
-  const isFull = (exchange: Exchange, index: number) =>
-    index < fullLimit && (isAltered(exchange) || !(brief && someAltered));
-  const lines = exchanges.filter((exchange, index) => !isFull(exchange, index));
-  return (
-    <>
-      {exchanges.filter(isFull).map(exchange => (
-        <FullExchange exchange={exchange} open={open && isAltered(exchange)} />
-      ))}
-      {lines.length > 0 && <ExchangeLines exchanges={lines} />}
-    </>
-  );
-}
-
-function isAltered(exchange: Exchange): boolean {
-  return exchange.alteration !== undefined;
-}
+import { type Difference, differencesOf, membersOf } from './difference.js';
+import { effectClass } from './timeline.js';
 
 /** One line per exchange: step, method, path, status, time. */
 export function ExchangeLines({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
   return (
     <ol class="lines">
-      {exchanges.map(exchange => (
+      {exchanges.map(({ step, request, reply }) => (
         <li>
-          {exchange.step}: {exchange.request.method} {clip(pathOf(exchange.request.url), 120)} →{' '}
-          <b>{replyInShort(exchange.reply)}</b>, {duration(exchange.reply.ms)}
+          {step}: {request.method} {clip(pathOf(request.url), 120)} → <b>{replyInShort(reply)}</b>,{' '}
+          {duration(reply.ms)}
         </li>
       ))}
     </ol>
@@ -53,12 +24,23 @@ function pathOf(url: string): string {
   return url.replace(/^[a-z]+:\/\/[^/]*/i, '') || '/';
 }
 
-function FullExchange({ exchange, open }: { readonly exchange: Exchange; readonly open: boolean }) {
+interface FullProps {
+  readonly exchange: Exchange;
+  readonly open: boolean;
+  /** The honest delivery it is compared with. */
+  readonly control: Exchange | undefined;
+  readonly fresh: ReadonlySet<string>;
+}
+
+export function FullExchange({ exchange, open, control, fresh }: FullProps) {
   const { request, reply, step, alteration, attempts } = exchange;
+  const changed =
+    control === undefined ? [] : differencesOf(control, exchange, fresh).filter(one => !one.fresh);
   return (
-    <details class={isAltered(exchange) ? 'exchange altered prints' : 'exchange'} open={open}>
+    <details class={alteration === undefined ? 'exchange' : 'exchange altered'} open={open}>
       <summary>
-        <span class="step">{step}</span> {request.method} {pathOf(request.url)} → <b>{replyInShort(reply)}</b>{' '}
+        <span class="step">{step}</span> {request.method} {clip(pathOf(request.url), 160)} →{' '}
+        <b>{replyInShort(reply)}</b>{' '}
         <span class="quiet">
           {duration(reply.ms)}, {Math.round(exchange.atMs)} ms into the run
         </span>
@@ -66,12 +48,12 @@ function FullExchange({ exchange, open }: { readonly exchange: Exchange; readonl
       </summary>
       <div class="sides">
         <div>
-          <h5>Request</h5>
+          <h4>Request as sent</h4>
           <pre>{`${request.method} ${request.url}\n${headerLines(request.headers)}\n\n${clip(request.body)}`}</pre>
-          {request.token && <Token token={request.token} />}
+          {request.token && <Token token={request.token} changed={changed} />}
         </div>
         <div>
-          <h5>Reply{attempts > 1 && `, sent ${attempts} times because the idle connection was closed`}</h5>
+          <h4>Reply{attempts > 1 && `, sent ${attempts} times because the idle connection was closed`}</h4>
           <pre>{replyText(reply)}</pre>
         </div>
       </div>
@@ -79,28 +61,68 @@ function FullExchange({ exchange, open }: { readonly exchange: Exchange; readonl
   );
 }
 
-function Token({ token }: { readonly token: ShownToken }) {
+interface TokenProps {
+  readonly token: ShownToken;
+  readonly changed: readonly Difference[];
+}
+
+function Token({ token, changed }: TokenProps) {
+  const signed = changed.some(({ place, name }) => place === 'token header' && name === 'signature');
   return (
     <>
-      <h5>Token</h5>
-      {/* What is no token of three parts is shown whole in the first. */}
+      <h4>Token, decoded</h4>
       <pre>
-        {token.payload === ''
-          ? readable(token.header)
-          : `${readable(token.header)}\n.\n${readable(token.payload)}\n.\n${token.signature || '(no signature)'}`}
+        <TokenPart text={token.header} changed={changed.filter(one => one.place === 'token header')} />
+        {/* What is no token of three parts is shown whole in the first. */}
+        {token.payload !== '' && (
+          <>
+            {'\n.\n'}
+            <TokenPart text={token.payload} changed={changed.filter(one => one.place === 'token payload')} />
+            {'\n.\n'}
+            {signed ? (
+              <mark>{token.signature || '(no signature)'}</mark>
+            ) : (
+              token.signature || '(no signature)'
+            )}
+          </>
+        )}
       </pre>
     </>
   );
 }
 
-/** Laid out over lines only when that loses nothing: doubled members and odd numbers are evidence. */
-function readable(json: string): string {
-  try {
-    const value: unknown = JSON.parse(json);
-    return clip(JSON.stringify(value) === json ? JSON.stringify(value, null, 2) : json);
-  } catch {
-    return clip(json);
-  }
+/** One member a line, unless that would lose something: doubled members and odd numbers are evidence. */
+function TokenPart({ text, changed }: { readonly text: string; readonly changed: readonly Difference[] }) {
+  const members = membersOf(text);
+  const [first] = members;
+  if (first === undefined) return null;
+  if (members.length === 1 && first.name === '')
+    return changed.length > 0 ? <mark>{clip(text)}</mark> : clip(text);
+  const missing = changed.filter(({ sent, name }) => sent === undefined && name !== 'signature');
+  return (
+    <>
+      {'{\n'}
+      {members.map(({ name, text: value }, index) => {
+        const line = `${JSON.stringify(name)}: ${clip(value)}`;
+        const isChanged = changed.some(one => one.name === name);
+        return (
+          <>
+            {'  '}
+            {isChanged ? <mark>{line}</mark> : line}
+            {index < members.length - 1 ? ',\n' : '\n'}
+          </>
+        );
+      })}
+      {missing.map(({ name, control = '' }) => (
+        <>
+          {'  '}
+          <del>{`${JSON.stringify(name)}: ${clip(control)}`}</del>
+          {'\n'}
+        </>
+      ))}
+      {'}'}
+    </>
+  );
 }
 
 function replyText(reply: Reply): string {
@@ -119,10 +141,10 @@ export function Effects({ effects }: { readonly effects: readonly Effect[] }) {
   if (effects.length === 0) return null;
   return (
     <>
-      <h5>Meanwhile the plug-in</h5>
+      <h3>Meanwhile the plug-in</h3>
       <ul class="effects">
         {effects.map(effect => (
-          <li class={effect.kind === 'request' ? effect.role.replace(' ', '-') : effect.kind}>
+          <li class={effectClass(effect)}>
             <span class="quiet">{Math.round(effect.atMs)} ms</span> {clip(effectInWords(effect))}
           </li>
         ))}

@@ -1,22 +1,39 @@
-// Findings in full, grouped by check: the duty once, then each case with its evidence.
+// Findings, grouped by the duty that was found broken: the duty once, its checks below it, their cases at hand.
 
-import type { Outcome, RunRecord } from '../../record/record.js';
+import type { CaseResult, Outcome, RunRecord } from '../../record/record.js';
 import { type Finding, findingOf, requirementsOf } from '../finding.js';
-import { byCheck, caseWithinCheck, type Group, having } from '../groups.js';
+import {
+  byCheck,
+  byRequirement,
+  caseWithinCheck,
+  type Group,
+  groupBy,
+  having,
+  isAboutSecurity,
+} from '../groups.js';
 import { clip } from '../visible.js';
 import { plural, waiverInWords } from '../wording.js';
-import { Effects, Exchanges } from './exchange.js';
-import { caseAnchor, LevelBadge, OutcomeBadge, Section, Source, Term } from './marks.js';
+import { ExchangeLines } from './exchange.js';
+import {
+  CaseLink,
+  Command,
+  caseAnchor,
+  Filtered,
+  LevelBadge,
+  OutcomeBadge,
+  Section,
+  Source,
+  Term,
+} from './marks.js';
 
 const titles = {
-  failed: ['Failures', 'A duty was found broken. The most binding come first.'],
+  failed: ['Failures', 'Each block is one duty that was found broken, the most damaging first.'],
   broken: ['Broken', 'The suite itself failed here; these cases say nothing about the plug-in.'],
   warned: ['Warnings', 'Not against a documented MUST, but worth reading.'],
   waived: ['Waived', 'Found broken, and somebody answers for it until a day.'],
 } as const satisfies Partial<Record<Outcome, readonly [string, string]>>;
 
-// Beyond this many findings a page with all their honest exchanges would be slow to open.
-const manyFindings = 100;
+const whySecurity = 'What is marked “security” may let a stranger act in the name of the platform.';
 
 interface Props {
   readonly record: RunRecord;
@@ -27,17 +44,11 @@ export function Findings({ record, outcome }: Props) {
   const results = having(record, outcome);
   if (results.length === 0) return null;
   const [title, lead] = titles[outcome];
-  const many = results.length > manyFindings;
+  const why = results.some(isAboutSecurity) ? ` ${whySecurity}` : '';
   return (
-    <Section id={outcome} title={title} count={results.length} lead={lead}>
-      {many && (
-        <p class="lead">
-          There are many, so beyond the first case of a check its honest exchanges are one line each; the JSON
-          report holds them in full.
-        </p>
-      )}
-      {byCheck(results).map(group => (
-        <CheckFindings group={group} record={record} many={many} />
+    <Section id={outcome} title={title} count={results.length} lead={lead + why}>
+      {byRequirement(results).map(group => (
+        <Cause group={group} record={record} />
       ))}
     </Section>
   );
@@ -46,65 +57,120 @@ export function Findings({ record, outcome }: Props) {
 interface GroupProps {
   readonly group: Group;
   readonly record: RunRecord;
-  readonly many: boolean;
 }
 
-function CheckFindings({ group, record, many }: GroupProps) {
+/** The address of a duty among the findings of one outcome. */
+export function causeAnchor(outcome: Outcome, requirement: string): string {
+  return `${outcome}-${requirement}`;
+}
+
+function Cause({ group, record }: GroupProps) {
   const [first] = group.results;
   if (!first) return null;
-  const find = requirementsOf(record);
-  const requirement = find(first.requirement);
+  const requirement = requirementsOf(record)(group.key);
+  const checks = byCheck(group.results);
   return (
-    <article class={`finding ${first.outcome}`}>
-      <h3>
-        <OutcomeBadge outcome={first.outcome} /> {first.title}
-      </h3>
-      <p class="duty">
-        <LevelBadge level={first.level} /> {requirement.sentence}
+    <article class={`cause ${first.outcome}`} id={causeAnchor(first.outcome, group.key)}>
+      <p class="marks">
+        <OutcomeBadge outcome={first.outcome} /> <LevelBadge level={first.level} />
+        {group.results.some(isAboutSecurity) && <span class="security">security</span>}
+        <Filtered view={{ outcomes: [first.outcome], requirement: group.key }}>
+          {plural(group.results.length, 'case')} of {plural(checks.length, 'check')}
+        </Filtered>
       </p>
+      <h3>{requirement.sentence}</h3>
       <p class="quiet">
-        <code>{group.key}</code> in {plural(group.results.length, 'case')} ·{' '}
         <Source text={requirement.source} /> ({requirement.certainty})
       </p>
-      {group.results.map((result, index) => (
-        <CaseFinding
-          finding={findingOf(result, find(result.requirement))}
-          open={index === 0}
-          brief={many && index > 0}
-        />
+      {checks.map((check, index) => (
+        <CheckFindings group={check} record={record} open={index === 0} />
       ))}
     </article>
   );
 }
 
-interface CaseProps {
-  readonly finding: Finding;
-  readonly open: boolean;
-  readonly brief: boolean;
-}
-
-function CaseFinding({ finding, open, brief }: CaseProps) {
-  const { result } = finding;
+function CheckFindings({ group, record, open }: GroupProps & { readonly open: boolean }) {
+  const [first] = group.results;
+  if (!first) return null;
+  const find = requirementsOf(record);
+  const variants = groupBy(group.results, result => JSON.stringify(sharedPart(result)));
   return (
-    <details class="case prints" open={open}>
+    <details class="check prints" open={open}>
       <summary>
-        <code>{caseWithinCheck(result)}</code> {clip(finding.came, 300)}
+        <b>{first.title}</b> <span class="quiet">{plural(group.results.length, 'case')}</span>
       </summary>
-      {/* The address stands inside, because a browser unfolds only what holds the target of a link. */}
-      <dl id={caseAnchor(result.case)}>
-        <Term name="Sent">{finding.sent}</Term>
-        <Term name="Expected">{finding.expected}</Term>
-        <Term name="Came">{finding.came}</Term>
-        {result.waiver !== undefined && <Term name="Waived">{waiverInWords(result.waiver)}</Term>}
-        {result.mend !== undefined && <Term name="Mend">{result.mend}</Term>}
-        <Term name="Repeat">
-          <code class="command">{finding.repeat}</code>
-        </Term>
-      </dl>
-      <div class="evidence">
-        <Exchanges exchanges={result.exchanges} open={open} brief={brief} />
-        <Effects effects={result.effects} />
-      </div>
+      {variants.map(({ results: [one, ...others] }) =>
+        one === undefined ? null : (
+          <Variant finding={findingOf(one, find(one.requirement))} others={others} />
+        ),
+      )}
+      <p class="quiet">
+        <code>{group.key}</code>
+      </p>
+      <Command text={first.repeat} />
+      {first.exchanges.length > 0 && <ExchangeLines exchanges={first.exchanges.slice(0, mostLines)} />}
     </details>
   );
 }
+
+const mostLines = 6;
+
+/** What cases must share to be told as one. */
+function sharedPart({ reason, expected, mend, waiver, exchanges }: CaseResult): unknown {
+  return [reason, expected, mend, waiver, [...new Set(exchanges.map(({ alteration }) => alteration))]];
+}
+
+interface VariantProps {
+  readonly finding: Finding;
+  /** Cases of which the same is to be told. */
+  readonly others: readonly CaseResult[];
+}
+
+function Variant({ finding: { result, sent, expected, came }, others }: VariantProps) {
+  return (
+    <dl>
+      <Term name="Sent">{sent}</Term>
+      <Term name="Expected">{expected}</Term>
+      <Term name="Came">
+        <b>{clip(came, 1000)}</b>
+      </Term>
+      {result.waiver !== undefined && <Term name="Waived">{waiverInWords(result.waiver)}</Term>}
+      {result.mend !== undefined && <Term name="Mend">{result.mend}</Term>}
+      <Term name="Evidence">
+        <ul class="case-links">
+          {[result, ...others].map(one => (
+            <li id={caseAnchor(one.case)}>
+              <CaseLink id={one.case}>{caseWithinCheck(one)}</CaseLink>
+            </li>
+          ))}
+        </ul>
+      </Term>
+    </dl>
+  );
+}
+
+/** The duties that were found broken, as lines that lead to their findings. */
+export function Causes({ record }: { readonly record: RunRecord }) {
+  const outcome = (['failed', 'broken', 'warned'] as const).find(one => having(record, one).length > 0);
+  if (outcome === undefined) return null;
+  const groups = byRequirement(having(record, outcome));
+  const find = requirementsOf(record);
+  return (
+    <ol class={`causes ${outcome}`} aria-label={titles[outcome][0]}>
+      {groups.slice(0, mostCauses).map(({ key, results }) => (
+        <li>
+          <LevelBadge level={results[0]?.level ?? 'MUST'} />
+          <a href={`#${encodeURIComponent(causeAnchor(outcome, key))}`}>{clip(find(key).sentence, 200)}</a>
+          <span class="quiet">{plural(results.length, 'case')}</span>
+        </li>
+      ))}
+      {groups.length > mostCauses && (
+        <li>
+          <a href={`#${outcome}`}>and {plural(groups.length - mostCauses, 'more duty', 'more duties')}</a>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+const mostCauses = 6;

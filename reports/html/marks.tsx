@@ -2,9 +2,10 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Level, Outcome } from '../../record/record.js';
+import { addressOf, type CaseView } from './case-view.js';
 
 // A sign beside the word and the colour, because colour alone reaches not every reader.
-const signs: Readonly<Record<Outcome, string>> = {
+export const outcomeSigns: Readonly<Record<Outcome, string>> = {
   passed: '✓',
   failed: '✕',
   warned: '!',
@@ -18,7 +19,7 @@ const signs: Readonly<Record<Outcome, string>> = {
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
   return (
     <span class={`badge ${outcome}`}>
-      <span aria-hidden="true">{signs[outcome]}</span> {outcome}
+      <span aria-hidden="true">{outcomeSigns[outcome]}</span> {outcome}
     </span>
   );
 }
@@ -71,11 +72,34 @@ export function Source({ text }: { readonly text: string }) {
   );
 }
 
-/** The address of a case within the page. */
+/** The address of a case: its evidence, or without scripts the finding that tells of it. */
 export function caseAnchor(id: string): string {
-  return `case-${id}`;
+  return `case=${id}`;
 }
 
 export function CaseLink({ id, children }: { readonly id: string; readonly children: ComponentChildren }) {
-  return <a href={`#${encodeURIComponent(caseAnchor(id))}`}>{children}</a>;
+  return <a href={`#${addressOf({ open: id })}`}>{children}</a>;
+}
+
+/** A number of cases, which scripts make a link to the list of them. */
+export function Filtered({
+  view,
+  children,
+}: {
+  readonly view: Partial<CaseView>;
+  readonly children: ComponentChildren;
+}) {
+  return <span data-filter={addressOf(view)}>{children}</span>;
+}
+
+/** A command line with a button to copy it, which is hidden where no script could. */
+export function Command({ text }: { readonly text: string }) {
+  return (
+    <div class="command">
+      <code>{text}</code>
+      <button type="button" class="copy" data-copy={text}>
+        Copy
+      </button>
+    </div>
+  );
 }

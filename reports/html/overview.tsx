@@ -2,11 +2,11 @@
 
 import { countOutcomes } from '../../record/outcomes.js';
 import type { Level, Outcome, RunRecord } from '../../record/record.js';
-import { duration, groundwork, outcomes, plural, verdictSentence } from '../wording.js';
+import { duration, groundwork, levels, outcomes, plural, verdictSentence } from '../wording.js';
+import type { CaseView } from './case-view.js';
 import { ExchangeLines } from './exchange.js';
-import { OutcomeBadge, Term } from './marks.js';
-
-const levels: readonly Level[] = ['MUST', 'SHOULD', 'MAY'];
+import { Causes } from './findings.js';
+import { Filtered, OutcomeBadge, Term } from './marks.js';
 
 interface Props {
   readonly record: RunRecord;
@@ -26,11 +26,12 @@ export function Overview({ record }: Props) {
         <strong>{verdict}:</strong>
         {reason.join(':')}
       </h1>
-      <Notices notices={record.notices} />
       <Shares record={record} />
+      <Notices notices={record.notices} />
       <div class="ground">
-        <Judged record={record} />
+        <Causes record={record} />
         <Counts record={record} />
+        <Judged record={record} />
       </div>
       <Contents record={record} />
     </header>
@@ -150,11 +151,28 @@ function CountRow({ record, outcome, levels }: Props & { outcome: Outcome; level
         <OutcomeBadge outcome={outcome} />
       </th>
       {levels.map(level => (
-        <td>{results.filter(result => result.level === level).length || <span class="quiet">0</span>}</td>
+        <td>
+          <CountOf
+            results={results.filter(result => result.level === level)}
+            view={{ outcomes: [outcome], levels: [level] }}
+          />
+        </td>
       ))}
-      <td>{results.length}</td>
+      <td>
+        <CountOf results={results} view={{ outcomes: [outcome] }} />
+      </td>
     </tr>
   );
+}
+
+interface CountProps {
+  readonly results: RunRecord['results'];
+  readonly view: Partial<CaseView>;
+}
+
+function CountOf({ results, view }: CountProps) {
+  if (results.length === 0) return <span class="quiet">0</span>;
+  return <Filtered view={view}>{results.length}</Filtered>;
 }
 
 const titles: readonly (readonly [Outcome, string])[] = [
@@ -180,6 +198,7 @@ function Contents({ record }: Props) {
         ))}
       <a href="#gate">Gate {record.gate.length}</a>
       <a href="#requirements">Requirements {record.requirements.length}</a>
+      <a href="#times">Answer times</a>
       <a href="#cases">All cases {record.results.length}</a>
     </nav>
   );

@@ -1,11 +1,13 @@
-// Every requirement with its source and what became of its cases, also those no check can verify.
+// Every requirement with its source and what became of its cases, also those no check can verify, and how many were.
 
 import { countOutcomes } from '../../record/outcomes.js';
 import type { CaseResult, Requirement, RunRecord } from '../../record/record.js';
-import { outcomes } from '../wording.js';
-import { LevelBadge, Section, Source } from './marks.js';
+import { levels, outcomes, plural } from '../wording.js';
+import { Filtered, LevelBadge, Section, Source } from './marks.js';
 
 export function RequirementTable({ record }: { readonly record: RunRecord }) {
+  const resultsOf = (requirement: Requirement) =>
+    record.results.filter(result => result.requirement === requirement.id);
   return (
     <Section
       id="requirements"
@@ -13,6 +15,7 @@ export function RequirementTable({ record }: { readonly record: RunRecord }) {
       count={record.requirements.length}
       lead="Every duty of the contract, what it rests on, and what became of its cases."
     >
+      <Coverage record={record} />
       <table class="requirements">
         <thead>
           <tr>
@@ -23,16 +26,46 @@ export function RequirementTable({ record }: { readonly record: RunRecord }) {
           </tr>
         </thead>
         <tbody>
-          {record.requirements.map(requirement => (
-            <Row
-              requirement={requirement}
-              results={record.results.filter(result => result.requirement === requirement.id)}
-            />
+          {byLevel(record.requirements).map(requirement => (
+            <Row requirement={requirement} results={resultsOf(requirement)} />
           ))}
         </tbody>
       </table>
     </Section>
   );
+}
+
+function byLevel(requirements: readonly Requirement[]): readonly Requirement[] {
+  return [...requirements].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
+/** How many duties this run has asked about, and why not the others. */
+function Coverage({ record: { requirements, results } }: { readonly record: RunRecord }) {
+  const asked = new Set(results.filter(isAsked).map(({ requirement }) => requirement));
+  const known = new Set(results.map(({ requirement }) => requirement));
+  const covered = requirements.filter(({ id }) => asked.has(id));
+  const untestable = requirements.filter(one => !asked.has(one.id) && one.untestable !== undefined);
+  const unasked = requirements.filter(one => !covered.includes(one) && !untestable.includes(one));
+  const absent = unasked.filter(({ id }) => !known.has(id)).length;
+  const parts = [
+    unasked.length - absent > 0 ? [`${unasked.length - absent} could not be asked here`] : [],
+    absent > 0 ? [`${absent} had no case in this run`] : [],
+    untestable.length > 0 ? [`${untestable.length} cannot be judged from outside`] : [],
+  ].flat();
+  const share = requirements.length === 0 ? 0 : Math.round((covered.length / requirements.length) * 100);
+  return (
+    <p class="coverage">
+      <b>
+        {covered.length} of {plural(requirements.length, 'duty', 'duties')} ({share} %)
+      </b>{' '}
+      {covered.length === 1 ? 'was' : 'were'} verified in this run
+      {parts.length > 0 && `; ${parts.join(', ')}`}.
+    </p>
+  );
+}
+
+function isAsked({ outcome }: CaseResult): boolean {
+  return outcome !== 'blocked' && outcome !== 'inapplicable' && outcome !== 'broken';
 }
 
 interface RowProps {
@@ -80,7 +113,9 @@ function State({ requirement, results }: RowProps) {
         .filter(outcome => counts[outcome] > 0)
         .map(outcome => (
           <li class={outcome}>
-            {counts[outcome]} {outcome}
+            <Filtered view={{ outcomes: [outcome], requirement: requirement.id }}>
+              {counts[outcome]} {outcome}
+            </Filtered>
           </li>
         ))}
     </ul>

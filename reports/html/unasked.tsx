@@ -3,7 +3,7 @@
 import type { Outcome, RunRecord } from '../../record/record.js';
 import { byCheck, byReason, type Group, having } from '../groups.js';
 import { plural } from '../wording.js';
-import { CaseLink, OutcomeBadge, Section, Term } from './marks.js';
+import { CaseLink, caseAnchor, OutcomeBadge, Section, Term } from './marks.js';
 
 const titles = {
   blocked: ['Blocked', 'Could not be asked of this target, so nothing is claimed about them.'],
@@ -50,7 +50,7 @@ function UnaskedGroup({ group }: { readonly group: Group }) {
         <summary>{plural(group.results.length, 'case')}</summary>
         <ul class="names">
           {group.results.map(result => (
-            <li>
+            <li id={caseAnchor(result.case)}>
               <CaseLink id={result.case}>
                 <code>{result.case}</code>
               </CaseLink>{' '}

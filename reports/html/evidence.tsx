@@ -1,0 +1,86 @@
+// Everything the record holds about one case: the finding, the command that repeats it, and the proof.
+
+import type { CaseResult, RunRecord } from '../../record/record.js';
+import { findingOf, requirementsOf } from '../finding.js';
+import { waiverInWords } from '../wording.js';
+import { controlOf } from './difference.js';
+import { DifferenceTable } from './difference-table.js';
+import { Effects, ExchangeLines, FullExchange } from './exchange.js';
+import { Command, Source, Term } from './marks.js';
+import { Sequence } from './sequence.js';
+import { Timeline } from './timeline.js';
+
+// A crowd of equal deliveries is evidence by its number; its first members show what each one looked like.
+const fullLimit = 12;
+
+interface Props {
+  readonly record: RunRecord;
+  readonly result: CaseResult;
+  /** What differs between any two deliveries of the run. */
+  readonly fresh: ReadonlySet<string>;
+}
+
+export function Evidence({ record, result, fresh }: Props) {
+  const altered = result.exchanges.find(({ alteration }) => alteration !== undefined);
+  const control = altered && controlOf(record, result, altered);
+  return (
+    <>
+      <Facts record={record} result={result} />
+      <h3>Repeat it</h3>
+      <Command text={result.repeat} />
+      {altered && control && <DifferenceTable control={control} altered={altered} fresh={fresh} />}
+      {result.exchanges.length > 1 && <h3>Sequence and states</h3>}
+      <Sequence result={result} />
+      {result.exchanges.length > 0 && <h3>Timeline</h3>}
+      <Timeline result={result} />
+      <Effects effects={result.effects} />
+      <Deliveries record={record} result={result} fresh={fresh} />
+    </>
+  );
+}
+
+function Facts({ record, result }: Omit<Props, 'fresh'>) {
+  const requirement = requirementsOf(record)(result.requirement);
+  const { duty, sent, expected, came } = findingOf(result, requirement);
+  return (
+    <dl class="facts">
+      <Term name="Duty">
+        {duty}{' '}
+        <span class="quiet">
+          <Source text={requirement.source} /> ({requirement.certainty})
+        </span>
+      </Term>
+      <Term name="Sent">{sent}</Term>
+      <Term name="Expected">{expected}</Term>
+      <Term name="Came">
+        <b>{came}</b>
+      </Term>
+      {result.waiver !== undefined && <Term name="Waived">{waiverInWords(result.waiver)}</Term>}
+      {result.mend !== undefined && <Term name="Mend">{result.mend}</Term>}
+    </dl>
+  );
+}
+
+function Deliveries({ record, result, fresh }: Props) {
+  const { exchanges } = result;
+  if (exchanges.length === 0) return <p class="quiet">Nothing was delivered for this case.</p>;
+  const someAltered = exchanges.some(({ alteration }) => alteration !== undefined);
+  const rest = exchanges.slice(fullLimit);
+  return (
+    <>
+      <h3>Requests and replies</h3>
+      {exchanges.slice(0, fullLimit).map((exchange, index) => {
+        const isAltered = exchange.alteration !== undefined;
+        return (
+          <FullExchange
+            exchange={exchange}
+            open={isAltered || (!someAltered && index === exchanges.length - 1)}
+            control={isAltered ? controlOf(record, result, exchange) : undefined}
+            fresh={fresh}
+          />
+        );
+      })}
+      {rest.length > 0 && <ExchangeLines exchanges={rest} />}
+    </>
+  );
+}
