@@ -15,6 +15,7 @@ tbody tr + tr > * { border-top: 1px solid var(--rule); }
 .requirements td:nth-child(2) { min-width: 18rem; }
 .tally { list-style: none; padding: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .tally li, .tally a { color: var(--tone, inherit); }
+.tally a, .case-links a, .counts a, nav a { display: inline-block; min-height: 1.5rem; }
 .times { table-layout: fixed; }
 .times th:first-child { width: 11rem; overflow-wrap: anywhere; }
 .times th:nth-child(n+3) { width: 6rem; }

@@ -1,0 +1,305 @@
+// The case view of the HTML report: filters, addresses, keys, the evidence of a case, and whom it shuts out.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { RunRecord } from '../record/record.js';
+import { describeInBrowser, type Look, lines, opened } from './browser.js';
+import { hostileRecord } from './records/hostile.js';
+import { caseResult, exchange, request, response } from './records/parts.js';
+import { fullRecord, largeRecord, recordOf } from './records/record.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const cases = (page: Page) => lines(page, '.case-list code');
+const fragment = async (page: Page) => decodeURIComponent(new URL(page.url()).hash);
+const focused = (page: Page) =>
+  page.evaluate<string>('document.activeElement.querySelector("code")?.innerText');
+
+describeInBrowser('the case view', () => {
+  it('filters by outcome, level, operation, suite and text, and keeps the filters in the address', async () => {
+    const { page } = await opened(fullRecord());
+    await page.getByRole('button', { name: 'failed 4' }).click();
+    await page.getByLabel('Operation').selectOption('install');
+    await page.getByRole('searchbox').fill('SAME owed');
+    expect(await cases(page)).toEqual(['idempotence/same-token@install']);
+    expect(await lines(page, '.found')).toEqual(['1 of 15 cases Clear filters']);
+    await page.getByLabel('Suite').selectOption('idempotence');
+    expect(await cases(page)).toEqual(['idempotence/same-token@install']);
+    expect(await fragment(page)).toBe('#outcome=failed&operation=install&suite=idempotence&text=SAME owed');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: 'MAY 2' }).click();
+    expect(await cases(page)).toEqual(['manifest/version', 'manifest/lifecycle-url']);
+    await page.getByLabel('Operation').selectOption('install');
+    expect(await lines(page, '.nothing')).toEqual(['No case fits these filters.']);
+  });
+
+  it('opens an address with its filters and its case, and goes back and forth', async () => {
+    const { page } = await opened(fullRecord(), {
+      fragment: '#outcome=failed&suite=claims&case=claims/expired@instance_add',
+    });
+    expect(await lines(page, '.case-dialog h2')).toEqual(['Refuses an expired token']);
+    expect(await lines(page, '.case-bar .quiet')).toEqual(['2 of 2']);
+    expect(await cases(page)).toEqual(['claims/expired@install', 'claims/expired@instance_add']);
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(await fragment(page)).toBe('#outcome=failed&suite=claims');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.goBack();
+    await page.locator('.case-dialog[open]').waitFor();
+  });
+
+  it('says so when the address names a case that the run does not have', async () => {
+    const { page } = await opened(fullRecord(), { fragment: '#case=gone/away@install' });
+    expect(await lines(page, '.case-dialog h2')).toEqual(['No such case']);
+    expect(await lines(page, '.case-dialog code')).toEqual(['gone/away@install']);
+  });
+
+  it('makes links of the numbers and of the findings', async () => {
+    const { page } = await opened(fullRecord());
+    await page.locator('.counts').getByRole('link', { name: '3' }).first().click();
+    expect(await fragment(page)).toBe('#outcome=blocked&level=MUST');
+    expect(await cases(page)).toHaveLength(3);
+    await page.locator('[id="haiilo.claims.expiry"]').getByRole('link', { name: '2 failed' }).click();
+    expect(await cases(page)).toEqual(['claims/expired@install', 'claims/expired@instance_add']);
+    await page.locator('#failed').getByRole('link', { name: 'instance_add' }).click();
+    expect(await lines(page, '.case-sheet > .quiet code')).toEqual(['claims/expired@instance_add']);
+  });
+
+  it('shows a page of cases at a time', async () => {
+    const { page } = await opened(largeRecord(250, { result: caseResult('a/b', 'install'), checks: 50 }));
+    expect(await page.locator('.case-list li').count()).toBe(100);
+    await page.getByRole('button', { name: 'Show 150 more cases' }).click();
+    expect(await page.locator('.case-list li').count()).toBe(250);
+  });
+});
+
+describeInBrowser('the keys', () => {
+  it('go through the list, open, go on, and close', async () => {
+    const { page } = await opened(fullRecord(), { fragment: '#outcome=failed' });
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await focused(page)).toBe('claims/expired@instance_add');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('idempotence/same-token@install');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('k');
+    expect(await focused(page)).toBe('claims/expired@install');
+    await page.keyboard.press('Enter');
+    expect(await fragment(page)).toContain('case=claims/expired@install');
+    await page.keyboard.press('j');
+    expect(await fragment(page)).toContain('case=claims/expired@instance_add');
+    await page.keyboard.press('Escape');
+    expect(await fragment(page)).toBe('#outcome=failed');
+  });
+
+  it('search, explain themselves, and are not taken from somebody who types', async () => {
+    const { page } = await opened(fullRecord());
+    await page.keyboard.press('/');
+    await page.keyboard.type('j/k?');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('j/k?');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    expect(await lines(page, '.help[open] dt')).toEqual(['j', 'k', '↓ ↑', 'Enter', '/', 'Escape', '?']);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+  });
+
+  it('can be turned off, and stay off', async () => {
+    const { page } = await opened(fullRecord());
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await page.getByLabel('Single keys do something').uncheck();
+    await page.locator('.help').getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.reload();
+    await page.locator('.filters').waitFor();
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+  });
+});
+
+/** A case whose altered delivery lacks one claim and has another one changed; `jti` and the time move by themselves. */
+function alteredRecord(): RunRecord {
+  const claims = (jti: string, iat: number, more = {}) =>
+    request('install', { jti, iat, exp: iat + 60, ...more });
+  const honest = exchange('install', { step: 'control', request: claims('b-2', 1_795_000_001), atMs: 1120 });
+  const { payload = '' } = claims('a-1', 1_795_000_000).token ?? {};
+  const altered = payload
+    .replace('"tenantId":"2f1c7a52-8c1e-4c64-9d0a-0f6f5b1f2a11",', '')
+    .replace('tenant-17', 'tenant-99');
+  const sent = claims('a-1', 1_795_000_000);
+  return recordOf([
+    caseResult('claims/other', 'install', {
+      outcome: 'failed',
+      reason: 'answered 201; a refusal (400) was owed',
+      exchanges: [
+        exchange('install', {
+          step: 'altered',
+          alteration: 'another issuer',
+          request: {
+            ...sent,
+            token: { header: sent.token?.header ?? '', payload: altered, signature: '(512 bytes, cut)' },
+          },
+        }),
+        honest,
+      ],
+      effects: [
+        {
+          kind: 'request',
+          role: 'canary',
+          method: 'GET',
+          url: 'https://canary.test/key',
+          status: 200,
+          atMs: 124,
+        },
+      ],
+    }),
+    caseResult('idempotence/twice', 'install', {
+      exchanges: [1, 2, 3].map(n =>
+        exchange('install', {
+          step: `step ${n}`,
+          request: claims(`c-${n}`, 1_795_000_010 + n),
+          reply: response(n === 1 ? 201 : 400),
+        }),
+      ),
+    }),
+  ]);
+}
+
+describeInBrowser('the evidence of a case', () => {
+  it('holds the request, what was altered in it, the reply, the duty, the effects and the command', async () => {
+    const { page } = await opened(alteredRecord(), { fragment: '#case=claims/other@install' });
+    const [text] = await lines(page, '.case-sheet');
+    for (const part of [
+      'The plug-in refuses every token whose signature the trusted key does not verify.',
+      'Sent another issuer',
+      'Expected a refusal: 400 with {code, message}',
+      'Came answered 201; a refusal (400) was owed',
+      '--only claims/other --events install',
+      'POST http://127.0.0.1:4117/lifecycle/install content-type: application/x-www-form-urlencoded',
+      '"alg": "RS512"',
+      "asked the attacker's host (canary): GET https://canary.test/key, was answered 200",
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(await lines(page, '.difference tbody th')).toEqual([
+      'iss token payload',
+      'tenantId token payload',
+    ]);
+    expect(await lines(page, '.difference mark')).toEqual(['99', 'left out']);
+    expect(await lines(page, '.exchange.altered pre mark')).toEqual([
+      '"iss": "https://tenant-99.coyocloud.com"',
+    ]);
+    expect(await lines(page, '.exchange.altered pre del')).toEqual([
+      '"tenantId": "2f1c7a52-8c1e-4c64-9d0a-0f6f5b1f2a11"',
+    ]);
+    expect(text).toContain('3 parts differ with every delivery, altered or not: iat, exp, jti.');
+  });
+
+  it('pictures the sequence with the states it led to, and the time each step took, in words, too', async () => {
+    const { page } = await opened(alteredRecord(), { fragment: '#case=idempotence/twice@install' });
+    const words = await page
+      .locator('.case-sheet svg[role=img]')
+      .evaluateAll(all => all.map(node => node.ariaLabel));
+    expect(words).toEqual([
+      'The steps in order: install 201, state after install; install 400, state as before; install 400, state as before',
+      '3 deliveries and 0 effects within 9 ms',
+    ]);
+    expect(await page.locator('.sequence .state').allTextContents()).toEqual([
+      'after install',
+      'as before',
+      'as before',
+    ]);
+    expect(await page.locator('.timeline .bar').count()).toBe(3);
+  });
+
+  it('copies the command that repeats it', async () => {
+    const { page } = await opened(alteredRecord(), { fragment: '#case=claims/other@install' });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('.case-sheet .copy').click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(alteredRecord().results[0]?.repeat);
+  });
+});
+
+describeInBrowser('the answer times', () => {
+  it('are drawn per event with the deadline, and told in figures and words', async () => {
+    const at = (ms: number) => exchange('install', { reply: response(201, '', ms) });
+    const late = exchange('uninstall', { reply: { kind: 'timeout', ms: 30_000 } });
+    const exchanges = [...[5, 6, 7, 400].map(at), late];
+    const { page } = await opened(recordOf([caseResult('a/b', 'install', { exchanges })]));
+    expect(await lines(page, '.times tbody tr')).toEqual([
+      expect.stringMatching(/^install .* 4 6 ms 400 ms 400 ms$/),
+      expect.stringMatching(/^uninstall .* 0 \+ 1 unanswered – – –$/),
+    ]);
+    const words = await page.locator('.distribution').evaluateAll(all => all.map(node => node.ariaLabel));
+    expect(words).toEqual([
+      'install: 4 answers, half of them within 6 ms, 95 % within 400 ms, the slowest after 400 ms; the deadline is 30 s',
+      'uninstall: no answer within the deadline of 30 s',
+    ]);
+    const [deadline, slowest] = await page
+      .locator('.distribution')
+      .first()
+      .evaluate(svg =>
+        ['.deadline', 'rect:last-of-type'].map(one => svg.querySelector(one)?.getBoundingClientRect().x ?? 0),
+      );
+    expect(deadline).toBeGreaterThan(slowest ?? Infinity);
+    expect(await page.locator('.unanswered[class]').count()).toBe(1);
+  });
+});
+
+/** What axe finds, as `rule: element`. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(`(async () => {
+    for (const one of document.querySelectorAll('.cause, .finding, .case-list li')) one.style.contentVisibility = 'visible';
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run(document, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 300)));
+  })()`);
+}
+
+const looks: readonly Look[] = [
+  { width: 1280, dark: false },
+  { width: 1280, dark: true },
+  { width: 360, dark: false },
+  { width: 360, dark: true },
+];
+
+describeInBrowser('everybody', () => {
+  it.each(looks)('can read and use the page (axe), width $width, dark: $dark', async look => {
+    const { page } = await opened(fullRecord(), look);
+    await page.getByRole('button', { name: 'failed 4' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keys' }).click();
+    expect(await violations(page)).toEqual([]);
+    const { page: evidence } = await opened(alteredRecord(), {
+      ...look,
+      fragment: '#case=claims/other@install',
+    });
+    expect(await violations(evidence)).toEqual([]);
+  });
+
+  it.each(looks)('reads a case without sideways scrolling, width $width, dark: $dark', async look => {
+    const { page } = await opened(hostileRecord(), look);
+    await page.locator('.case-list a').first().click();
+    await page.locator('.case-dialog .exchange').first().waitFor();
+    const width = await page
+      .locator('.case-dialog')
+      .evaluate(dialog => dialog.scrollWidth - dialog.clientWidth);
+    expect(width).toBe(0);
+  });
+
+  it('turns the page dark and light, and finds it so again', async () => {
+    const { page } = await opened(fullRecord());
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await paper()).toBe('rgb(255, 255, 255)');
+    await page.getByRole('button', { name: 'Dark' }).click();
+    expect(await paper()).toBe('rgb(20, 23, 26)');
+    await page.reload();
+    await page.getByRole('button', { name: 'Light' }).waitFor();
+    expect(await paper()).toBe('rgb(20, 23, 26)');
+  });
+});
