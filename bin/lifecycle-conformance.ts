@@ -28,6 +28,7 @@ const USER_ERRORS = [
   'TargetError',
   'PluginStartError',
   'RecordError',
+  'ComparisonError',
 ];
 
 function report(error: unknown): number {

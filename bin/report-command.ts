@@ -2,26 +2,43 @@
 
 import { readFile } from 'node:fs/promises';
 import { readRecord } from '../record/read.js';
+import type { RunRecord } from '../record/record.js';
+import { comparisonText } from '../reports/comparison-text.js';
 import type { ReportRequest } from './options.js';
-import { prepareReports, writeReports } from './report-files.js';
+import { prepareReports, summaryStream, writeReports } from './report-files.js';
 import { UserError } from './user-error.js';
 
 export interface ReportFlags {
   readonly report: readonly ReportRequest[];
+  readonly compare?: string;
 }
 
-export async function reportCommand(path: string, { report: requests }: ReportFlags): Promise<number> {
-  if (requests.length === 0)
+export async function reportCommand(path: string, flags: ReportFlags): Promise<number> {
+  const { report: requests, compare: earlier } = flags;
+  if (requests.length === 0 && earlier === undefined)
     throw new UserError(
       'Nothing to render: give --report <format>[=<path>], for example --report html=report.html.',
     );
+  const record = await recordAt(path);
+  if (earlier === undefined) {
+    await prepareReports(requests);
+    await writeReports(record, requests);
+    return 0;
+  }
+  const compare = await recordAt(earlier);
+  // It refuses what cannot be compared before any file is touched.
+  const text = comparisonText(compare, record);
+  await prepareReports(requests);
+  await writeReports(record, requests, { compare });
+  summaryStream(requests).write(text);
+  return 0;
+}
+
+async function recordAt(path: string): Promise<RunRecord> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new UserError(
       `The record ${path} cannot be read (${error.message}); give the file that --report json=<path> has written.`,
     );
   });
-  const record = readRecord(text);
-  await prepareReports(requests);
-  await writeReports(record, requests);
-  return 0;
+  return readRecord(text);
 }

@@ -5,7 +5,7 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
-import { formats, type ReportFormat } from '../reports/index.js';
+import { formats, type RenderOptions, type ReportFormat } from '../reports/index.js';
 import { makeDirectory } from './directories.js';
 import type { ReportRequest } from './options.js';
 import { UserError } from './user-error.js';
@@ -40,11 +40,15 @@ export async function prepareReports(requests: readonly ReportRequest[]): Promis
 }
 
 /** Renders a whole record; each report on its own, so that one that fails does not hide the others. */
-export async function writeReports(record: RunRecord, requests: readonly ReportRequest[]): Promise<void> {
+export async function writeReports(
+  record: RunRecord,
+  requests: readonly ReportRequest[],
+  options: RenderOptions = {},
+): Promise<void> {
   const failures: string[] = [];
   for (const { format, path } of requests)
     await formats[format]
-      .render(record)
+      .render(record, options)
       .then(text => put(path, text))
       .catch((error: unknown) => failures.push(failure(format, error)));
   refuse(failures);
@@ -86,4 +90,9 @@ function failure(format: string, error: unknown): string {
 
 function refuse(failures: readonly string[]): void {
   if (failures.length > 0) throw new Error(`not every report could be written: ${failures.join('; ')}`);
+}
+
+/** The summary leaves standard output to a report that was sent there. */
+export function summaryStream(requests: readonly ReportRequest[]): NodeJS.WriteStream {
+  return requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
 }

@@ -8,9 +8,9 @@ import { createProgress, type Progress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { selectionOf } from './gate-options.js';
 import { judging } from './judging.js';
-import type { ReportRequest, RunFlags } from './options.js';
+import type { RunFlags } from './options.js';
 import { repeatCommand } from './repeat.js';
-import { type Prepared, prepareReports } from './report-files.js';
+import { type Prepared, prepareReports, summaryStream } from './report-files.js';
 
 /** Exit code of a run that the user has broken off: 128 and the number of SIGINT, as shells count. */
 const INTERRUPTED = 130;
@@ -75,11 +75,6 @@ async function updatedWaivers(file: string, record: RunRecord, selection: Select
   const { added, removed } = await updateWaivers(file, record, selection);
   const toSay = added > 0 ? '; say the reason and the owner of what was added' : '';
   return `${file}: ${added} added, ${removed} taken out${toSay}\n`;
-}
-
-/** The summary leaves standard output to a report that was sent there. */
-function summaryStream(requests: readonly ReportRequest[]): NodeJS.WriteStream {
-  return requests.some(({ path }) => path === undefined) ? process.stderr : process.stdout;
 }
 
 function printSummary(record: RunRecord, stream: NodeJS.WriteStream): void {

@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { RunRecord } from '../record/record.js';
+import { type Comparison, compareRuns } from './comparison.js';
+import { Compared } from './html/compared.js';
 import { Findings } from './html/findings.js';
 import { Gate } from './html/gate.js';
 import { Section } from './html/marks.js';
@@ -14,6 +16,7 @@ import { RequirementTable } from './html/requirement-table.js';
 import { css } from './html/style.js';
 import { Times } from './html/times.js';
 import { Unasked } from './html/unasked.js';
+import type { RenderOptions } from './index.js';
 import { visibleRecord } from './visible.js';
 import { verdictSentence } from './wording.js';
 
@@ -38,17 +41,19 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-/** The whole page. */
-export function renderHtml(original: RunRecord): string {
+/** The whole page; with an earlier run to compare with, also what has changed since. */
+export function renderHtml(original: RunRecord, { compare }: RenderOptions = {}): string {
   const record = visibleRecord(original);
-  return `<!doctype html>\n${renderToStaticMarkup(<Page record={record} />)}\n`;
+  const comparison = compare && compareRuns(visibleRecord(compare), record);
+  return `<!doctype html>\n${renderToStaticMarkup(<Page record={record} comparison={comparison} />)}\n`;
 }
 
 interface Props {
   readonly record: RunRecord;
+  readonly comparison: Comparison | undefined;
 }
 
-function Page({ record }: Props) {
+function Page({ record, comparison }: Props) {
   return (
     <html lang="en">
       <head>
@@ -62,8 +67,9 @@ function Page({ record }: Props) {
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
-        <Overview record={record} />
+        <Overview record={record} compared={comparison !== undefined} />
         <main>
+          {comparison && <Compared record={record} comparison={comparison} />}
           <Findings record={record} outcome="failed" />
           <Findings record={record} outcome="broken" />
           <Findings record={record} outcome="warned" />
@@ -90,7 +96,7 @@ function Page({ record }: Props) {
 }
 
 /** Where the script puts the case view. */
-function Cases({ record }: Props) {
+function Cases({ record }: Pick<Props, 'record'>) {
   return (
     <Section id="cases" title="All cases" count={record.results.length}>
       <div id="explorer">

@@ -6,10 +6,17 @@ import type { RunRecord } from '../record/record.js';
 export interface ReportFormat {
   /** The ending of the file it is written to, without the dot. */
   readonly extension: string;
-  readonly render: (record: RunRecord) => Promise<string>;
+  readonly render: (record: RunRecord, options?: RenderOptions) => Promise<string>;
   /** Where it can be written while the run is going: what each event adds to it. */
   readonly follow?: (event: RunEvent) => Promise<string>;
 }
+
+export interface RenderOptions {
+  /** An earlier run on the same platform, for formats that can set two side by side. */
+  readonly compare?: RunRecord | undefined;
+}
+
+type Render = (record: RunRecord, options: RenderOptions) => string;
 
 export const formats = {
   json: format('json', async () => (await import('./json.js')).renderJson),
@@ -31,13 +38,13 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
-function format(extension: string, load: () => Promise<(record: RunRecord) => string>): ReportFormat {
+function format(extension: string, load: () => Promise<Render>): ReportFormat {
   return {
     extension,
-    render: async record => {
+    render: async (record, options = {}) => {
       // The reader of saved records brings a schema validator along, so it is loaded only to refuse.
       if (!record.complete) (await import('../record/read.js')).refuseIncomplete(record);
-      return (await load())(record);
+      return (await load())(record, options);
     },
   };
 }

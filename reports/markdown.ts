@@ -1,8 +1,11 @@
 // The summary as Markdown, for the summary of a step on GitHub: what is most damaging first, evidence folded away.
 
 import type { Level, Outcome, RunRecord } from '../record/record.js';
+import { byChange, type Comparison, compareRuns, type Pair } from './comparison.js';
+import { changeInWords, comparedInWords } from './comparison-text.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
 import { byCheck, byReason, caseWithinCheck, type Group, having, isFailure } from './groups.js';
+import type { RenderOptions } from './index.js';
 import { block, code, prose } from './markup.js';
 import { verdictInShort } from './proof.js';
 import { clip, visibleRecord } from './visible.js';
@@ -24,12 +27,14 @@ const toldNotices = 50;
 const longestText = 1000;
 
 /** The Markdown, ending in a line feed. */
-export function renderMarkdown(original: RunRecord): string {
+export function renderMarkdown(original: RunRecord, { compare }: RenderOptions = {}): string {
   const record = visibleRecord(original);
   const fails = (outcome: Outcome) => having(record, outcome).some(result => isFailure(record, result));
   const told = (['failed', 'broken', 'warned'] as const).flatMap(outcome => byCheck(having(record, outcome)));
   const noted = fails('noted') ? byCheck(having(record, 'noted')) : [];
+  const compared = compare && compareRuns(visibleRecord(compare), record);
   const parts = [
+    ...(compared ? comparedParts(compared) : []),
     ...[...told, ...noted].map(group => findingPart(record, group)),
     ...byReason(having(record, 'blocked')).map(unaskedPart),
     ...listPart(record, 'waived'),
@@ -96,6 +101,26 @@ function findingPart(record: RunRecord, { key, results }: Group): Part {
     short: `${heading(first.outcome, first.title)}\n\n${bullets(facts)}`,
     evidence: () => evidenceOf(record, results),
   };
+}
+
+function comparedParts(comparison: Comparison): Part[] {
+  const { appeared, unproven, fixed } = comparison;
+  const list = (title: string, pairs: readonly Pair[]) =>
+    pairs.length === 0
+      ? []
+      : [
+          folded(
+            `${title}: ${plural(pairs.length, 'case')}`,
+            bullets(byChange(pairs).map(changeInWords).map(shown)),
+          ),
+        ];
+  const texts = [
+    prose(comparedInWords(comparison)),
+    ...list('new', appeared),
+    ...list('not judged now', unproven),
+    ...list('fixed', fixed),
+  ];
+  return [{ cases: 0, short: texts.join('\n\n') }];
 }
 
 function evidenceOf(record: RunRecord, results: Group['results']): string {

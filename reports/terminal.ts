@@ -6,7 +6,7 @@ import { entry, wrap } from './entry.js';
 import { findingOf, requirementsOf } from './finding.js';
 import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
 import { isUnasked, unasked } from './unasked.js';
-import { clip, oneLine, visibleRecord } from './visible.js';
+import { clip, oneLine, visibleRecord, withoutCommands } from './visible.js';
 import { outcomes, plural, verdictSentence, waiverInWords } from './wording.js';
 
 export interface TerminalOptions {
@@ -57,11 +57,6 @@ export function summarise(original: RunRecord, { colour, width }: TerminalOption
   ];
   const texts = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
   return withoutCommands(`\n${texts.join('\n\n')}\n`);
-}
-
-/** On GitHub a line of the log that begins with two colons is a command, and so is what follows `##[` anywhere. */
-function withoutCommands(text: string): string {
-  return text.replaceAll(/^([ \t]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
 }
 
 function isTold(result: RunRecord['results'][number]): boolean {

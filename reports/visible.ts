@@ -41,3 +41,8 @@ export function clip(text: string, limit = 4096): string {
   if (characters.length <= limit) return text;
   return `${characters.slice(0, limit).join('')}… (${characters.length - limit} more characters)`;
 }
+
+/** On GitHub a line of the log that begins with two colons is a command, and so is what follows `##[` anywhere. */
+export function withoutCommands(text: string): string {
+  return text.replaceAll(/^([ \t]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+}

@@ -59,7 +59,7 @@ export interface Opened {
 /** The record's page, opened from a file, when its script has laid out the cases. */
 export async function opened(record: RunRecord, look: Look = {}): Promise<Opened> {
   const file = join(folder, 'report.html');
-  await writeFile(file, await formats.html.render(record));
+  await writeFile(file, await formats.html.render(record, { compare: look.compare }));
   const context = await browser.newContext({
     viewport: { width: look.width ?? 1280, height: 900 },
     colorScheme: look.dark ? 'dark' : 'light',

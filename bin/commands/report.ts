@@ -14,6 +14,7 @@ export function addReport(root: Command): void {
         .argParser(collectReport)
         .default([], 'none'),
     )
+    .option('--compare <record>', 'an earlier run of the same platform: what is fixed, new and unchanged')
     .action(async (path: string, flags: ReportFlags) => {
       const { reportCommand } = await import('../report-command.js');
       process.exitCode = await reportCommand(path, flags);

@@ -2,6 +2,7 @@
 
 import { countOutcomes } from '../../record/outcomes.js';
 import type { Level, Outcome, RunRecord } from '../../record/record.js';
+import { platformOf } from '../comparison.js';
 import { duration, groundwork, levels, outcomes, plural, verdictSentence } from '../wording.js';
 import type { CaseView } from './case-view.js';
 import { ExchangeLines } from './exchange.js';
@@ -12,12 +13,7 @@ interface Props {
   readonly record: RunRecord;
 }
 
-/** A platform of the user's own has no name but the title of its contract. */
-function platformOf({ platform, contract }: RunRecord): string {
-  return platform === 'own' ? contract.title : platform;
-}
-
-export function Overview({ record }: Props) {
+export function Overview({ record, compared }: Props & { readonly compared: boolean }) {
   const [verdict, ...reason] = verdictSentence(record).split(':');
   return (
     <header class={`verdict ${record.summary.verdict.replaceAll(' ', '-')}`}>
@@ -33,7 +29,7 @@ export function Overview({ record }: Props) {
         <Counts record={record} />
         <Judged record={record} />
       </div>
-      <Contents record={record} />
+      <Contents record={record} compared={compared} />
     </header>
   );
 }
@@ -185,10 +181,11 @@ const titles: readonly (readonly [Outcome, string])[] = [
   ['inapplicable', 'Inapplicable'],
 ];
 
-function Contents({ record }: Props) {
+function Contents({ record, compared }: Props & { readonly compared: boolean }) {
   const counts = countOutcomes(record.results);
   return (
     <nav aria-label="Contents">
+      {compared && <a href="#compared">Compared</a>}
       {titles
         .filter(([outcome]) => counts[outcome] > 0)
         .map(([outcome, title]) => (

@@ -16,9 +16,9 @@ export const narrow = `
   .causes li { grid-template-columns: minmax(0, 1fr) auto; }
   .causes li a { grid-area: 2 / 1 / 3 / 3; }
   .causes li:last-child > a:first-child { grid-area: auto; }
-  .requirements thead, .times thead, .difference thead { position: absolute; clip-path: inset(50%); }
-  .requirements tr, .times tr, .difference tr { display: block; padding: .6rem 0; border-top: 1px solid var(--rule); }
-  .requirements td, .times td, .times th, .difference td, .difference th { display: block; padding: .1rem 0; border: 0;
+  .requirements thead, .times thead, .difference thead, .pairs thead { position: absolute; clip-path: inset(50%); }
+  .requirements tr, .times tr, .difference tr, .pairs tr { display: block; padding: .6rem 0; border-top: 1px solid var(--rule); }
+  .requirements td, .times td, .times th, .difference td, .difference th, .pairs td, .pairs th { display: block; padding: .1rem 0; border: 0;
     width: auto; min-width: 0; }
   .requirements td:nth-child(2) { min-width: 0; }
   .times th:first-child, .times td:nth-child(n+3) { width: auto; text-align: left; }
@@ -26,6 +26,9 @@ export const narrow = `
   .times td[data-name]::before { content: attr(data-name) ' '; color: var(--quiet); }
   .difference td:nth-child(2)::before { content: 'control: '; color: var(--quiet); }
   .difference td:nth-child(3)::before { content: 'sent: '; color: var(--quiet); }
+  .pairs th:first-child { width: auto; }
+  .pairs td:nth-child(2)::before { content: 'then '; color: var(--quiet); }
+  .pairs td:nth-child(3)::before { content: 'now '; color: var(--quiet); }
   .tally { display: flex; flex-wrap: wrap; gap: 0 1rem; }
   .case-list a { grid-template-columns: minmax(0, 1fr) auto; }
   .what { flex-direction: row; align-items: center; gap: .6rem; }

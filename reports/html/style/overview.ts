@@ -28,9 +28,12 @@ nav { display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin-top: 1.5rem; pa
 .controls { position: absolute; top: 2.9rem; right: max(clamp(1rem, 4vw, 2.5rem), calc(50vw - 37rem + 2.5rem));
   display: flex; gap: .5rem; }
 
-.compared > ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem 2.5rem; }
-.compared > ul b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums;
+.changes { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem 2.5rem; }
+.changes b { display: block; font-size: 1.7rem; line-height: 1.2; font-variant-numeric: tabular-nums;
   color: var(--tone, inherit); }
+.changes + dl { margin: 1rem 0; }
 .compared details { border-top: 1px solid var(--rule); padding: .5rem 0; }
-.compared > ul + * { margin-top: 1rem; }
+.pairs { table-layout: fixed; margin-top: .4rem; }
+.pairs th:first-child { width: 44%; }
+.pairs tbody th { font-weight: 400; }
 `;
