@@ -111,11 +111,16 @@ function tampered(earlier: Carried, tampering: Tampering | undefined): Carried {
   return { ...earlier, delivery: { ...earlier.delivery, alteration }, token: change(earlier.token) };
 }
 
-/** Uninstalls whoever is still installed, so that a staging plug-in is left as it was found. */
-export async function tidy(carried: readonly Carried[], lane: Lane, ground: Ground): Promise<void> {
+/** Uninstalls whoever is still installed, so that a staging plug-in is left as it was found; returns what it sent. */
+export async function tidy(
+  carried: readonly Carried[],
+  lane: Lane,
+  ground: Ground,
+): Promise<readonly Carried[]> {
   const { platform, operations, calibration } = ground;
   const uninstall = operations.find(({ name }) => platform.role(name) === 'uninstall');
-  if (uninstall === undefined || calibration.byOperation.get(uninstall.name)?.accepted === undefined) return;
+  if (uninstall === undefined || calibration.byOperation.get(uninstall.name)?.accepted === undefined)
+    return [];
   const guests = new Map<string, Identity>();
   for (const { delivery, exchange } of carried) {
     if (exchange.reply.kind !== 'hung up' && !isAccepted(exchange.reply)) continue;
@@ -125,7 +130,7 @@ export async function tidy(carried: readonly Carried[], lane: Lane, ground: Grou
   }
   const make = honestMaker('tidy', ground);
   const leave = [...guests.values()].map(identity => make(uninstall, identity));
-  await Promise.all(leave.map(delivery => lane.courier.deliver('tidy', delivery)));
+  return Promise.all(leave.map(delivery => lane.courier.deliver('tidy', delivery)));
 }
 
 function installationOf({ identity: { tenantId, pluginId } }: Delivery): string {

@@ -60,7 +60,8 @@ export async function run(request: RunRequest): Promise<RunRecord> {
   }
 }
 
-async function calibrateSession(session: Session, options: RunOptions): Promise<Calibration> {
+/** Also for whoever only wants to know whether a run would get so far. */
+export async function calibrateSession(session: Session, options: RunOptions): Promise<Calibration> {
   const { main, world, keys, trust } = session;
   const calibration = await calibrate({
     ...options,
@@ -84,7 +85,7 @@ const KEY_UNASKED =
   'The plug-in never asked for the key document, so it does not trust this address; give --key-url exactly as it stands in its list';
 
 /** Only where the harness hosts the document it is known who asks for it. */
-function isKeyUnasked({ hostsKey, world }: Session, { byOperation }: Calibration): boolean {
+export function isKeyUnasked({ hostsKey, world }: Session, { byOperation }: Calibration): boolean {
   const accepted = [...byOperation.values()].some(one => one.accepted !== undefined);
   return hostsKey && !accepted && !world.ledger().some(({ role }) => role === 'key service');
 }

@@ -3,6 +3,7 @@
 import type { RunRecord } from '../record/record.js';
 import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
+import { documentAt } from './key-document.js';
 import { generateKeys, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
 import { addresses, bringUp, type Target, TargetError, type TargetOptions } from './target.js';
@@ -107,12 +108,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 /** Somebody else's document at the key URL would make every honest delivery look forged. */
 async function checkHosted({ key, url }: NonNullable<SessionOptions['key']>): Promise<void> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
-  // What cannot be seen from here the plug-in may see all the same.
-  if (!answer?.ok) return;
-  const text = (await answer.text()).replaceAll(/\s/g, '');
-  const spki = key.public.export({ type: 'spki', format: 'der' }).toString('base64');
-  if (text.includes(spki) || text.includes(key.jwk.n ?? key.jwk.x ?? spki)) return;
+  if ((await documentAt(url, key)).holds !== 'another key') return;
   throw new TargetError(
     `The document at ${url} is not that of the key; host the document that "lifecycle-conformance keys" has written beside it.`,
   );

@@ -1,10 +1,17 @@
 // Every command, in the order of the help.
 
 import type { Command } from 'commander';
+import { addDoctor } from './doctor.js';
 import { addKeys } from './keys.js';
 import { addList } from './list.js';
 import { addReport } from './report.js';
 import { addRun } from './run.js';
 
 /** Each declares itself; what it does is loaded only when it is called. */
-export const commands: readonly ((root: Command) => void)[] = [addRun, addList, addKeys, addReport];
+export const commands: readonly ((root: Command) => void)[] = [
+  addRun,
+  addDoctor,
+  addList,
+  addKeys,
+  addReport,
+];

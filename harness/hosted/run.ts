@@ -7,7 +7,7 @@ import { SelectionError } from '../run.js';
 import { TargetError } from '../target.js';
 import { unaskedNotices } from '../unasked.js';
 import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
-import { createWorld } from '../world/world.js';
+import { createWorld, type World } from '../world/world.js';
 import { createCaller } from './caller.js';
 import { lossOf, resultFor } from './case.js';
 import { createOutside } from './outside.js';
@@ -29,25 +29,11 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
   }
   const { platform, deadlineMs, signal, onEvent } = request;
   const outside = createOutside(platform.outside);
-  const world = await createWorld({
-    isKeyHost: () => false,
-    keyDocuments: { genuine: '{}', attacker: '{}' },
-    outside: outside.answer,
-    pass: request.pass,
-    clock,
-  });
+  const world = await hostedWorld(request, outside, clock);
   let host: StartedPlugin | undefined;
   try {
-    host = await startPlugin({
-      ...request.host,
-      url: 'http://127.0.0.1:0',
-      lane: 'host',
-      environment: world.environment('host'),
-      clock,
-      ...(signal && { signal }),
-    });
+    host = await openHost(request, world, clock);
     const url = host.url.replace(/\/$/, '');
-    await expectHosted(url, request, host);
     const beginning = {
       ...request,
       target: { url: request.target },
@@ -90,6 +76,51 @@ function unseenNotices(results: readonly CaseResult[], unseen: string | undefine
   const asked = results.filter(({ exchanges }) => exchanges.length > 0);
   const seen = asked.some(({ effects }) => effects.some(({ kind }) => kind === 'service'));
   return unseen === undefined || asked.length === 0 || seen ? [] : [unseen];
+}
+
+/** Starts the host process; resolves when it has loaded what is judged. */
+async function openHost(request: HostedRequest, world: World, clock: () => number): Promise<StartedPlugin> {
+  const { signal } = request;
+  const host = await startPlugin({
+    ...request.host,
+    url: 'http://127.0.0.1:0',
+    lane: 'host',
+    environment: world.environment('host'),
+    clock,
+    ...(signal && { signal }),
+  });
+  try {
+    await expectHosted(host.url.replace(/\/$/, ''), request, host);
+    return host;
+  } catch (error) {
+    await host.stop();
+    throw error;
+  }
+}
+
+/** Loads what is to be judged, and nothing more; rejects as a run would. */
+export async function loadHosted(request: HostedRequest): Promise<void> {
+  const clock = () => performance.now();
+  const world = await hostedWorld(request, createOutside(request.platform.outside), clock);
+  try {
+    await (await openHost(request, world, clock)).stop();
+  } finally {
+    await world.close();
+  }
+}
+
+function hostedWorld(
+  { pass }: HostedRequest,
+  outside: ReturnType<typeof createOutside>,
+  clock: () => number,
+): Promise<World> {
+  return createWorld({
+    isKeyHost: () => false,
+    keyDocuments: { genuine: '{}', attacker: '{}' },
+    outside: outside.answer,
+    pass,
+    clock,
+  });
 }
 
 async function expectHosted(url: string, request: HostedRequest, host: StartedPlugin): Promise<void> {

@@ -1,0 +1,67 @@
+// The command `doctor`: tells line by line what stands in the way of a run, and ends with how it stands.
+
+import type { Line, Tell } from '../harness/doctor/line.js';
+import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
+import { visible } from '../reports/visible.js';
+import { plural } from '../reports/wording.js';
+import { tool } from './judging.js';
+import type { RunFlags } from './options.js';
+
+export async function doctorCommand(
+  target: string | undefined,
+  flags: RunFlags,
+  format: 'text' | 'json',
+): Promise<number> {
+  const lines: Line[] = [];
+  await examination(target, flags, line => {
+    lines.push(line);
+    if (format === 'text') process.stdout.write(lineText(line));
+  });
+  const exit = exitOf(lines);
+  if (format === 'text') process.stdout.write(`\n${closing(lines, exit)}\n`);
+  else process.stdout.write(`${JSON.stringify({ exitCode: exit, lines }, null, 2)}\n`);
+  return exit;
+}
+
+async function examination(target: string | undefined, flags: RunFlags, tell: Tell): Promise<void> {
+  const telling = { tool: await tool(), repeat: () => '', onEvent: () => undefined };
+  if (flags.platform in hostedPlatforms) {
+    const { hostedRequest } = await import('./hosted-request.js');
+    const request = await hostedRequest(target, flags);
+    const { examineHosted } = await import('../harness/doctor/unsigned.js');
+    return examineHosted({ ...request, ...telling }, tell);
+  }
+  if (flags.platform in embeddedPlatforms) {
+    const { embeddedRequest } = await import('./embedded-request.js');
+    const request = await embeddedRequest(target, flags);
+    const { examineEmbedded } = await import('../harness/doctor/unsigned.js');
+    return examineEmbedded({ ...request, ...telling }, tell);
+  }
+  const { runRequest } = await import('./run-request.js');
+  const request = await runRequest(target, flags);
+  const { examine } = await import('../harness/doctor/doctor.js');
+  return examine({ ...request, ...telling }, tell);
+}
+
+/** Where nothing answers at all, nothing was looked at that a run is about. */
+function exitOf(lines: readonly Line[]): 0 | 1 | 2 {
+  if (lines.some(({ fatal }) => fatal)) return 2;
+  return lines.some(({ state }) => state === 'problem') ? 1 : 0;
+}
+
+const STATE_WIDTH = 'not asked'.length;
+const TOPIC_WIDTH = 'instance_remove'.length;
+
+function lineText({ state, topic, sentence, mend }: Line): string {
+  const head = `${state.padEnd(STATE_WIDTH)}  ${topic.padEnd(TOPIC_WIDTH)}  `;
+  const said = `${head}${visible(sentence)}\n`;
+  return mend === undefined ? said : `${said}${' '.repeat(head.length)}${visible(mend)}\n`;
+}
+
+function closing(lines: readonly Line[], exit: 0 | 1 | 2): string {
+  const problems = plural(lines.filter(({ state }) => state === 'problem').length, 'problem');
+  if (exit === 0) return 'Nothing stands in the way of a run.';
+  return exit === 1
+    ? `A run would be hampered: ${problems} to mend first.`
+    : `The plug-in could not be looked at: ${problems} to mend first.`;
+}

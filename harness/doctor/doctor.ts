@@ -1,0 +1,162 @@
+// Looks, before any verdict, at what could stand in the way of a run: from the name of the host to the tidying up.
+
+import type { Operation } from '../../spec/contract.js';
+import type { Calibration } from '../calibration.js';
+import { tidy } from '../case-run.js';
+import { groundOf } from '../groundwork.js';
+import { PluginStartError } from '../hosts/command.js';
+import { documentAt, type Hosted } from '../key-document.js';
+import { calibrateSession, isKeyUnasked } from '../run.js';
+import type { RunOptions, RunRequest } from '../run-options.js';
+import { openSession, type Session } from '../session.js';
+import { addresses, TargetError } from '../target.js';
+import { createTransport, type Transport } from '../transport.js';
+import { clockLine } from './clock.js';
+import { type Line, notAsked, stopped, type Tell } from './line.js';
+import { nameLine, portLine, tlsLine } from './network.js';
+import { elsewhereOf, eventLine } from './paths.js';
+import { cleanLine, controlLines, foreignLine, keyLine } from './trust.js';
+
+/** What is not asked where the plug-in cannot be reached. */
+const BEHIND = ['clock', 'events', 'key', 'control', 'left clean'];
+
+/** Tells line by line, as they are found. */
+export async function examine(request: RunRequest, tell: Tell): Promise<void> {
+  const { command, url } = request.target;
+  if (command === undefined && !(await reach(new URL(url), tell))) return;
+  const hosted = await hostedKey(request);
+  // A key that nobody could believe would blind every other line.
+  const { key: _, ...keyless } = request;
+  const asked = hosted?.holds === 'another key' ? keyless : request;
+  const zero = performance.now();
+  const clock = () => performance.now() - zero;
+  let session: Session;
+  try {
+    session = await openSession({ ...asked, clock });
+  } catch (error) {
+    if (!(error instanceof TargetError || error instanceof PluginStartError)) throw error;
+    tell(stopped('start', error));
+    for (const topic of BEHIND) tell(notAsked(topic, 'the plug-in does not answer'));
+    return;
+  }
+  try {
+    if (command !== undefined) await reach(new URL(session.target.url), tell);
+    await behind(
+      {
+        options: { ...asked, ...(await request.rules()) },
+        session,
+        clock,
+        hosted,
+        keyUrl: request.key?.url ?? '',
+      },
+      tell,
+    );
+  } finally {
+    await session.close();
+  }
+}
+
+/** Name, port and TLS; whether what is behind them can be asked at all. */
+export async function reach(url: URL, tell: Tell): Promise<boolean> {
+  const steps = [() => nameLine(url), () => portLine(url), () => tlsLine(url, Date.now())];
+  const topics = ['name', 'port', 'TLS', ...BEHIND];
+  for (const [index, look] of steps.entries()) {
+    const line = await look();
+    tell(line);
+    if (line.fatal !== true) continue;
+    for (const topic of topics.slice(index + 1)) tell(notAsked(topic, `of the ${line.topic}`));
+    return false;
+  }
+  return true;
+}
+
+async function hostedKey({ key, platform }: RunRequest): Promise<Hosted | undefined> {
+  return key === undefined || platform.message !== undefined ? undefined : documentAt(key.url, key.key);
+}
+
+interface Scene {
+  readonly options: RunOptions;
+  readonly session: Session;
+  readonly clock: () => number;
+  readonly hosted: Hosted | undefined;
+  /** As the user gave it. */
+  readonly keyUrl: string;
+}
+
+async function behind(scene: Scene, tell: Tell): Promise<void> {
+  const { options, session, hosted, clock } = scene;
+  const transport = await createTransport(options.deadlineMs);
+  try {
+    const urlOf = addresses(options.target, session.target.url, options.platform);
+    const [first] = options.operations;
+    if (first !== undefined) tell(await clockOf(urlOf(first), transport));
+    const calibration = await calibrateSession(session, options);
+    for (const line of await eventLines(scene, calibration, transport)) tell(line);
+    const isBelieved = [...calibration.byOperation.values()].some(({ accepted }) => accepted !== undefined);
+    const isForeign = hosted?.holds === 'another key';
+    tell(isForeign ? foreignLine(scene.keyUrl) : keyLine(session, hosted, isBelieved));
+    for (const line of isForeign ? [FOREIGN] : believed(scene, calibration)) tell(line);
+    const ground = groundOf({ options, session, calibration, clock });
+    tell(cleanLine(calibration, roles(options), await tidy(calibration.carried, session.main, ground)));
+  } finally {
+    transport.close();
+  }
+}
+
+const FOREIGN = notAsked('control', 'the document is not that of the key');
+
+async function clockOf(url: string, transport: Transport): Promise<Line> {
+  const sentMs = Date.now();
+  const { reply } = await transport.send({ method: 'GET', url, headers: {}, body: '' });
+  return clockLine({ reply, sentMs, readMs: Date.now() });
+}
+
+async function eventLines(
+  { options, session }: Scene,
+  { byOperation }: Calibration,
+  transport: Transport,
+): Promise<readonly Line[]> {
+  const asked = options.operations.flatMap(operation => {
+    const calibrated = byOperation.get(operation.name);
+    return calibrated ? [{ operation, calibrated }] : [];
+  });
+  const isMissing = ({ calibrated: { documented } }: (typeof asked)[number]) =>
+    documented.reply.kind === 'response' && documented.reply.status === 404;
+  const isBaseDoubtful = asked.every(isMissing);
+  const base = session.target.url;
+  const lines: Line[] = [];
+  let found: string | undefined;
+  for (const one of asked) {
+    const { operation, calibrated } = one;
+    const { url } = calibrated.documented.request;
+    if (isMissing(one) && !(isBaseDoubtful && found !== undefined))
+      found = await elsewhereOf({ transport, base, operation, url, isBaseDoubtful });
+    lines.push(eventLine(operation, calibrated, isMissing(one) ? found : undefined));
+  }
+  return lines;
+}
+
+/** Where the harness hosts the document it is known whether anybody has asked for it. */
+function believed({ options, session }: Scene, calibration: Calibration): readonly Line[] {
+  const asked = options.operations.flatMap(({ name }) => {
+    const calibrated = calibration.byOperation.get(name);
+    return calibrated ? [[name, calibrated] as const] : [];
+  });
+  const lines = controlLines(asked, session);
+  if (!isKeyUnasked(session, calibration)) return lines;
+  const mend = `Give --key-url exactly as it stands in the list of the plug-in, which is not ${session.trust.keyUrl}.`;
+  return lines.map(line =>
+    line.state === 'problem'
+      ? { ...line, sentence: `${line.sentence}, and the plug-in never asked for the key document`, mend }
+      : line,
+  );
+}
+
+function roles({ contract, platform }: RunOptions): {
+  readonly install: string | undefined;
+  readonly uninstall: string | undefined;
+} {
+  const named = (role: string) =>
+    contract.operations.find(({ name }: Operation) => platform.role(name) === role)?.name;
+  return { install: named('install'), uninstall: named('uninstall') };
+}
