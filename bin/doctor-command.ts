@@ -4,27 +4,51 @@ import type { Line, Tell } from '../harness/doctor/line.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import { visible } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
+import { interruptibly } from './interruption.js';
 import { tool } from './judging.js';
 import type { RunFlags } from './options.js';
 
-export async function doctorCommand(
+export function doctorCommand(
   target: string | undefined,
   flags: RunFlags,
   format: 'text' | 'json',
 ): Promise<number> {
+  return interruptibly(signal => examined(target, flags, { format, signal }));
+}
+
+interface Manner {
+  readonly format: 'text' | 'json';
+  readonly signal: AbortSignal;
+}
+
+async function examined(
+  target: string | undefined,
+  flags: RunFlags,
+  { format, signal }: Manner,
+): Promise<number> {
   const lines: Line[] = [];
-  await examination(target, flags, line => {
+  const tell: Tell = line => {
     lines.push(line);
     if (format === 'text') process.stdout.write(lineText(line));
-  });
+  };
+  await examination(target, flags, { tell, signal });
   const exit = exitOf(lines);
   if (format === 'text') process.stdout.write(`\n${closing(lines, exit)}\n`);
   else process.stdout.write(`${JSON.stringify({ exitCode: exit, lines }, null, 2)}\n`);
   return exit;
 }
 
-async function examination(target: string | undefined, flags: RunFlags, tell: Tell): Promise<void> {
-  const telling = { tool: await tool(), repeat: () => '', onEvent: () => undefined };
+interface Listening {
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+}
+
+async function examination(
+  target: string | undefined,
+  flags: RunFlags,
+  { tell, signal }: Listening,
+): Promise<void> {
+  const telling = { tool: await tool(), repeat: () => '', onEvent: () => undefined, signal };
   if (flags.platform in hostedPlatforms) {
     const { hostedRequest } = await import('./hosted-request.js');
     const request = await hostedRequest(target, flags);

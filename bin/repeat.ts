@@ -1,5 +1,7 @@
 // Makes the command line that repeats one case of a run, or a few.
 
+import { quoted } from './shell-words.js';
+
 /** Options that choose cases or outputs, which repeating one case sets anew, or that are said of all cases. */
 const dropped = ['--only', '--skip', '--report', '--seed', '--require', '--max-warnings', '--waivers'];
 const droppedSwitches = ['--update-waivers'];
@@ -18,9 +20,4 @@ export function repeatCommand(
   const command = ['npx lifecycle-conformance', ...kept.map(quoted)].join(' ');
   return (...caseIds) =>
     [`${command} --seed ${seed}`, ...caseIds.map(id => `--only ${quoted(id)}`)].join(' ');
-}
-
-/** For POSIX shells. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,10 +1,8 @@
 // The command `report`: renders a saved record again.
 
-import { readFile } from 'node:fs/promises';
-import { readRecord } from '../record/read.js';
-import type { RunRecord } from '../record/record.js';
 import { comparisonText } from '../reports/comparison-text.js';
 import type { ReportRequest } from './options.js';
+import { recordAt } from './record-file.js';
 import { prepareReports, summaryStream, writeReports } from './report-files.js';
 import { UserError } from './user-error.js';
 
@@ -32,13 +30,4 @@ export async function reportCommand(path: string, flags: ReportFlags): Promise<n
   await writeReports(record, requests, { compare });
   summaryStream(requests).write(text);
   return 0;
-}
-
-async function recordAt(path: string): Promise<RunRecord> {
-  const text = await readFile(path, 'utf8').catch((error: Error) => {
-    throw new UserError(
-      `The record ${path} cannot be read (${error.message}); give the file that --report json=<path> has written.`,
-    );
-  });
-  return readRecord(text);
 }

@@ -7,13 +7,11 @@ import type { RunRecord } from '../record/record.js';
 import { createProgress, type Progress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { selectionOf } from './gate-options.js';
+import { INTERRUPTED, interruptible } from './interruption.js';
 import { judging } from './judging.js';
 import type { RunFlags } from './options.js';
 import { repeatCommand } from './repeat.js';
 import { type Prepared, prepareReports, summaryStream } from './report-files.js';
-
-/** Exit code of a run that the user has broken off: 128 and the number of SIGINT, as shells count. */
-const INTERRUPTED = 130;
 
 export async function runCommand(
   url: string | undefined,
@@ -80,20 +78,4 @@ async function updatedWaivers(file: string, record: RunRecord, selection: Select
 function printSummary(record: RunRecord, stream: NodeJS.WriteStream): void {
   const colour = stream.isTTY === true && !process.env['NO_COLOR'];
   stream.write(summarise(record, { colour, width: Math.min(stream.columns ?? 100, 120) }));
-}
-
-function interruptible(): { readonly signal: AbortSignal; readonly end: () => void } {
-  const controller = new AbortController();
-  const abort = () => {
-    // Whoever asks twice does not want to wait for a plug-in that stays silent; the exit ends what was started.
-    if (controller.signal.aborted) process.exit(INTERRUPTED);
-    controller.abort();
-  };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
-  return {
-    signal: controller.signal,
-    end: () => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(name, abort);
-    },
-  };
 }

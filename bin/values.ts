@@ -84,3 +84,13 @@ export function collectParameter(text: string, before: ParameterNames): Paramete
     );
   return { ...before, [meaning]: name };
 }
+
+/** More would only wait for what has been seen. */
+const MOST_ATTEMPTS = 10;
+
+export function readAttempts(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_ATTEMPTS)
+    throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_ATTEMPTS}.`);
+  return count;
+}

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { addDoctor } from './doctor.js';
 import { addKeys } from './keys.js';
 import { addList } from './list.js';
+import { addReplay } from './replay.js';
 import { addReport } from './report.js';
 import { addRun } from './run.js';
 
@@ -11,6 +12,7 @@ import { addRun } from './run.js';
 export const commands: readonly ((root: Command) => void)[] = [
   addRun,
   addDoctor,
+  addReplay,
   addList,
   addKeys,
   addReport,

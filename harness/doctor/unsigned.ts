@@ -25,6 +25,7 @@ export async function examineHosted(request: HostedRequest, tell: Tell): Promise
 
 export async function examineEmbedded(request: EmbeddedRequest, tell: Tell): Promise<void> {
   tell(ok('manifest', 'it was read'));
+  const { signal } = request;
   const { command, url } = request.target;
   if (command === undefined && !(await reach(new URL(url), tell))) return;
   const clock = () => performance.now();
@@ -35,7 +36,7 @@ export async function examineEmbedded(request: EmbeddedRequest, tell: Tell): Pro
     clock,
   });
   try {
-    const target = await bringUp(request.target, { world, lane: 'app', clock });
+    const target = await bringUp(request.target, { world, lane: 'app', clock, ...(signal && { signal }) });
     try {
       if (command !== undefined) await reach(new URL(target.url), tell);
       for (const line of await pageLines(target.url, request.deadlineMs)) tell(line);
