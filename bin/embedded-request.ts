@@ -14,6 +14,7 @@ import { receiversOf } from './entity-receivers.js';
 import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';
 import type { RunFlags } from './options.js';
+import { reachOf } from './reach-options.js';
 import { checkSelection } from './selection.js';
 import { checkUrl } from './target-url.js';
 import { rulesOf } from './unsigned-rules.js';
@@ -54,6 +55,7 @@ export async function embeddedRequest(
       ...(flags.start !== undefined && { command: flags.start }),
       cwd: resolve(flags.cwd),
       readyWithinMs: flags.readyWithin,
+      reach: await reachOf(flags, [address, flags.webhookUrl]),
     },
     manifest,
     previous,

@@ -18,5 +18,5 @@ export function refuseOptions(
 
 function isGiven(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
-  return value !== undefined;
+  return value !== undefined && value !== false;
 }

@@ -24,6 +24,8 @@ const URL_ONLY = [
   'tenantUrl',
   'key',
   'keyUrl',
+  'ca',
+  'insecure',
   'previousManifest',
   'parameter',
   'method',

@@ -61,6 +61,8 @@ export interface RunFlags {
   readonly tenantUrl?: string;
   readonly key?: string;
   readonly keyUrl?: string;
+  readonly ca?: string;
+  readonly insecure?: boolean;
   readonly pass: readonly string[];
   readonly deadline?: number;
   readonly concurrency: number;
@@ -149,6 +151,8 @@ export function runOptions(): readonly Option[] {
     new Option('--tenant-url <url>', 'origin of the one tenant that the plug-in serves').argParser(readUrl),
     new Option('--key <file>', 'private key that the plug-in trusts, as "keys" has written it'),
     new Option('--key-url <url>', 'where the key document of --key is hosted').argParser(readUrl),
+    new Option('--ca <file>', "certificate of the authority that has issued the plug-in's, in PEM"),
+    new Option('--insecure', 'ask no certificate who has issued it; a notice in every report says so'),
     new Option('--pass <host>', 'host that the started plug-in reaches for real (repeatable)')
       .argParser(collect)
       .default([], 'none'),

@@ -1,16 +1,20 @@
 // A plug-in's manifest as the user gives it, and what it says of where to ask what.
 
 import { readFile } from 'node:fs/promises';
+import { preflight } from '../harness/preflight.js';
+import { createAgents } from '../harness/reach.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
 import type { RunFlags } from './options.js';
+import { reachOf } from './reach-options.js';
 import { checkBase, checkPort } from './target-url.js';
 import { UserError, unreadable } from './user-error.js';
 
 /** Throws where it cannot be read, or is no JSON object. */
 export async function readManifest(
   source: string,
+  flags: Pick<RunFlags, 'ca' | 'insecure'>,
 ): Promise<{ readonly source: string; readonly value: JsonObject }> {
-  const text = await (/^https?:/i.test(source) ? fetchText(source) : readFile(source, 'utf8')).catch(
+  const text = await (/^https?:/i.test(source) ? fetchText(source, flags) : readFile(source, 'utf8')).catch(
     unreadable(`The manifest ${source}`),
   );
   try {
@@ -24,11 +28,27 @@ export async function readManifest(
   throw new UserError(`The manifest ${source} is no JSON object; give the plug-in's manifest.`);
 }
 
-async function fetchText(url: string): Promise<string> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) throw new Error(`it answered ${answer.status}`);
-  return answer.text();
+/** It stands as a rule beside the plug-in, with the same certificate. */
+async function fetchText(url: string, flags: Pick<RunFlags, 'ca' | 'insecure'>): Promise<string> {
+  const reach = await reachOf(flags, [url]);
+  await preflight(new URL(url), reach);
+  const { visit } = await import('../harness/embedded/visit.js');
+  const { page, reply } = await visit(
+    { name: 'manifest', operation: 'manifest', method: 'GET', url },
+    {
+      deadlineMs: MANIFEST_MS,
+      signal: undefined,
+      clock: () => performance.now(),
+      agents: createAgents(reach, { keepAlive: false }),
+    },
+  );
+  if (reply.kind !== 'response') throw new Error('detail' in reply ? reply.detail : reply.kind);
+  if (reply.status < 200 || reply.status >= 300) throw new Error(`it answered ${reply.status}`);
+  return page;
 }
+
+/** A small file of a server that is up. */
+const MANIFEST_MS = 10_000;
 
 interface Places {
   readonly base: string;

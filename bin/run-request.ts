@@ -9,6 +9,7 @@ import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';
 import { isOwnPlatform, type RunFlags } from './options.js';
 import { eventsOf, placesOf, readManifest } from './plug-in-manifest.js';
+import { reachOf } from './reach-options.js';
 import { checkEvents, checkSelection } from './selection.js';
 import { type SignedGround, signedGround } from './signed-ground.js';
 import { checkKey, readKey } from './signing-key.js';
@@ -26,11 +27,12 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   // Keys are made by other threads while this one reads.
   const making = flags.key === undefined ? generateKeys(platform.algorithm) : undefined;
   const [manifest, key] = await Promise.all([
-    flags.manifest === undefined ? undefined : readManifest(flags.manifest),
+    flags.manifest === undefined ? undefined : readManifest(flags.manifest, flags),
     flags.key === undefined ? undefined : readKey(flags.key, ground),
   ]);
   const places = placesOf(url, flags, manifest?.value);
   const events = flags.events ?? eventsOf(manifest?.value);
+  const reach = await reachOf(flags, [places.base, places.access, flags.manifest]);
   return {
     platform,
     rules: () =>
@@ -47,6 +49,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
       ...(flags.start !== undefined && { command: flags.start }),
       cwd: resolve(flags.cwd),
       readyWithinMs: flags.readyWithin,
+      reach,
     },
     ...(manifest && { manifest }),
     named: events !== undefined,

@@ -3,21 +3,30 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Reply } from '../record/record.js';
+import type { Agents } from './reach.js';
 import { plain, REPLY_LIMIT, replyOfError, type WireRequest } from './wire.js';
 
 /** Bytes announced and never sent by a truncated request. */
 const MISSING_BYTES = 64;
 
-export function sendRaw(wire: WireRequest, deadlineMs: number): Promise<Reply> {
+export interface RawMeans {
+  readonly deadlineMs: number;
+  /** They give every request a connection of its own. */
+  readonly agents: Agents;
+}
+
+export function sendRaw(wire: WireRequest, { deadlineMs, agents }: RawMeans): Promise<Reply> {
   return new Promise(resolve => {
     const startedAt = performance.now();
     const elapsed = () => performance.now() - startedAt;
     const length = Buffer.byteLength(wire.body) + (wire.manner === 'truncate' ? MISSING_BYTES : 0);
-    const client = wire.url.startsWith('https:') ? https : http;
+    const { protocol } = new URL(wire.url);
+    const client = protocol === 'https:' ? https : http;
+    const agent = agents[protocol];
     const request = client.request(wire.url, {
       method: wire.method,
       headers: { ...wire.headers, 'content-length': length },
-      agent: false,
+      ...(agent && { agent }),
     });
     // For the whole answer: one that drips would never be idle for long.
     const timer = setTimeout(() => {

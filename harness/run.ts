@@ -5,6 +5,7 @@ import type { Operation } from '../spec/contract.js';
 import { type Calibration, calibrate } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
 import { seconds } from './judge.js';
+import { expectUnderstood, redirection } from './misdirection.js';
 import { plan } from './plan.js';
 import { headOf, recordOf } from './record.js';
 import type { RunOptions, RunRequest } from './run-options.js';
@@ -40,10 +41,12 @@ export async function run(request: RunRequest): Promise<RunRecord> {
       notices.push(sentence);
       options.onEvent({ type: 'notice', sentence });
     };
+    const calibration = await calibrateSession(session, options);
+    await expectUnderstood(calibration, session.target.url);
+    for (const sentence of session.target.notices) notice(sentence);
     if (session.trust.by === 'nothing') notice(session.trust.sentence);
     const { deadlineMs, platform } = options;
     if (deadlineMs < platform.deadlineMs) notice(shorterDeadline(deadlineMs, platform.deadlineMs));
-    const calibration = await calibrateSession(session, options);
     if (isKeyUnasked(session, calibration)) notice(`${KEY_UNASKED}: ${session.trust.keyUrl}`);
     for (const sentence of calibrationNotices(calibration)) notice(sentence);
     for (const sentence of strangeEvents(options)) notice(sentence);
@@ -107,6 +110,8 @@ function* calibrationNotices({ byOperation }: Calibration): Generator<string> {
   if (all.length > 0 && statuses.every(status => status === 404)) {
     yield 'Every event was answered 404: the base URL may be wrong; the events are sent to <url>/install and so on.';
   }
+  const elsewhere = redirection(all.map(({ documented }) => documented));
+  if (elsewhere !== undefined) yield elsewhere.sentence;
   const deviating = all.find(({ accepted }) => accepted !== undefined && accepted !== 'documented');
   if (deviating) {
     yield `The plug-in refused the documented delivery and accepted it ${deviating.words}; the run goes on from that.`;

@@ -6,7 +6,8 @@ import { type Courier, createCourier } from './courier.js';
 import { documentAt } from './key-document.js';
 import { generateKeys, type Keys, type SigningKey } from './keys.js';
 import type { Platform } from './platforms/platform.js';
-import { addresses, bringUp, type Target, TargetError, type TargetOptions } from './target.js';
+import { addresses, bringUp, type Target, type TargetOptions } from './target.js';
+import { TargetError } from './target-error.js';
 import { createTransport, type WireRequest } from './transport.js';
 import { isLoopback } from './world/destination.js';
 import { createWorld, type World } from './world/world.js';
@@ -67,7 +68,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       isLoopback(new URL(options.key.url)) &&
       (await world.listenAt(options.key.url));
     if (options.key && !hostsKey && platform.message === undefined) await checkHosted(options.key);
-    const [target, transport] = await Promise.all([start(MAIN), createTransport(deadlineMs, options.onSend)]);
+    const [target, transport] = await Promise.all([
+      start(MAIN),
+      createTransport({ deadlineMs, reach: options.target.reach, onSend: options.onSend }),
+    ]);
     const courierTo = (of: Target): Courier => {
       const urlOf = addresses(options.target, of.url, platform);
       return createCourier({

@@ -1,16 +1,12 @@
 // Brings up what is judged: a URL that answers, a plug-in that is started beside our world, an app within this process.
 
-import net from 'node:net';
 import type { Operation } from '../spec/contract.js';
 import type { App } from './hosts/app.js';
 import { type StartedPlugin, startPlugin } from './hosts/command.js';
 import type { Platform } from './platforms/platform.js';
+import { preflight } from './preflight.js';
+import type { Reach } from './reach.js';
 import type { World } from './world/world.js';
-
-/** The target cannot be judged at all; the message is one sentence with the mend. */
-export class TargetError extends Error {
-  override readonly name = 'TargetError';
-}
 
 export interface TargetOptions {
   /** Base URL of the lifecycle operations; port 0 with `command` means any free port, and so does every port with `app`. */
@@ -22,10 +18,13 @@ export interface TargetOptions {
   readonly app?: App;
   readonly cwd: string;
   readonly readyWithinMs: number;
+  readonly reach?: Reach;
 }
 
 export interface Target {
   readonly url: string;
+  /** What the reader of the report has to know of the way there. */
+  readonly notices: readonly string[];
   readonly plugin?: StartedPlugin;
   readonly stop: () => Promise<void>;
 }
@@ -43,20 +42,33 @@ export async function bringUp(
   options: Omit<TargetOptions, 'accessUrl'>,
   scene: TargetScene,
 ): Promise<Target> {
-  const { url, command, app, cwd, readyWithinMs } = options;
+  const { url, command, app, cwd, readyWithinMs, reach = {} } = options;
   if (app !== undefined) {
     const { hostApp } = await import('./hosts/app.js');
-    return hostApp(app, { url, whereabouts: scene.world.whereabouts(scene.lane) });
+    const hosted = await hostApp(app, { url, whereabouts: scene.world.whereabouts(scene.lane) });
+    return { ...hosted, notices: [] };
   }
   if (command === undefined) {
-    await expectListener(new URL(url));
-    return { url, stop: async () => undefined };
+    const notices = await preflight(new URL(url), reach);
+    return { url, notices, stop: async () => undefined };
   }
   const { lane, clock, signal, world } = scene;
   const environment = { ...scene.environment, ...world.environment(lane) };
   const start = { command, cwd, url, lane, environment, readyWithinMs, clock, ...(signal && { signal }) };
   const plugin = await startPlugin(start);
-  return { url: plugin.url, plugin, stop: () => plugin.stop() };
+  const stop = () => plugin.stop();
+  try {
+    const notices = isSecure(plugin.url) ? await preflight(new URL(plugin.url), reach) : [];
+    return { url: plugin.url, plugin, notices, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Its port answers already; only a certificate is still to be looked at. */
+function isSecure(url: string): boolean {
+  return url.startsWith('https:');
 }
 
 /** Absolute URL of an operation in the process behind the base. */
@@ -77,26 +89,4 @@ function withPortOf(accessUrl: string, declared: string, real: string): string {
   if (access.host !== new URL(declared).host) return accessUrl;
   access.host = new URL(real).host;
   return access.href;
-}
-
-function expectListener({ hostname, port, protocol, href }: URL): Promise<void> {
-  const number = port ? Number(port) : protocol === 'https:' ? 443 : 80;
-  return new Promise((resolve, reject) => {
-    const socket = net.connect({ host: hostname.replace(/^\[|\]$/g, ''), port: number });
-    const give = (error?: Error) => {
-      socket.destroy();
-      if (error === undefined) resolve();
-      else reject(new TargetError(refusal(href, error)));
-    };
-    socket.setTimeout(CONNECT_MS, () => give(new Error('no connection within 10 s')));
-    socket.on('connect', () => give());
-    socket.on('error', give);
-  });
-}
-
-/** Longer than any healthy connection takes, TLS and a distant region included. */
-const CONNECT_MS = 10_000;
-
-function refusal(url: string, error: Error): string {
-  return `Nobody answers at ${url} (${error.message}); start the plug-in there, or let --start "<command>" start it.`;
 }

@@ -1,10 +1,10 @@
 // Sends requests over real sockets and says what came back; it knows nothing of tokens.
 
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
 import type request from 'supertest';
 import type { Reply } from '../record/record.js';
 import { sendRaw } from './raw-request.js';
+import { type Agents, createAgents, type Reach } from './reach.js';
 import { plain, REPLY_LIMIT, replyOfError, type WireRequest } from './wire.js';
 
 export type { WireRequest } from './wire.js';
@@ -19,40 +19,50 @@ export interface Transport {
   readonly close: () => void;
 }
 
+export interface TransportOptions {
+  readonly deadlineMs: number;
+  readonly reach?: Reach | undefined;
+  readonly onSend?: ((wire: WireRequest) => void) | undefined;
+}
+
 /** The client is loaded here, while the plug-in is still starting. */
-export async function createTransport(
-  deadlineMs: number,
-  onSend?: (wire: WireRequest) => void,
-): Promise<Transport> {
+export async function createTransport({
+  deadlineMs,
+  reach = {},
+  onSend,
+}: TransportOptions): Promise<Transport> {
   const { default: client } = await import('supertest');
-  const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
-  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  const shared = createAgents(reach, { keepAlive: true });
+  const single = createAgents(reach, { keepAlive: false });
   return {
     send: wire => {
       onSend?.(wire);
-      return send(wire, { client, agents, deadlineMs });
+      return send(wire, { client, shared, single, deadlineMs });
     },
     close: () => {
-      for (const agent of Object.values(agents)) agent.destroy();
+      for (const agent of [...Object.values(shared), ...Object.values(single)]) agent.destroy();
     },
   };
 }
 
 interface Means {
   readonly client: typeof request;
-  readonly agents: Readonly<Record<string, http.Agent>>;
+  /** For requests that use a connection after each other. */
+  readonly shared: Agents;
+  /** For requests with a connection of their own. */
+  readonly single: Agents;
   readonly deadlineMs: number;
 }
 
 async function send(wire: WireRequest, means: Means): Promise<Sent> {
-  const { agents, deadlineMs } = means;
+  const { shared, single, deadlineMs } = means;
   if (needsOwnConnection(wire)) {
-    return { reply: await sendRaw(wire, deadlineMs), attempts: 1 };
+    return { reply: await sendRaw(wire, { deadlineMs, agents: single }), attempts: 1 };
   }
-  const first = await sendOnce(wire, means, agents[new URL(wire.url).protocol]);
+  const first = await sendOnce(wire, means, shared);
   if (first.reply.kind !== 'reset' || !first.reused) return { reply: first.reply, attempts: 1 };
   // An idle connection that the server had closed meanwhile says nothing about this request.
-  const { reply } = await sendOnce(wire, means, undefined);
+  const { reply } = await sendOnce(wire, means, single);
   return { reply: reply.kind === 'refused connection' ? first.reply : reply, attempts: 2 };
 }
 
@@ -70,17 +80,14 @@ interface Attempt {
   readonly reused: boolean;
 }
 
-async function sendOnce(
-  wire: WireRequest,
-  { client, deadlineMs }: Means,
-  agent: http.Agent | undefined,
-): Promise<Attempt> {
-  const { origin } = new URL(wire.url);
+async function sendOnce(wire: WireRequest, { client, deadlineMs }: Means, agents: Agents): Promise<Attempt> {
+  const { origin, protocol } = new URL(wire.url);
   const startedAt = performance.now();
   const method = wire.method.toLowerCase() as 'post';
   // The origin may be spelt otherwise than in the URL: without a default port, without credentials.
   const path = wire.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
   const test = client(origin)[method](path).set(wire.headers);
+  const agent = agents[protocol];
   if (agent) test.agent(agent);
   test
     .redirects(0)

@@ -20,7 +20,12 @@ export function renderHar(record: RunRecord): string {
     .toSorted((a, b) => a.exchange.atMs - b.exchange.atMs)
     .map(asked => entryOf(asked, started));
   const har: Har = {
-    log: { version: '1.2', creator: { name, version }, entries, comment: verdictSentence(record) },
+    log: {
+      version: '1.2',
+      creator: { name, version },
+      entries,
+      comment: [verdictSentence(record), ...record.notices].join('\n'),
+    },
   };
   return `${JSON.stringify(har, undefined, 2)}\n`;
 }

@@ -62,12 +62,24 @@ function addSuite(root: Node, record: RunRecord, requirement: Requirement): void
     ...tally(record, results),
   });
   const { level, sentence, source, certainty } = requirement;
-  addProperties(suite, { level, duty: sentence, source, certainty, ...identity(record) });
+  addProperties(suite, {
+    level,
+    duty: sentence,
+    source,
+    certainty,
+    ...identity(record),
+    ...noticesOf(record),
+  });
   for (const result of results) {
     const classname = `${record.platform}.${result.suite}`;
     const node = add(suite, 'testcase', { name: result.case, classname, time: seconds(result.ms) });
     addOutcome(node, findingOf(result, requirement), isFailure(record, result));
   }
+}
+
+/** What is true of the whole run stands with every suite, because the format has no place above them. */
+function noticesOf({ notices }: RunRecord): Readonly<Record<string, string>> {
+  return notices.length === 0 ? {} : { notices: notices.join('\n') };
 }
 
 function addOutcome(node: Node, finding: Finding, failure: boolean): void {

@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { send } from '../harness/embedded/client.js';
+import { createAgents } from '../harness/reach.js';
 
 /** What is said of an answer that is sent just so. */
 async function answered(bytes: Buffer | string) {
@@ -14,7 +15,8 @@ async function answered(bytes: Buffer | string) {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const answer = await send({ method: 'GET', url, headers: {} }, AbortSignal.timeout(2000));
+  const means = { signal: AbortSignal.timeout(2000), agents: createAgents({}, { keepAlive: false }) };
+  const answer = await send({ method: 'GET', url, headers: {} }, means);
   server.close();
   return answer;
 }

@@ -9,7 +9,8 @@ import { documentAt, type Hosted } from '../key-document.js';
 import { calibrateSession, isKeyUnasked } from '../run.js';
 import type { RunOptions, RunRequest } from '../run-options.js';
 import { openSession, type Session } from '../session.js';
-import { addresses, TargetError } from '../target.js';
+import { addresses } from '../target.js';
+import { TargetError } from '../target-error.js';
 import { createTransport, type Transport } from '../transport.js';
 import { clockLine } from './clock.js';
 import { type Line, notAsked, stopped, type Tell } from './line.js';
@@ -85,7 +86,7 @@ interface Scene {
 
 async function behind(scene: Scene, tell: Tell): Promise<void> {
   const { options, session, hosted, clock } = scene;
-  const transport = await createTransport(options.deadlineMs);
+  const transport = await createTransport({ deadlineMs: options.deadlineMs, reach: options.target.reach });
   try {
     const urlOf = addresses(options.target, session.target.url, options.platform);
     const [first] = options.operations;

@@ -5,7 +5,8 @@ import type { HostedRequest } from '../hosted/plan.js';
 import { loadHosted } from '../hosted/run.js';
 import { PluginStartError } from '../hosts/command.js';
 import { inWords } from '../judge.js';
-import { bringUp, TargetError } from '../target.js';
+import { bringUp } from '../target.js';
+import { TargetError } from '../target-error.js';
 import { createTransport } from '../transport.js';
 import { createWorld } from '../world/world.js';
 import { clockLine } from './clock.js';
@@ -39,7 +40,7 @@ export async function examineEmbedded(request: EmbeddedRequest, tell: Tell): Pro
     const target = await bringUp(request.target, { world, lane: 'app', clock, ...(signal && { signal }) });
     try {
       if (command !== undefined) await reach(new URL(target.url), tell);
-      for (const line of await pageLines(target.url, request.deadlineMs)) tell(line);
+      for (const line of await pageLines(target.url, request)) tell(line);
     } finally {
       await target.stop();
     }
@@ -56,8 +57,8 @@ function unloaded(error: unknown, topic: string): Line {
 }
 
 /** Without the parameters of a real user, so that a refusal says nothing. */
-async function pageLines(url: string, deadlineMs: number): Promise<readonly Line[]> {
-  const transport = await createTransport(deadlineMs);
+async function pageLines(url: string, { deadlineMs, target }: EmbeddedRequest): Promise<readonly Line[]> {
+  const transport = await createTransport({ deadlineMs, reach: target.reach });
   try {
     const sentMs = Date.now();
     const { reply } = await transport.send({ method: 'GET', url, headers: { accept: '*/*' }, body: '' });

@@ -3,6 +3,7 @@
 import type { CaseResult, Effect } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import { blocked, inapplicable, type Verdict } from '../check.js';
+import type { Agents } from '../reach.js';
 import { brokenResult, requirementOf, resultOf } from '../result.js';
 import type { Rules } from '../run-options.js';
 import type { Target } from '../target.js';
@@ -35,6 +36,7 @@ export interface CaseScene {
   readonly rules: Rules<Endpoint>;
   readonly world: World;
   readonly target: Target;
+  readonly agents: Agents;
   readonly ground: Ground;
   readonly clock: () => number;
 }
@@ -74,7 +76,7 @@ type Asked = Omit<PlannedVisit, 'check'> & { readonly check: EmbeddedCheck };
 
 /** What was heard, or a verdict where nothing could be asked. */
 async function ask(planned: Asked, scene: CaseScene): Promise<Heard | Verdict> {
-  const { request, target, world, ground, clock } = scene;
+  const { request, target, world, agents, ground, clock } = scene;
   const { place, check } = planned;
   if (ground.end !== undefined) return blocked(ground.end);
   const refusal = check.turn === 'control' || ground.open.has(place) ? undefined : ground.refusals.get(place);
@@ -86,7 +88,7 @@ async function ask(planned: Asked, scene: CaseScene): Promise<Heard | Verdict> {
   const deaths = target.plugin?.exits().length ?? 0;
   const visits: Visit[] = [];
   for (const step of steps) {
-    visits.push(await visit(step, { ...request, signal: request.signal, clock }));
+    visits.push(await visit(step, { ...request, signal: request.signal, clock, agents }));
     if (target.plugin !== undefined && !(await survived(target.plugin, { visits, ground }))) break;
   }
   const asked = world.ledger().slice(known);

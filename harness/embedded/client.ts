@@ -5,6 +5,7 @@ import https from 'node:https';
 import { pipeline, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Reply } from '../../record/record.js';
+import type { Agents } from '../reach.js';
 import { plain, REPLY_LIMIT, replyOfError } from '../wire.js';
 
 export interface Outgoing {
@@ -29,12 +30,19 @@ const PAGE_LIMIT = 1 << 20;
 /** As much as browsers read; policies can be long. */
 const HEADER_LIMIT = 1 << 18;
 
+export interface Means {
+  readonly signal: AbortSignal;
+  /** They give every request a connection of its own. */
+  readonly agents: Agents;
+}
+
 /** Never rejects: what goes wrong is the reply. */
-export async function send(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+export async function send(outgoing: Outgoing, means: Means): Promise<Answer> {
+  const { signal } = means;
   const startedAt = performance.now();
   const elapsed = () => performance.now() - startedAt;
   try {
-    const response = await answerTo(outgoing, signal);
+    const response = await answerTo(outgoing, means);
     const { statusCode: status = 0, headers } = response;
     const location = status >= 300 && status < 400 ? headers.location : undefined;
     // Nobody reads what an answer says that leads elsewhere.
@@ -56,11 +64,13 @@ export async function send(outgoing: Outgoing, signal: AbortSignal): Promise<Ans
 /** A server that serves one connection after the other would let those wait that are kept open beside it. */
 function answerTo(
   { method, url, headers, body }: Outgoing,
-  signal: AbortSignal,
+  { signal, agents }: Means,
 ): Promise<http.IncomingMessage> {
-  const { request } = new URL(url).protocol === 'https:' ? https : http;
+  const { protocol } = new URL(url);
+  const { request } = protocol === 'https:' ? https : http;
+  const agent = agents[protocol];
   return new Promise((resolve, reject) => {
-    const options = { method, headers, signal, agent: false, maxHeaderSize: HEADER_LIMIT };
+    const options = { method, headers, signal, ...(agent && { agent }), maxHeaderSize: HEADER_LIMIT };
     const closed = () => reject(Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' }));
     // A connection that the server has turned to another protocol ends with neither answer nor error.
     request(url, options).on('response', resolve).on('error', reject).on('close', closed).end(body);

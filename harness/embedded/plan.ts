@@ -17,7 +17,7 @@ export interface EmbeddedRequest {
   readonly rules: () => Promise<Rules<Endpoint>>;
   readonly checks: readonly AnyEmbeddedCheck[];
   /** Its URL is that of the entrypoint. */
-  readonly target: Pick<TargetOptions, 'url' | 'command' | 'app' | 'cwd' | 'readyWithinMs'>;
+  readonly target: Pick<TargetOptions, 'url' | 'command' | 'app' | 'cwd' | 'readyWithinMs' | 'reach'>;
   readonly manifest: Json;
   readonly previous: Json | undefined;
   readonly names: ParameterNames;

@@ -3,6 +3,7 @@
 import type { CaseResult, RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import { overlap } from '../lanes.js';
+import { type Agents, createAgents } from '../reach.js';
 import { SelectionError } from '../run.js';
 import type { Rules } from '../run-options.js';
 import { bringUp, type Target } from '../target.js';
@@ -28,7 +29,7 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
       'No case is left to ask: --only, --skip and --events exclude each other, or the manifest declares nothing that they concern; the ids of all checks are told by lifecycle-conformance list.',
     );
   }
-  const { pass, signal, onEvent, notices } = request;
+  const { pass, signal, onEvent } = request;
   const world = await createWorld({
     isKeyHost: () => false,
     keyDocuments: { genuine: '{}', attacker: '{}' },
@@ -38,10 +39,13 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
   let target: Target | undefined;
   try {
     target = await bringUp(request.target, { world, lane: 'app', clock, ...(signal && { signal }) });
+    const agents = createAgents(request.target.reach ?? {}, { keepAlive: false });
+    const notices = [...target.notices, ...request.notices];
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
     const { command } = request.target;
     const beginning = {
       ...request,
+      notices,
       target: { url: target.url, ...(command !== undefined && { startedBy: command }) },
       settings: request,
       sentence: `${request.platform.title} signs nothing that an application could verify.`,
@@ -49,7 +53,7 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
       startedAt,
     };
     onEvent({ type: 'planned', cases: chosen.length, head: unsignedHead(beginning) });
-    const results = await judgeAll({ all, chosen }, { request, rules, world, target, clock });
+    const results = await judgeAll({ all, chosen }, { request, rules, world, target, agents, clock });
     return unsignedRecord(beginning, { results, notices, ms: clock() });
   } finally {
     await Promise.all([target?.stop(), world.close()]);
@@ -61,6 +65,7 @@ interface Scene {
   readonly rules: Rules<Endpoint>;
   readonly world: World;
   readonly target: Target;
+  readonly agents: Agents;
   readonly clock: () => number;
 }
 

@@ -1,6 +1,7 @@
 // Opens a page as a frame would, or delivers an event: follows redirects and tells every hop.
 
 import type { Exchange, Reply } from '../../record/record.js';
+import type { Agents } from '../reach.js';
 import { clip, cutSecrets } from '../redact.js';
 import { within } from '../world/time-limit.js';
 import type { EmbeddedStep, Visit } from './check.js';
@@ -14,6 +15,7 @@ export interface VisitOptions {
   readonly deadlineMs: number;
   readonly signal: AbortSignal | undefined;
   readonly clock: () => number;
+  readonly agents: Agents;
 }
 
 /** Never rejects: what goes wrong is the reply. The deadline is one for all hops together. */
@@ -23,7 +25,7 @@ export function visit(step: EmbeddedStep, options: VisitOptions): Promise<Visit>
 
 async function followed(
   step: EmbeddedStep,
-  { signal, clock }: { readonly signal: AbortSignal; readonly clock: () => number },
+  { signal, clock, agents }: VisitOptions & { readonly signal: AbortSignal },
 ): Promise<Visit> {
   const exchanges: Exchange[] = [];
   const jar = createJar();
@@ -34,7 +36,7 @@ async function followed(
       ...hop,
       headers: { ...headersOf(hop, step), ...(cookie !== undefined && { cookie }) },
     };
-    const answer = await send(outgoing, signal);
+    const answer = await send(outgoing, { signal, agents });
     jar.keep(hop.url, answer.cookies);
     exchanges.push(exchangeOf(outgoing, { step, reply: answer.reply, clock }));
     const next = exchanges.length > MOST_REDIRECTS ? undefined : redirected(hop, answer);

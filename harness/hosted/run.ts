@@ -4,7 +4,7 @@ import type { CaseResult, RunRecord } from '../../record/record.js';
 import { createResponseInspector } from '../../spec/response.js';
 import { lastLines, type StartedPlugin, startPlugin } from '../hosts/command.js';
 import { SelectionError } from '../run.js';
-import { TargetError } from '../target.js';
+import { TargetError } from '../target-error.js';
 import { unaskedNotices } from '../unasked.js';
 import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
