@@ -107,6 +107,8 @@ const WHOLE_RUNS = ['skip', 'report', 'require', 'updateWaivers'];
 
 function isSetAside(command: Command, name: string): boolean {
   const isGiven = (flag: string) => command.getOptionValueSource(flag) === 'cli';
+  // How much is told is one choice, made by two options.
+  if ((name === 'quiet' && isGiven('verbose')) || (name === 'verbose' && isGiven('quiet'))) return true;
   return isGiven(name) || (WHOLE_RUNS.includes(name) && isGiven('only'));
 }
 

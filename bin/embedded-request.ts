@@ -26,7 +26,7 @@ const NOT_HERE = ['apiAccessUrl', 'contract', 'form', 'previousApp', 'key', 'key
 export async function embeddedRequest(
   url: string | undefined,
   flags: RunFlags,
-): Promise<Omit<EmbeddedRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>> {
+): Promise<Omit<EmbeddedRequest, 'tool' | 'onEvent' | 'onOutput' | 'signal' | 'repeat'>> {
   const name = flags.platform as EmbeddedPlatformName;
   const platform: EmbeddedPlatform = embeddedPlatforms[name];
   const checks: readonly AnyEmbeddedCheck[] = embeddedSuites[name];

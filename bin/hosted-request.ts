@@ -18,7 +18,7 @@ import { UserError } from './user-error.js';
 export async function hostedRequest(
   target: string | undefined,
   flags: RunFlags,
-): Promise<Omit<HostedRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>> {
+): Promise<Omit<HostedRequest, 'tool' | 'onEvent' | 'onOutput' | 'signal' | 'repeat'>> {
   const name = flags.platform as HostedPlatformName;
   const platform: HostedPlatform = hostedPlatforms[name];
   const checks: readonly AnyHostedCheck[] = hostedSuites[name];

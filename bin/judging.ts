@@ -12,7 +12,7 @@ import { runRequest } from './run-request.js';
 import { UserError } from './user-error.js';
 
 /** What is the same for every platform. */
-export type Telling = Pick<RunRequest, 'tool' | 'repeat' | 'onEvent' | 'signal'>;
+export type Telling = Pick<RunRequest, 'tool' | 'repeat' | 'onEvent' | 'onOutput' | 'signal'>;
 
 /** A case before it is asked. */
 export interface Planned {

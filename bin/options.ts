@@ -67,6 +67,8 @@ export interface RunFlags {
   readonly deadline?: number;
   readonly concurrency: number;
   readonly seed: number;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly report: readonly ReportRequest[];
 }
 
@@ -163,6 +165,11 @@ export function runOptions(): readonly Option[] {
     new Option('--seed <n>', 'number from which tenant, plug-in and instance ids are made')
       .argParser(readSeed)
       .default(1),
+    new Option('-q, --quiet', 'print the verdict and what fails, and nothing else').conflicts('verbose'),
+    new Option(
+      '--verbose',
+      "print every case as it ends, the plug-in's output, and the exchanges of what fails",
+    ),
     new Option('--report <format[=path]>', `write a report: ${Object.keys(formats).join(', ')} (repeatable)`)
       .argParser(collectReport)
       .default([], 'none'),

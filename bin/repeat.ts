@@ -4,7 +4,7 @@ import { quoted } from './shell-words.js';
 
 /** Options that choose cases or outputs, which repeating one case sets anew, or that are said of all cases. */
 const dropped = ['--only', '--skip', '--report', '--seed', '--require', '--max-warnings', '--waivers'];
-const droppedSwitches = ['--update-waivers'];
+const droppedSwitches = ['--update-waivers', '--quiet', '-q', '--verbose'];
 
 export function repeatCommand(
   argv: readonly string[],

@@ -1,10 +1,11 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
 import type { Selection } from '../harness/gate.js';
+import { cutSecrets } from '../harness/redact.js';
 import { events } from '../library/events.js';
 import type { RecordEvent, RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
-import { createProgress, type Progress } from '../reports/progress.js';
+import type { Progress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { selectionOf } from './gate-options.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
@@ -12,6 +13,7 @@ import { judging } from './judging.js';
 import type { RunFlags } from './options.js';
 import { repeatCommand } from './repeat.js';
 import { type Prepared, prepareReports, summaryStream } from './report-files.js';
+import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
 
 export async function runCommand(
   url: string | undefined,
@@ -21,16 +23,17 @@ export async function runCommand(
   const judged = await judging(url, flags);
   const reports = await prepareReports(flags.report);
   const { stderr } = process;
-  const progress = createProgress({
-    stream: stderr,
-    isTTY: stderr.isTTY,
-    columns: stderr.columns ?? 80,
-    clock: () => performance.now(),
-  });
+  const manner = mannerOf(flags);
+  const progress = progressOn(stderr, manner);
   const interruption = interruptible();
   const { signal } = interruption;
   try {
-    for await (const event of events(judged, { repeat: repeatCommand(argv, flags.seed), signal })) {
+    const following = {
+      repeat: repeatCommand(argv, flags.seed),
+      signal,
+      ...(manner === 'verbose' && { onOutput: (text: string) => progress.output(cutSecrets(text)) }),
+    };
+    for await (const event of events(judged, following)) {
       show(event, progress);
       if (event.type === 'record') return await conclude(event, flags, reports);
       await reports.tell(event);
@@ -58,13 +61,14 @@ function show(event: RunEvent, progress: Progress): void {
 async function conclude(end: RecordEvent, flags: RunFlags, reports: Prepared): Promise<number> {
   const { record } = end;
   const stream = summaryStream(flags.report);
+  const manner = mannerOf(flags);
+  const written = flags.report.filter(({ path }) => path !== undefined);
   // First, so that a report that cannot be written does not hide the verdict.
-  printSummary(record, stream);
+  stream.write(summarise(record, summaryOptions(stream, manner, written.length)));
   await reports.tell(end);
   if (flags.updateWaivers && flags.waivers !== undefined)
     stream.write(await updatedWaivers(flags.waivers, record, selectionOf(flags)));
-  for (const { format, path } of flags.report)
-    if (path !== undefined) stream.write(`${format} report: ${path}\n`);
+  if (manner !== 'quiet') for (const { format, path } of written) stream.write(`${format} report: ${path}\n`);
   return record.summary.exitCode;
 }
 
@@ -73,9 +77,4 @@ async function updatedWaivers(file: string, record: RunRecord, selection: Select
   const { added, removed } = await updateWaivers(file, record, selection);
   const toSay = added > 0 ? '; say the reason and the owner of what was added' : '';
   return `${file}: ${added} added, ${removed} taken out${toSay}\n`;
-}
-
-function printSummary(record: RunRecord, stream: NodeJS.WriteStream): void {
-  const colour = stream.isTTY === true && !process.env['NO_COLOR'];
-  stream.write(summarise(record, { colour, width: Math.min(stream.columns ?? 100, 120) }));
 }

@@ -14,7 +14,7 @@ import { checkEvents, checkSelection } from './selection.js';
 import { type SignedGround, signedGround } from './signed-ground.js';
 import { checkKey, readKey } from './signing-key.js';
 
-export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'signal' | 'repeat'>;
+export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'onOutput' | 'signal' | 'repeat'>;
 
 export async function runRequest(url: string | undefined, flags: RunFlags): Promise<RunRequest> {
   const ground = await signedGround(flags.platform);

@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly keys?: Keys;
   /** Hears of every request before it is sent. */
   readonly onSend?: (wire: WireRequest) => void;
+  /** Hears of what the started plug-in prints. */
+  readonly onOutput?: ((text: string) => void) | undefined;
   readonly deadlineMs: number;
   /** Hosts that the started plug-in reaches for real. */
   readonly pass: readonly string[];

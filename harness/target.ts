@@ -36,6 +36,8 @@ export interface TargetScene {
   readonly lane: string;
   readonly clock: () => number;
   readonly signal?: AbortSignal;
+  /** Hears of what the started plug-in prints. */
+  readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 export async function bringUp(
@@ -52,9 +54,19 @@ export async function bringUp(
     const notices = await preflight(new URL(url), reach);
     return { url, notices, stop: async () => undefined };
   }
-  const { lane, clock, signal, world } = scene;
+  const { lane, clock, signal, world, onOutput } = scene;
   const environment = { ...scene.environment, ...world.environment(lane) };
-  const start = { command, cwd, url, lane, environment, readyWithinMs, clock, ...(signal && { signal }) };
+  const start = {
+    command,
+    cwd,
+    url,
+    lane,
+    environment,
+    readyWithinMs,
+    clock,
+    onOutput,
+    ...(signal && { signal }),
+  };
   const plugin = await startPlugin(start);
   const stop = () => plugin.stop();
   try {

@@ -6,7 +6,7 @@ import { waiving } from '../harness/gate.js';
 import type { RunEvent, RunningEvent } from '../record/event.js';
 import type { CaseResult } from '../record/record.js';
 
-export type Following = Pick<Telling, 'repeat' | 'signal'>;
+export type Following = Pick<Telling, 'repeat' | 'signal' | 'onOutput'>;
 
 /**
  * Every event of the run, the record last. Whoever stops listening ends what was started; so does the signal, and then
@@ -14,7 +14,7 @@ export type Following = Pick<Telling, 'repeat' | 'signal'>;
  */
 export async function* events(
   { gate, run }: Pick<Judging, 'gate' | 'run'>,
-  { repeat, signal }: Following,
+  { repeat, signal, onOutput }: Following,
 ): AsyncGenerator<RunEvent, void, undefined> {
   signal?.throwIfAborted();
   const controller = new AbortController();
@@ -24,7 +24,7 @@ export async function* events(
   const heard = on(told, 'event', { close: ['end'] });
   const tell = (event: RunEvent) => void told.emit('event', event);
   const ended = tool()
-    .then(own => run({ tool: own, repeat, signal: controller.signal, onEvent: waived(gate, tell) }))
+    .then(own => run({ tool: own, repeat, onOutput, signal: controller.signal, onEvent: waived(gate, tell) }))
     .then(record => tell({ type: 'record', record }))
     .finally(() => told.emit('end'));
   // It is waited for below, where the loop has not been left before.

@@ -71,12 +71,17 @@ export function findingText(finding: Finding): string {
     ...(result.waiver === undefined ? [] : [`waived:   ${waiverInWords(result.waiver)}`]),
     ...(result.mend === undefined ? [] : [`mend:     ${result.mend}`]),
     `repeat:   ${finding.repeat}`,
-    ...result.exchanges.flatMap(exchangeLines),
-    ...result.effects.map(
-      effect => `effect at ${Math.round(effect.atMs)} ms: the plug-in ${effectInWords(effect)}`,
-    ),
+    ...evidenceLines(result),
   ];
   return lines.join('\n');
+}
+
+/** What was sent, what came, and what the plug-in did beside that. */
+export function evidenceLines({ exchanges, effects }: CaseResult): readonly string[] {
+  return [
+    ...exchanges.flatMap(exchangeLines).flatMap(line => line.split('\n')),
+    ...effects.map(effect => `effect at ${Math.round(effect.atMs)} ms: the plug-in ${effectInWords(effect)}`),
+  ];
 }
 
 function exchangeLines(exchange: Exchange, index: number): string[] {

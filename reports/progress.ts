@@ -18,6 +18,8 @@ export interface Progress {
   result(result: CaseResult): void;
   /** A sentence that stays on the screen. */
   notice(text: string): void;
+  /** What the plug-in prints, as it comes. */
+  output(text: string): void;
   end(): void;
 }
 
@@ -67,6 +69,7 @@ function drawnProgress({ stream, columns }: ProgressOptions): Progress {
       stream.write(`${oneLine(visible(text))}\n`);
       if (standing.planned > 0) draw();
     },
+    output: () => undefined,
     end: clear,
   };
 }
@@ -90,6 +93,7 @@ function loggedProgress({ stream, clock }: ProgressOptions): Progress {
       if (isNews && standing.done < standing.planned) tell(logLine(standing));
     },
     notice: text => void stream.write(`${oneLine(visible(text))}\n`),
+    output: () => undefined,
     end: () => undefined,
   };
 }

@@ -2,211 +2,96 @@
 
 import picocolors from 'picocolors';
 import type { Outcome, RunRecord } from '../record/record.js';
-import { entry, wrap } from './entry.js';
-import { findingOf, requirementsOf } from './finding.js';
-import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
-import { isUnasked, unasked } from './unasked.js';
-import { clip, oneLine, visibleRecord, withoutCommands } from './visible.js';
-import { outcomes, plural, verdictSentence, waiverInWords } from './wording.js';
+import { wrap } from './entry.js';
+import { fitted, type Section, unfitted } from './screen.js';
+import { blocked, findings, noted, notices, unaskedDuties, waived, warnings } from './terminal-sections.js';
+import { type Sheet, tone } from './terminal-sheet.js';
+import { isUnasked } from './unasked.js';
+import { oneLine, visibleRecord, withoutCommands } from './visible.js';
+import { outcomes, plural, verdictSentence } from './wording.js';
+
+/** How much is told: the verdict and what fails; what goes on one screen; everything. */
+export type Manner = 'quiet' | 'usual' | 'verbose';
 
 export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns of the terminal; 0 where it does not know. */
   readonly width: number;
+  /** Lines that there are for it; without, it is as long as it needs to be. */
+  readonly height?: number;
+  readonly manner?: Manner;
 }
 
-type Paint = ReturnType<typeof picocolors.createColors>;
-
-/** What the parts of one summary share. */
-interface Sheet {
-  readonly record: RunRecord;
-  readonly paint: Paint;
-  readonly width: number;
-}
-
-// So many are told in full that the summary can still be read at one go; then a line each, then only a number.
-const fullChecks = 6;
-const toldWarnings = 4;
-const lineChecks = 14;
-const notedChecks = 6;
-const namedCases = 6;
-const longestText = 400;
-const elsewhere = 'the html and json reports hold them all';
+const USUAL_WIDTH = 100;
 
 /** The summary, ending in a line feed. */
-export function summarise(original: RunRecord, { colour, width }: TerminalOptions): string {
+export function summarise(
+  original: RunRecord,
+  { colour, width, height, manner = 'usual' }: TerminalOptions,
+): string {
   const sheet: Sheet = {
     // What has passed is only counted here.
     record: visibleRecord({ ...original, results: original.results.filter(isTold) }),
     paint: picocolors.createColors(colour),
-    width: Math.max(40, Math.min(width || 100, 110)),
+    width: Math.max(40, Math.min(width || USUAL_WIDTH, 110)),
+    verbose: manner === 'verbose',
   };
-  const blocks = [
-    sheet.record.notices.flatMap(notice => term(sheet, 'note', notice)),
-    ...findings(sheet, 'failed'),
-    ...findings(sheet, 'broken'),
+  const sections = sectionsOf(sheet, manner);
+  const isLimited = height !== undefined && manner !== 'verbose';
+  const footer = [...gate(sheet, { manner, short: isLimited }), ...counts(sheet, manner), verdict(sheet)];
+  const lines = isLimited
+    ? fitted(sections, footer, { width: width || USUAL_WIDTH, height })
+    : unfitted(sections, footer);
+  return withoutCommands(`${lines.join('\n')}\n`);
+}
+
+function sectionsOf(sheet: Sheet, manner: Manner): readonly Section[] {
+  const failures = [findings(sheet, 'failed'), findings(sheet, 'broken')];
+  if (manner === 'quiet') return failures;
+  return [
+    notices(sheet),
+    ...failures,
     warnings(sheet),
-    ...blocked(sheet),
+    blocked(sheet),
     waived(sheet),
     noted(sheet),
-    unasked(sheet.record)
-      .flatMap(sentence => term(sheet, 'unasked', sentence))
-      .map(sheet.paint.dim),
-    gate(sheet),
-    [counts(sheet), verdict(sheet)],
+    unaskedDuties(sheet),
   ];
-  const texts = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
-  return withoutCommands(`\n${texts.join('\n\n')}\n`);
 }
 
 function isTold(result: RunRecord['results'][number]): boolean {
   return isUnasked(result) || (result.outcome !== 'passed' && result.outcome !== 'inapplicable');
 }
 
-function findings(sheet: Sheet, outcome: Outcome): string[][] {
-  const groups = byCheck(having(sheet.record, outcome));
-  const told = groups.slice(0, fullChecks).map(group => checkBlock(sheet, group));
-  return [...told, lines(sheet, groups.slice(fullChecks))];
-}
-
-function checkBlock(sheet: Sheet, group: Group): string[] {
-  const [first] = group.results;
-  if (!first) return [];
-  const finding = findingOf(first, requirementsOf(sheet.record)(first.requirement));
-  const others = new Set(group.results.map(result => result.reason)).size - 1;
-  const also = others > 0 ? ` (and ${plural(others, 'other answer')})` : '';
-  return [
-    headline(sheet, group),
-    ...term(sheet, 'duty', `${first.level}: ${finding.duty}`),
-    ...term(sheet, 'sent', finding.sent),
-    ...term(sheet, 'expected', finding.expected),
-    ...term(sheet, 'came', finding.came, also),
-    ...(first.mend === undefined ? [] : term(sheet, 'mend', first.mend)),
-    ...term(sheet, 'source', finding.source),
-    ...term(sheet, 'on', named(group, caseWithinCheck)),
-    // Never broken, so that it can be copied.
-    `  ${sheet.paint.dim('repeat'.padEnd(8))} ${sheet.paint.cyan(oneLine(finding.repeat))}`,
-  ];
-}
-
-function warnings(sheet: Sheet): string[] {
-  const groups = byCheck(having(sheet.record, 'warned'));
-  const told = groups
-    .slice(0, toldWarnings)
-    .flatMap(group => [
-      headline(sheet, group),
-      ...term(sheet, 'came', group.results[0]?.reason ?? ''),
-      ...term(sheet, 'on', named(group, caseWithinCheck)),
-    ]);
-  return [...told, ...lines(sheet, groups.slice(toldWarnings))];
-}
-
-function blocked(sheet: Sheet): string[][] {
-  const groups = byReason(having(sheet.record, 'blocked'));
-  const rest = groups.slice(fullChecks);
-  const hidden = rest.reduce((sum, group) => sum + group.results.length, 0);
-  const more = `  … and ${plural(hidden, 'more case', 'more cases')} for ${plural(rest.length, 'other reason')}; ${elsewhere}.`;
-  return [...groups.slice(0, fullChecks).map(group => blockedBlock(sheet, group)), hidden > 0 ? [more] : []];
-}
-
-function blockedBlock(sheet: Sheet, group: Group): string[] {
-  const [first] = group.results;
-  return [
-    `${mark(sheet.paint, 'blocked')} ${sheet.paint.bold(plural(group.results.length, 'case'))}`,
-    ...term(sheet, 'because', first?.reason ?? ''),
-    ...(first?.mend === undefined ? [] : term(sheet, 'mend', first.mend)),
-    ...term(
-      sheet,
-      'cases',
-      named(group, result => result.case),
-    ),
-  ];
-}
-
-/** Who answers for what; it may have to be mended by then. */
-function waived(sheet: Sheet): string[] {
-  const groups = byCheck(having(sheet.record, 'waived'));
-  const told = groups.slice(0, toldWarnings).flatMap(group => {
-    const waiver = group.results[0]?.waiver;
-    return [headline(sheet, group), ...(waiver ? term(sheet, 'waived', waiverInWords(waiver)) : [])];
-  });
-  return [...told, ...lines(sheet, groups.slice(toldWarnings))];
-}
-
 /** Every rule that decided the exit code, so that nobody has to wonder what was not looked at. */
-function gate({ record, paint, width }: Sheet): string[] {
-  return record.gate.flatMap(({ rule, passed, sentence }) => {
-    const sign = passed ? paint.green('✓') : paint.red('✕');
-    const [first = '', ...more] = wrap(`${rule}: ${oneLine(sentence)}`, width - 4);
-    return [`  ${sign} ${passed ? paint.dim(first) : first}`, ...more.map(line => `    ${line}`)];
-  });
+function gate(
+  { record, paint, width }: Sheet,
+  { manner, short }: { readonly manner: Manner; readonly short: boolean },
+): string[] {
+  const told = (sign: string, text: string) => {
+    const [first = '', ...more] = wrap(oneLine(text), width - 4);
+    return [`  ${sign} ${first}`, ...more.map(line => `    ${line}`)];
+  };
+  const shut = record.gate.filter(({ passed }) => !passed);
+  const holding = record.gate.filter(({ passed }) => passed);
+  const broken = shut.flatMap(({ rule, sentence }) => told(paint.red('✕'), `${rule}: ${sentence}`));
+  const open = short
+    ? [holding.map(({ rule }) => rule).join(' · ')].filter(Boolean)
+    : holding.map(({ rule, sentence }) => `${rule}: ${sentence}`);
+  const held = open.flatMap(text => told(paint.green('✓'), text)).map(paint.dim);
+  return manner === 'quiet' ? broken : [...broken, ...held, ''];
 }
 
-/** Nobody has to act on these, so that they take little room and catch no eye. */
-function noted({ record, paint, width }: Sheet): string[] {
-  const groups = byCheck(having(record, 'noted'));
-  if (groups.length === 0) return [];
-  const told = groups.slice(0, notedChecks).flatMap(({ key, results }) => {
-    const title = clip(oneLine(results[0]?.title ?? ''), 80);
-    return wrap(`${title} ${key}`, width - 4).map((line, index) => (index > 0 ? `    ${line}` : `  ${line}`));
-  });
-  const all = [
-    'NOTED what the plug-in may do, and does not:',
-    ...told,
-    ...hiddenLine(groups.slice(notedChecks)),
-  ];
-  return all.map(paint.dim);
-}
-
-/** One line per check, and how many more there are. */
-function lines(sheet: Sheet, groups: readonly Group[]): string[] {
-  const told = groups.slice(0, lineChecks).map(group => headline(sheet, group));
-  return [...told, ...hiddenLine(groups.slice(lineChecks))];
-}
-
-function hiddenLine(rest: readonly Group[]): string[] {
-  if (rest.length === 0) return [];
-  const hidden = rest.reduce((sum, group) => sum + group.results.length, 0);
-  return [
-    `  … and ${plural(hidden, 'more case', 'more cases')} of ${plural(rest.length, 'check')}; ${elsewhere}.`,
-  ];
-}
-
-function headline({ paint }: Sheet, group: Group): string {
-  const [first] = group.results;
-  if (!first) return '';
-  const size = group.results.length > 1 ? `, ${group.results.length} cases` : '';
-  return `${mark(paint, first.outcome)} ${paint.bold(clip(oneLine(first.title), 80))} ${paint.dim(`${group.key}${size}`)}`;
-}
-
-function term(sheet: Sheet, name: string, text: string, after = ''): string[] {
-  const label = name.padEnd(8);
-  const told = clip(oneLine(text), longestText) + after;
-  return entry({ text: sheet.paint.dim(label), shown: label.length }, told, sheet.width);
-}
-
-function named(group: Group, name: (result: Group['results'][number]) => string): string {
-  const names = group.results.slice(0, namedCases).map(name);
-  const more = group.results.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more; ${elsewhere}` : names.join(', ');
-}
-
-function mark(paint: Paint, outcome: Outcome): string {
-  return tone(paint, outcome)(outcome.toUpperCase());
-}
-
-function tone(paint: Paint, outcome: Outcome): (text: string) => string {
-  if (outcome === 'failed' || outcome === 'broken') return paint.red;
-  if (outcome === 'passed') return paint.green;
-  return outcome === 'warned' || outcome === 'blocked' ? paint.yellow : paint.dim;
-}
-
-function counts({ record, paint }: Sheet): string {
+function counts({ record, paint, width }: Sheet, manner: Manner): string[] {
+  if (manner === 'quiet') return [];
   const shown = outcomes.filter(outcome => record.summary.outcomes[outcome] > 0);
-  const parts = shown.map(outcome => tone(paint, outcome)(`${record.summary.outcomes[outcome]} ${outcome}`));
   const { planned, executed } = record.summary;
-  const run = `${plural(planned, 'case')} planned, ${executed} executed, ${planned - executed} not run`;
-  return `${run}: ${parts.join(', ')}`;
+  const run = `${plural(planned, 'case')} planned, ${executed} executed, ${planned - executed} not run:`;
+  // Joined until they are painted, so that number and word stay on one line.
+  const parts = shown.map(outcome => `${record.summary.outcomes[outcome]}_${outcome}`);
+  const paintPart = (_part: string, count: string, outcome: string) =>
+    tone(paint, outcome as Outcome)(`${count} ${outcome}`);
+  return wrap(`${run} ${parts.join(', ')}`, width).map(line => line.replaceAll(/(\d+)_(\w+)/g, paintPart));
 }
 
 function verdict({ record, paint }: Sheet): string {

@@ -41,6 +41,8 @@ export interface EmbeddedRequest {
   readonly pass: readonly string[];
   readonly repeat: (...caseIds: readonly string[]) => string;
   readonly onEvent: (event: RunningEvent) => void;
+  /** Hears of what the started process prints. */
+  readonly onOutput?: ((text: string) => void) | undefined;
   readonly signal?: AbortSignal;
 }
 

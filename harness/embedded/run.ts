@@ -29,7 +29,7 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
       'No case is left to ask: --only, --skip and --events exclude each other, or the manifest declares nothing that they concern; the ids of all checks are told by lifecycle-conformance list.',
     );
   }
-  const { pass, signal, onEvent } = request;
+  const { pass, signal, onEvent, onOutput } = request;
   const world = await createWorld({
     isKeyHost: () => false,
     keyDocuments: { genuine: '{}', attacker: '{}' },
@@ -38,7 +38,13 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
   });
   let target: Target | undefined;
   try {
-    target = await bringUp(request.target, { world, lane: 'app', clock, ...(signal && { signal }) });
+    target = await bringUp(request.target, {
+      world,
+      lane: 'app',
+      clock,
+      onOutput,
+      ...(signal && { signal }),
+    });
     const agents = createAgents(request.target.reach ?? {}, { keepAlive: false });
     const notices = [...target.notices, ...request.notices];
     for (const sentence of notices) onEvent({ type: 'notice', sentence });

@@ -35,6 +35,8 @@ export interface HostedRequest {
   readonly pass: readonly string[];
   readonly repeat: (...caseIds: readonly string[]) => string;
   readonly onEvent: (event: RunningEvent) => void;
+  /** Hears of what the started process prints. */
+  readonly onOutput?: ((text: string) => void) | undefined;
   readonly signal?: AbortSignal;
 }
 

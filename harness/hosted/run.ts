@@ -87,6 +87,7 @@ async function openHost(request: HostedRequest, world: World, clock: () => numbe
     lane: 'host',
     environment: world.environment('host'),
     clock,
+    onOutput: request.onOutput,
     ...(signal && { signal }),
   });
   try {

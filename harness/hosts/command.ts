@@ -31,6 +31,8 @@ export interface StartOptions {
   readonly readyWithinMs: number;
   readonly clock: () => number;
   readonly signal?: AbortSignal;
+  /** Hears of what it prints, while it prints. */
+  readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 /** The command did not become a plug-in that answers; the message says why and what to do. */
@@ -46,7 +48,7 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
   options.signal?.throwIfAborted();
   const { url, place, release } = await untakenPlace(options.url);
   const exits: Exit[] = [];
-  const output = createOutput();
+  const output = heard(createOutput(), options.onOutput);
   const launch = () => launched({ ...options, place, output, exits });
   let life = await launch().catch(error => {
     release();
@@ -67,6 +69,17 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
   };
   options.signal?.addEventListener('abort', () => void plugin.stop(), { once: true });
   return plugin;
+}
+
+function heard(output: Output, onOutput: StartOptions['onOutput']): Output {
+  if (onOutput === undefined) return output;
+  return {
+    ...output,
+    add: chunk => {
+      output.add(chunk);
+      onOutput(chunk.toString());
+    },
+  };
 }
 
 /** Between being found free and being used, a port may be taken by somebody else who looks for one. */
