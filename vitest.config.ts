@@ -10,11 +10,15 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  // The source maps of a package that is bundled below lead nowhere, and every one of them would be warned of.
+  logLevel: 'error',
   // A test may start a plug-in and judge it whole; nothing here asserts how long that took.
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // It imports JSON in a way that bundlers know and Node does not.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     maxConcurrency: 2,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
