@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { visible } from '../reports/visible.js';
 import { EXAMPLES, EXITS } from './commands/help.js';
 import { commands } from './commands/index.js';
+import { isMendable } from './user-error.js';
 
 function program(): Command {
   const root = new Command('lifecycle-conformance')
@@ -19,21 +20,9 @@ function program(): Command {
   return root;
 }
 
-/** Errors whose message is one sentence with the mend. */
-const USER_ERRORS = [
-  'SelectionError',
-  'UserError',
-  'ContractError',
-  'KeyFileError',
-  'TargetError',
-  'PluginStartError',
-  'RecordError',
-  'ComparisonError',
-];
-
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof Error && USER_ERRORS.includes(error.name)) {
+  if (isMendable(error)) {
     process.stderr.write(`${visible(error.message)}\n`);
     return 2;
   }

@@ -1,7 +1,23 @@
-// What the user can mend: printed as one sentence, without a stack, with exit code 2.
+// What the user can mend: told as one sentence, without a stack, with exit code 2.
 
 export class UserError extends Error {
   override readonly name = 'UserError';
+}
+
+const MENDABLE = [
+  'SelectionError',
+  'UserError',
+  'ContractError',
+  'KeyFileError',
+  'TargetError',
+  'PluginStartError',
+  'RecordError',
+  'ComparisonError',
+];
+
+/** Whether the message is one sentence with the mend. */
+export function isMendable(error: unknown): error is Error {
+  return error instanceof Error && MENDABLE.includes(error.name);
 }
 
 /** For a `catch`: `what` was read from a path or URL that the user gave. */

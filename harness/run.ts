@@ -35,6 +35,8 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     );
   try {
     const options = { ...request, ...(await request.rules()) };
+    const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
+    if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
     const session = await opening;
     const notices: string[] = [];
     const notice = (sentence: string) => {
@@ -50,8 +52,6 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     if (isKeyUnasked(session, calibration)) notice(`${KEY_UNASKED}: ${session.trust.keyUrl}`);
     for (const sentence of calibrationNotices(calibration)) notice(sentence);
     for (const sentence of strangeEvents(options)) notice(sentence);
-    const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
-    if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
     const head = headOf(options, { startedAt, session, calibration });
     options.onEvent({ type: 'planned', cases: planned.cases.length, head });
     const scene = { options, session, calibration, clock };

@@ -27,8 +27,7 @@ export function testCommand(file: string, ids: readonly string[]): string {
 }
 
 /** Every rule of the gate, and the verdict. */
-export function gateText(record: RunRecord | undefined): string {
-  if (record === undefined) return 'Nothing was asked, so that nothing is proven.';
+export function gateText(record: RunRecord): string {
   const rules = record.gate.map(({ rule, passed, sentence }) => `${passed ? '✓' : '✕'} ${rule}: ${sentence}`);
   return [verdictSentence(record), ...rules, ...record.notices].join('\n');
 }

@@ -1,7 +1,8 @@
 // Registers every case of a run as a test of the user's own Vitest run.
 
-import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
+import { afterAll, describe, type TestContext, test } from 'vitest';
 import type { Planned } from '../bin/judging.js';
+import { isMendable } from '../bin/user-error.js';
 import { decidingFailures } from '../harness/gate.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from '../reports/finding.js';
@@ -22,7 +23,7 @@ const GATE = 'the gate';
 
 /**
  * Registers a test for every case, and one for the gate, which fails also where nothing was proven. All of them hear
- * of one run, which begins before the first of them and asks for no more than Vitest is going to look at.
+ * of one run, which begins with the first of them and asks for no more than Vitest is going to look at.
  *
  * @example
  * lifecycleConformance(app, { path: '/lifecycle/', failOn: 'should' });
@@ -30,53 +31,62 @@ const GATE = 'the gate';
 export function lifecycleConformance(target: Target, options: LifecycleOptions = {}): void {
   const { name, signal, ...asked } = options;
   describe(name ?? ['lifecycle-conformance', asked.platform].filter(Boolean).join(' '), async () => {
-    const whole = prepared(target, asked);
-    const judged = await whole.judging(whole.flags);
-    const planned = await judged.plan();
+    const { whole, planned } = await planOf(target, asked).catch(retell);
     const stop = new AbortController();
-    let record: RunRecord | undefined;
-    beforeAll(async (...given: readonly unknown[]) => {
-      // Vitest 4 gives something else before it.
-      const suite = given.at(-1) as Suite;
-      const run = narrowed(
-        { ...whole, judging: async () => judged },
-        { planned, suite, again: whole.judging },
-      );
-      record = await recordOf(run, AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]));
-    }, NO_LIMIT);
+    const signals = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+    let running: Promise<RunRecord> | undefined;
+    const recordFor = ({ task }: TestContext) => {
+      running ??= recordOf(narrowed(whole, planned, task), signals).catch(retell);
+      return running;
+    };
     afterAll(() => stop.abort());
-    for (const one of planned) test(nameOf(one), context => show(one, record, context));
-    test(GATE, () => {
-      if (record?.summary.exitCode !== 0) throw new TestFailure(gateText(record));
+    for (const one of planned)
+      test(nameOf(one), { timeout: NO_LIMIT }, async context => {
+        const isFirst = running === undefined;
+        const record = await recordFor(context).catch((error: Error) => {
+          // One red test says it as well as a thousand.
+          if (isFirst) throw error;
+          return context.skip(visible(error.message));
+        });
+        await show(one, record, context);
+      });
+    test(GATE, { timeout: NO_LIMIT }, async context => {
+      const record = await recordFor(context);
+      if (record.summary.exitCode !== 0) throw new TestFailure(gateText(record));
     });
   });
 }
 
-/** What of Vitest's own suite is looked at. */
-interface Suite {
-  readonly file: { readonly name: string };
-  readonly tasks: readonly { readonly name: string; readonly mode: string }[];
+interface Whole {
+  readonly whole: Prepared;
+  readonly planned: readonly Planned[];
 }
 
-interface Choice {
-  readonly planned: readonly Planned[];
-  readonly suite: Suite;
-  /** Without the rules of before. */
-  readonly again: Prepared['judging'];
+async function planOf(target: Target, options: RunOptions): Promise<Whole> {
+  const whole = prepared(target, options);
+  const judged = await whole.judging(whole.flags);
+  const planned = await judged.plan();
+  // What was read for the plan is as good for the run, unless that is another one.
+  const judging: Prepared['judging'] = async flags => (flags === whole.flags ? judged : whole.judging(flags));
+  return { whole: { ...whole, judging }, planned };
 }
 
 /** A few that were picked in Vitest are asked alone, and leave no report that looks like that of all. */
-function narrowed(whole: Prepared, { planned, suite, again }: Choice): Prepared {
-  const repeat = (...ids: readonly string[]) => testCommand(suite.file.name, ids);
-  const isChosen = ({ mode }: Suite['tasks'][number]) => mode !== 'skip' && mode !== 'todo';
-  const chosen = new Set(suite.tasks.filter(isChosen).map(({ name }) => name));
+function narrowed(
+  whole: Prepared,
+  planned: readonly Planned[],
+  { suite, file }: TestContext['task'],
+): Prepared {
+  const repeat = (...ids: readonly string[]) => testCommand(file.name, ids);
+  const tasks = suite?.tasks ?? [];
+  const chosen = new Set(tasks.filter(isChosen).map(({ name }) => name));
   if (chosen.has(GATE)) return { ...whole, repeat };
   const only = planned.filter(one => chosen.has(nameOf(one))).map(({ id }) => id);
-  return {
-    flags: { ...whole.flags, only, skip: [], report: [], require: [] },
-    judging: again,
-    repeat,
-  };
+  return { ...whole, flags: { ...whole.flags, only, skip: [], report: [], require: [] }, repeat };
+}
+
+function isChosen({ mode }: { readonly mode: string }): boolean {
+  return mode !== 'skip' && mode !== 'todo';
 }
 
 async function recordOf(run: Prepared, signal: AbortSignal): Promise<RunRecord> {
@@ -84,10 +94,15 @@ async function recordOf(run: Prepared, signal: AbortSignal): Promise<RunRecord> 
   throw new Error('the run ended without a record');
 }
 
+/** Of what the user has to mend our own stack tells nothing. */
+function retell(error: unknown): never {
+  throw isMendable(error) ? new TestFailure(error.message) : error;
+}
+
 /** Makes of an outcome what Vitest knows: passed, failed, or skipped with the reason. */
-async function show({ id }: Planned, record: RunRecord | undefined, context: TestContext): Promise<void> {
-  const result = record?.results.find(one => one.case === id);
-  if (record === undefined || result === undefined) throw new TestFailure(`${id} was not asked.`);
+async function show({ id }: Planned, record: RunRecord, context: TestContext): Promise<void> {
+  const result = record.results.find(one => one.case === id);
+  if (result === undefined) throw new TestFailure(`${id} was not asked.`);
   const text = () => findingText(findingOf(result, requirementsOf(record)(result.requirement)));
   if (isFailure(result, record)) throw new TestFailure(text());
   switch (result.outcome) {

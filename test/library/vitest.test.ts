@@ -1,0 +1,170 @@
+// Tests of the user's own, from outside: what Vitest shows of a plug-in in each framework, and what it never calls green.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createProject, type Outcome, type Project, type Told } from './project.js';
+
+const apps = join(import.meta.dirname, 'apps');
+const HEAD = `import { lifecycleConformance } from 'lifecycle-conformance/vitest';`;
+/** Sequences, forgeries and what the key service sees, and few enough to be quick. */
+const FEW = `path: '/lifecycle/', only: ['control/', 'key-trust/', 'idempotence/']`;
+
+const frameworks = {
+  'express.test.ts': ['express.js', 'expressApp'],
+  'fastify.test.ts': ['fastify.js', 'fastifyApp'],
+  'koa.test.ts': ['koa.js', 'koaApp'],
+  'hono.test.ts': ['hono.js', 'honoServer'],
+  'server.test.ts': ['bare.js', 'bareServer'],
+  'listener.test.ts': ['bare.js', 'listener'],
+} as const;
+
+let project: Project;
+beforeAll(() => {
+  project = createProject();
+});
+afterAll(() => project.remove());
+
+function appFrom(file: string, make: string): string {
+  return `${HEAD}\nimport { ${make} } from '${apps}/${file}';\n`;
+}
+
+const of = (tests: readonly Told[], file: string) => tests.filter(one => one.file === file);
+const gateOf = (tests: readonly Told[]) => tests.find(({ name }) => name === 'the gate');
+const failed = (tests: readonly Told[]) => tests.filter(({ status }) => status === 'failed');
+
+test('a correct plug-in is green in every framework', async () => {
+  const files = Object.entries(frameworks).map(([name, [file, make]]) => [
+    name,
+    `${appFrom(file, make)}lifecycleConformance(${make}(), { ${FEW} });`,
+  ]);
+  project.write(Object.fromEntries(files));
+  const { code, tests, output } = await project.vitest(...Object.keys(frameworks));
+  expect(failed(tests)).toEqual([]);
+  for (const name of Object.keys(frameworks)) {
+    expect(gateOf(of(tests, name))?.status, name).toBe('passed');
+    expect(of(tests, name).filter(({ status }) => status === 'passed').length, name).toBeGreaterThan(200);
+  }
+  expect(output).not.toContain('Error');
+  expect(code).toBe(0);
+});
+
+describe('a flawed plug-in', () => {
+  const app = `${appFrom('express.js', 'expressApp')}const app = expressApp({ requiredTimes: ['iat'] });\n`;
+  const asked = `path: '/lifecycle/', only: ['claims/expir']`;
+  let told: Outcome;
+  beforeAll(async () => {
+    project.write({
+      'waivers.yaml':
+        'waivers: [{ check: claims/expiry-missing, reason: OPS-113, owner: us, expires: 2999-01-01 }]',
+      'flawed.test.ts': `${app}lifecycleConformance(app, { ${asked} });`,
+      'waived.test.ts': `${app}lifecycleConformance(app, { ${asked}, waivers: 'waivers.yaml' });`,
+      'skipped.test.ts': `${app}lifecycleConformance(app, { ${asked}, skip: ['claims/expiry-missing'], events: ['install'] });`,
+    });
+    told = await project.vitest('flawed.test.ts', 'waived.test.ts', 'skipped.test.ts');
+  });
+
+  test('is red in exactly the cases that it fails, and at the gate', () => {
+    const red = failed(of(told.tests, 'flawed.test.ts')).map(({ name }) => name.split(' – ')[0]);
+    expect(red).toEqual([
+      'claims/expiry-missing@install',
+      'claims/expiry-missing@uninstall',
+      'claims/expiry-missing@instance_add',
+      'claims/expiry-missing@instance_remove',
+      'the gate',
+    ]);
+    expect(told.code).toBe(1);
+  });
+
+  test('is told with the finding, the command that repeats it, and the rules of the gate', () => {
+    const [first] = failed(of(told.tests, 'flawed.test.ts'));
+    expect(first?.failure).toContain('duty:     ');
+    expect(first?.failure).toContain('sent:     exp is missing');
+    expect(first?.failure).toContain('came:     answered 201; a refusal (400) was owed');
+    expect(first?.failure).toContain(
+      `repeat:   npx vitest run flawed.test.ts -t 'claims/expiry-missing@install –'`,
+    );
+    expect(gateOf(of(told.tests, 'flawed.test.ts'))?.failure).toContain(
+      '✕ --fail-on must: 4 cases found a MUST',
+    );
+  });
+
+  test('is green where somebody answers for it, and says who', () => {
+    const waived = of(told.tests, 'waived.test.ts');
+    expect(failed(waived)).toEqual([]);
+    expect(waived.filter(({ status }) => status === 'skipped')).toHaveLength(4);
+    expect(told.output).toMatch(/expiry-missing@install .*waived.*OPS-113/);
+  });
+
+  test('is not asked what was skipped, nor events that were not named', () => {
+    const names = of(told.tests, 'skipped.test.ts').map(({ name }) => name);
+    expect(names.filter(name => name.startsWith('claims/expired'))).not.toEqual([]);
+    expect(names.filter(name => /expiry-missing|@uninstall/.test(name))).toEqual([]);
+  });
+
+  test('is asked no more than Vitest was told to look at', async () => {
+    const counted = join(project.directory, 'counted');
+    project.write({
+      'picked.test.ts': `${app}
+        import { writeFileSync } from 'node:fs';
+        import { afterAll, expect, test } from 'vitest';
+        let count = 0;
+        const counting = (request, response) => { count += 1; return app(request, response); };
+        const { fetch } = globalThis;
+        lifecycleConformance(counting, { ${asked} });
+        afterAll(() => { expect(globalThis.fetch).toBe(fetch); writeFileSync('${counted}', String(count)); });`,
+    });
+    const { tests } = await project.vitest('picked.test.ts', '-t', 'claims/expiry-missing@install –');
+    expect(failed(tests)).toHaveLength(1);
+    const few = Number(readFileSync(counted, 'utf8'));
+    await project.vitest('picked.test.ts');
+    expect(few).toBeGreaterThan(0);
+    expect(Number(readFileSync(counted, 'utf8'))).toBeGreaterThan(2 * few);
+  });
+});
+
+describe('levels', () => {
+  test('a breach of a SHOULD is red only where it is to fail', async () => {
+    const app = `${appFrom('bare.js', 'listener')}const app = listener({ clockToleranceS: 3600 });\n`;
+    const asked = `path: '/lifecycle/', only: ['claims/not-yet-valid', 'claims/subject-missing']`;
+    project.write({
+      'must.test.ts': `${app}lifecycleConformance(app, { ${asked} });`,
+      'should.test.ts': `${app}lifecycleConformance(app, { ${asked}, failOn: 'should' });`,
+    });
+    const { tests } = await project.vitest('must.test.ts', 'should.test.ts');
+    expect(failed(of(tests, 'must.test.ts'))).toEqual([]);
+    expect(failed(of(tests, 'should.test.ts')).map(({ name }) => name)).toContain('the gate');
+    expect(failed(of(tests, 'should.test.ts')).length).toBeGreaterThan(1);
+  });
+});
+
+describe('a run that proves nothing', () => {
+  test('is red at the gate, and its cases say why they were skipped', async () => {
+    project.write({
+      'url.test.ts': `${appFrom('bare.js', 'bareServer')}
+        import { once } from 'node:events';
+        const server = bareServer().listen(0, '127.0.0.1');
+        await once(server, 'listening');
+        server.unref();
+        const url = \`http://127.0.0.1:\${server.address().port}/lifecycle/\`;
+        lifecycleConformance(url, { only: ['claims/subject'], tenantUrl: 'https://one.haiilocloud.com' });`,
+    });
+    const { code, tests, output } = await project.vitest('url.test.ts');
+    expect(failed(tests).map(({ name }) => name)).toEqual(['the gate']);
+    expect(gateOf(tests)?.failure).toContain('✕ proven: 0 of ');
+    expect(tests.filter(({ status }) => status === 'skipped').length).toBeGreaterThan(3);
+    expect(output).toMatch(/blocked: no honest delivery is accepted/);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ['an unknown option', '{ onyl: [] }', '"onyl" in the options is no option'],
+    ['an unknown check', `{ only: ['clams/'] }`, 'There is no check "clams/"; the nearest is'],
+    ['what excludes itself', `{ only: ['claims/'], skip: ['claims/'] }`, 'No case is left to ask'],
+  ])('is red with one sentence: %s', async (_what, options, sentence) => {
+    project.write({ 'wrong.test.ts': `${HEAD}\nlifecycleConformance(() => {}, ${options});` });
+    const { code, output } = await project.vitest('wrong.test.ts');
+    expect(output).toContain(sentence);
+    expect(code).toBe(1);
+  });
+});
