@@ -26,6 +26,11 @@ test('the package holds what a run reads, and what the README leads to', () => {
   const needed = [
     'dist/bin/lifecycle-conformance.js',
     'dist/harness/world/preload.js',
+    'dist/library/index.js',
+    'dist/library/index.d.ts',
+    'dist/library/vitest.js',
+    'dist/library/vitest.d.ts',
+    'record/record.schema.json',
     'dist/spec/haiilo/rulebook.json',
     'dist/record/record.schema.json',
     'spec/haiilo/lifecycle.openapi.yaml',

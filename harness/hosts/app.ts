@@ -1,7 +1,7 @@
 // Lets an app of this process answer at a free port of loopback, within the world that its own requests are to reach.
 import { once } from 'node:events';
 import { createServer, type RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as AnyServer } from 'node:net';
 import type { Whereabouts } from '../world/envelope.js';
 import { PluginStartError } from './command.js';
 
@@ -9,7 +9,8 @@ import { PluginStartError } from './command.js';
 export type App =
   /** Also an Express app, which is a function. */
   | RequestListener
-  | Server
+  /** Of `node:http`; the types of some frameworks do not say so. */
+  | AnyServer
   /** Koa. */
   | { callback(): RequestListener }
   /** Fastify. */
@@ -61,7 +62,7 @@ interface Listening {
 }
 
 async function listening(app: App): Promise<Listening> {
-  const server = app instanceof Server ? app : createServer(await listenerOf(app));
+  const server = app instanceof AnyServer ? plain(app) : createServer(await listenerOf(app));
   // Who has opened it closes it.
   if (server.listening) return { port: portOf(server), close: async () => undefined };
   server.listen(0, '127.0.0.1');
@@ -77,7 +78,14 @@ async function listening(app: App): Promise<Listening> {
   };
 }
 
-async function listenerOf(app: Exclude<App, Server>): Promise<RequestListener> {
+function plain(server: AnyServer): Server {
+  if (server instanceof Server) return server;
+  throw new PluginStartError(
+    'The server speaks TLS or HTTP/2, which is asked at a URL; let it listen and give its URL, or give a server of node:http.',
+  );
+}
+
+async function listenerOf(app: Exclude<App, AnyServer>): Promise<RequestListener> {
   if (typeof app === 'function') return app;
   if ('callback' in app) return app.callback();
   if ('routing' in app) {
