@@ -24,6 +24,8 @@ export interface Project {
 
 export interface Told {
   readonly file: string;
+  /** What it stands under. */
+  readonly suite: string;
   readonly name: string;
   readonly status: 'passed' | 'failed' | 'skipped';
   /** What Vitest tells of a failure. */
@@ -82,6 +84,7 @@ interface JsonReport {
     readonly name: string;
     readonly message: string;
     readonly assertionResults: readonly {
+      readonly ancestorTitles: readonly string[];
       readonly title: string;
       readonly status: string;
       readonly failureMessages: readonly string[];
@@ -111,8 +114,9 @@ async function vitest(directory: string, words: readonly string[]): Promise<Outc
 }
 
 function told({ name, assertionResults }: JsonReport['testResults'][number]): readonly Told[] {
-  return assertionResults.map(({ title, status, failureMessages }) => ({
+  return assertionResults.map(({ ancestorTitles, title, status, failureMessages }) => ({
     file: name.slice(name.lastIndexOf('/') + 1),
+    suite: ancestorTitles.join(' '),
     name: title,
     status: status === 'passed' || status === 'failed' ? status : 'skipped',
     failure: failureMessages.join('\n'),
