@@ -2,8 +2,8 @@
 
 import { Command } from 'commander';
 import type { CaseResult, RunRecord } from '../record/record.js';
+import { wordsOf } from '../reports/shell-words.js';
 import { platformNames, type RunFlags, runOptions } from './options.js';
-import { wordsOf } from './shell-words.js';
 import { UserError } from './user-error.js';
 
 export interface Recorded {

@@ -15,6 +15,7 @@ import { UserError } from './user-error.js';
 interface ReplayFlags {
   readonly attempts: number;
   readonly format: 'text' | 'json';
+  readonly curl: boolean;
 }
 
 export async function replayCommand(
@@ -27,7 +28,12 @@ export async function replayCommand(
   const record = await recordAt(path);
   const chosen = chosenFrom(record, caseIds);
   const recorded = await recordedFlags(record, chosen, command);
-  const { attempts, format } = command.opts<ReplayFlags>();
+  const { attempts, format, curl } = command.opts<ReplayFlags>();
+  if (curl) {
+    const { curlLines } = await import('./curl-lines.js');
+    process.stdout.write(await curlLines(record, chosen, recorded));
+    return 0;
+  }
   return interruptibly(async signal => {
     const told: Replayed[] = [];
     const tell = (one: Replayed) => {

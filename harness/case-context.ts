@@ -1,7 +1,7 @@
 // What the steps of a case are made from: who it speaks for, its honest deliveries, where attacks lead.
 
 import type { Contract, Operation } from '../spec/contract.js';
-import { applied, type Calibration } from './calibration.js';
+import { applied, type Calibrated, type Calibration } from './calibration.js';
 import type { CaseContext } from './check.js';
 import type { Delivery, Site } from './delivery.js';
 import { honestDelivery } from './honest.js';
@@ -32,10 +32,18 @@ export interface HostileGround extends Ground {
   readonly attacker: Attacker;
 }
 
+/** Of a ground all that the steps of a case are made from, so that they can be made without a run as well. */
+export interface Making extends Omit<HostileGround, 'world' | 'clock' | 'calibration'> {
+  readonly world: Pick<World, 'canaryMark' | 'redirectMark' | 'unlabelledMark'>;
+  readonly calibration: {
+    readonly byOperation: ReadonlyMap<string, Pick<Calibrated, 'accepted' | 'forms'>>;
+  };
+}
+
 /** `guest` is an installation that the case shares with others. */
 export function contextOf(
   { id, operation, variant }: PlannedCase,
-  ground: HostileGround,
+  ground: Making,
   guest?: Identity,
 ): CaseContext {
   const { platform, contract, operations, seed, tenantUrl } = ground;
@@ -70,10 +78,12 @@ export function contextOf(
   };
 }
 
+type HonestGround = Pick<Making, 'platform' | 'keyUrl' | 'calibration' | 'seed'>;
+
 type Honest = (operation: Operation, identity: Identity) => Delivery;
 
 /** Every token of a case has an id of its own, the same in every run with this seed. */
-export function honestMaker(owner: string, ground: Ground): Honest {
+export function honestMaker(owner: string, ground: HonestGround): Honest {
   let made = 0;
   return (operation, identity) => {
     made += 1;
@@ -87,7 +97,7 @@ export function honestMaker(owner: string, ground: Ground): Honest {
 function honest(
   operation: Operation,
   identity: Identity,
-  ground: Ground & { readonly tokenId: string },
+  ground: HonestGround & { readonly tokenId: string },
 ): Delivery {
   const { platform, keyUrl, calibration, tokenId } = ground;
   const documented = honestDelivery({ platform, operation, identity, keyUrl, tokenId });
@@ -95,7 +105,7 @@ function honest(
 }
 
 /** The address that attacks resemble is the one this plug-in has accepted, which calibration may have changed. */
-function siteOf({ key }: Identity, { token }: Delivery, { keyUrl, attacker, world }: HostileGround): Site {
+function siteOf({ key }: Identity, { token }: Delivery, { keyUrl, attacker, world }: Making): Site {
   const { jku } = token.header;
   const genuine = typeof jku === 'string' ? jku : keyUrl;
   const beside = (mark: string) => new URL(`${mark}/${key}.json`, genuine).href;

@@ -13,8 +13,12 @@ import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
 import type { Scene } from './verdicts.js';
 import { isLoopback } from './world/destination.js';
+import type { World } from './world/world.js';
 
-export function tenantUrlOf({ tenantUrl, platform }: RunOptions): (key: string) => string {
+export function tenantUrlOf({
+  tenantUrl,
+  platform,
+}: Pick<RunOptions, 'tenantUrl' | 'platform'>): (key: string) => string {
   return tenantUrl === undefined ? platform.tenantUrl : () => tenantUrl.replace(/\/+$/, '');
 }
 
@@ -35,7 +39,7 @@ export function groundOf({ options, session, calibration, clock }: Scene): Groun
 
 export async function attackerOf(
   cases: readonly Stepped[],
-  session: Session,
+  session: Pick<Session, 'keys' | 'joined'> & { readonly world: Pick<World, 'origin'> },
   platform: Platform,
 ): Promise<Attacker> {
   const { world, joined } = session;

@@ -119,7 +119,11 @@ function* calibrationNotices({ byOperation }: Calibration): Generator<string> {
 }
 
 /** Besides what is asked: what has to come before it, and what leaves the plug-in as it was found. */
-function neededOperations({ platform, contract, operations }: RunOptions): readonly Operation[] {
+export function neededOperations({
+  platform,
+  contract,
+  operations,
+}: Pick<RunOptions, 'platform' | 'contract' | 'operations'>): readonly Operation[] {
   const { sequences = [] } = platform;
   const asked = operations.map(({ name }) => name);
   const begun = sequences.filter(([first]) => first !== undefined && asked.includes(first)).flat();

@@ -1,8 +1,8 @@
 // What a reader of a Vitest run sees of cases, findings and the gate.
 
 import type { Planned } from '../bin/judging.js';
-import { quoted } from '../bin/shell-words.js';
 import type { RunRecord } from '../record/record.js';
+import { quoted } from '../reports/shell-words.js';
 import { visible } from '../reports/visible.js';
 import { verdictSentence } from '../reports/wording.js';
 

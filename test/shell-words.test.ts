@@ -1,7 +1,7 @@
 // Words that are written for a shell are read back as they were.
 
 import { expect, it } from 'vitest';
-import { quoted, wordsOf } from '../bin/shell-words.js';
+import { quoted, wordsOf } from '../reports/shell-words.js';
 
 it('reads back what it has written', () => {
   const words = [

@@ -7,6 +7,7 @@ import { addList } from './list.js';
 import { addReplay } from './replay.js';
 import { addReport } from './report.js';
 import { addRun } from './run.js';
+import { addToken } from './token.js';
 
 /** Each declares itself; what it does is loaded only when it is called. */
 export const commands: readonly ((root: Command) => void)[] = [
@@ -15,5 +16,6 @@ export const commands: readonly ((root: Command) => void)[] = [
   addReplay,
   addList,
   addKeys,
+  addToken,
   addReport,
 ];

@@ -35,6 +35,7 @@ export function addReplay(root: Command): void {
         .default(3),
     )
     .addOption(new Option('--format <format>', 'how').choices(['text', 'json']).default('text'))
+    .option('--curl', 'print the lines of curl that send each case again, instead of asking it', false)
     .addHelpText('after', HELP)
     .action(async (path: string, caseIds: readonly string[], _flags: object, self: Command) => {
       const { replayCommand } = await import('../replay-command.js');

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { freePort, root } from '../cli/command.js';
 
@@ -12,11 +12,21 @@ export async function standing(file: string, env: Readonly<Record<string, string
   const child = spawn(process.execPath, [file], {
     cwd: root,
     env: { ...process.env, ...env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   onTestFinished(() => void child.kill());
-  await once(child.stdout, 'data');
+  while (!(await connects(port))) await new Promise(resolve => setTimeout(resolve, 50));
   return `http://127.0.0.1:${port}/lifecycle/`;
+}
+
+function connects(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = net.connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
 }
 
 /** Its origin, with a slash behind. */
