@@ -1,7 +1,7 @@
 // Findings, grouped by the duty that was found broken: the duty once, its checks below it, their cases at hand.
 
 import type { CaseResult, Outcome, RunRecord } from '../../record/record.js';
-import { type Finding, findingOf, requirementsOf } from '../finding.js';
+import { findingOf, requirementsOf } from '../finding.js';
 import {
   byCheck,
   byRequirement,
@@ -100,9 +100,7 @@ function CheckFindings({ group, record, open }: GroupProps & { readonly open: bo
         <b>{first.title}</b> <span class="quiet">{plural(group.results.length, 'case')}</span>
       </summary>
       {variants.map(({ results: [one, ...others] }) =>
-        one === undefined ? null : (
-          <Variant finding={findingOf(one, find(one.requirement))} others={others} />
-        ),
+        one === undefined ? null : <Variant first={one} others={others} find={find} />,
       )}
       <p class="quiet">
         <code>{group.key}</code>
@@ -116,31 +114,36 @@ function CheckFindings({ group, record, open }: GroupProps & { readonly open: bo
 const mostLines = 6;
 
 /** What cases must share to be told as one. */
-function sharedPart({ reason, expected, mend, waiver, exchanges }: CaseResult): unknown {
-  return [reason, expected, mend, waiver, [...new Set(exchanges.map(({ alteration }) => alteration))]];
+function sharedPart({ reason, expected, mend, waiver }: CaseResult): unknown {
+  return [reason, expected, mend, waiver];
 }
 
 interface VariantProps {
-  readonly finding: Finding;
+  readonly first: CaseResult;
   /** Cases of which the same is to be told. */
   readonly others: readonly CaseResult[];
+  readonly find: ReturnType<typeof requirementsOf>;
 }
 
-function Variant({ finding: { result, sent, expected, came }, others }: VariantProps) {
+function Variant({ first, others, find }: VariantProps) {
+  const { expected, came } = findingOf(first, find(first.requirement));
+  const told = [first, ...others].map(one => ({ one, sent: findingOf(one, find(one.requirement)).sent }));
+  const [common, differs] = [told[0]?.sent ?? '', new Set(told.map(({ sent }) => sent)).size > 1];
   return (
     <dl>
-      <Term name="Sent">{sent}</Term>
+      {!differs && <Term name="Sent">{common}</Term>}
       <Term name="Expected">{expected}</Term>
       <Term name="Came">
         <b>{clip(came, 1000)}</b>
       </Term>
-      {result.waiver !== undefined && <Term name="Waived">{waiverInWords(result.waiver)}</Term>}
-      {result.mend !== undefined && <Term name="Mend">{result.mend}</Term>}
-      <Term name="Evidence">
-        <ul class="case-links">
-          {[result, ...others].map(one => (
+      {first.waiver !== undefined && <Term name="Waived">{waiverInWords(first.waiver)}</Term>}
+      {first.mend !== undefined && <Term name="Mend">{first.mend}</Term>}
+      <Term name={differs ? 'Sent' : 'Evidence'}>
+        <ul class={differs ? 'case-links each' : 'case-links'}>
+          {told.map(({ one, sent }) => (
             <li id={caseAnchor(one.case)}>
               <CaseLink id={one.case}>{caseWithinCheck(one)}</CaseLink>
+              {differs && ` ${sent}`}
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-// Buttons that copy what stands beside them, wherever on the page they are.
+// Buttons that copy what they name, or else what stands beside them, wherever on the page they are.
 
 export function copyOnClick(): void {
   document.addEventListener('click', event => {
@@ -9,7 +9,7 @@ export function copyOnClick(): void {
 
 async function copy(button: HTMLElement): Promise<void> {
   const said = button.textContent ?? '';
-  const done = await written(button.dataset['copy'] ?? '');
+  const done = await written(button.dataset['copy'] || (button.previousElementSibling?.textContent ?? ''));
   button.textContent = done ? 'Copied' : 'Select it and copy';
   setTimeout(() => {
     button.textContent = said;

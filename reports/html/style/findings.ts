@@ -12,6 +12,7 @@ export const findings = `
 .check > dl + dl { border-top: 1px dashed var(--rule); padding-top: .4rem; }
 .case-links { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
 .case-links a { font-family: var(--mono); font-size: .85em; text-underline-offset: .3em; }
+.each { display: block; }
 .finding details { margin-top: .6rem; }
 .names { padding-left: 1.2rem; font-size: .9rem; }
 .lines { padding-left: 1.6rem; font-size: .85rem; color: var(--quiet); }
