@@ -35,6 +35,12 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** At most `limit` characters, for pictures, where the whole text stands elsewhere. */
+export function shortened(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
 /** At most `limit` characters of the text, saying how many were left out. */
 export function clip(text: string, limit = 4096): string {
   const characters = [...text];

@@ -33,6 +33,7 @@ test('the package holds what a run reads, and what the README leads to', () => {
     'record/record.schema.json',
     'dist/spec/haiilo/rulebook.json',
     'dist/record/record.schema.json',
+    'dist/reports/html/client.js',
     'spec/haiilo/lifecycle.openapi.yaml',
     ...linked,
   ];

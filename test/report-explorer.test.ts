@@ -195,6 +195,7 @@ describeInBrowser('the evidence of a case', () => {
     expect(await lines(page, '.exchange.altered pre del')).toEqual([
       '"tenantId": "2f1c7a52-8c1e-4c64-9d0a-0f6f5b1f2a11"',
     ]);
+    expect(await page.locator('.exchange.altered mark', { hasText: 'jti' }).count()).toBe(0);
     expect(text).toContain('3 parts differ with every delivery, altered or not: iat, exp, jti.');
   });
 

@@ -20,7 +20,8 @@ export function DifferenceTable({ control, altered, fresh }: Props) {
       <h3>Difference from the honest delivery</h3>
       {telling.length === 0 ? (
         <p class="quiet">
-          What is recorded of both deliveries is the same; the alteration lies in what is cut here.
+          What is recorded of both deliveries is the same
+          {altered.request.token ? '; of a signature only the length is.' : '.'}
         </p>
       ) : (
         <table class="difference">

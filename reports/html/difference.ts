@@ -41,7 +41,8 @@ export function differencesOf(
       const part = is ?? was;
       if (part === undefined || was?.text === is?.text) return [];
       const moved = was !== undefined && is !== undefined && isClock(was.text, is.text, passedMs);
-      const renewed = fresh.has(key) && was?.text.length === is?.text.length && !/^\d+$/.test(is?.text ?? '');
+      const renewed =
+        fresh.has(key) && was?.text.length === is?.text.length && /^(?![[{\d])/.test(is?.text ?? '');
       return [
         {
           place: part.place,

@@ -44,7 +44,8 @@ export function Findings({ record, outcome }: Props) {
   const results = having(record, outcome);
   if (results.length === 0) return null;
   const [title, lead] = titles[outcome];
-  const why = results.some(isAboutSecurity) ? ` ${whySecurity}` : '';
+  const why =
+    outcome !== 'broken' && outcome !== 'waived' && results.some(isAboutSecurity) ? ` ${whySecurity}` : '';
   return (
     <Section id={outcome} title={title} count={results.length} lead={lead + why}>
       {byRequirement(results).map(group => (
@@ -73,7 +74,9 @@ function Cause({ group, record }: GroupProps) {
     <article class={`cause ${first.outcome}`} id={causeAnchor(first.outcome, group.key)}>
       <p class="marks">
         <OutcomeBadge outcome={first.outcome} /> <LevelBadge level={first.level} />
-        {group.results.some(isAboutSecurity) && <span class="security">security</span>}
+        {first.outcome !== 'broken' && group.results.some(isAboutSecurity) && (
+          <span class="security">security</span>
+        )}
         <Filtered view={{ outcomes: [first.outcome], requirement: group.key }}>
           {plural(group.results.length, 'case')} of {plural(checks.length, 'check')}
         </Filtered>

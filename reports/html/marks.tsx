@@ -97,7 +97,7 @@ export function Command({ text }: { readonly text: string }) {
   return (
     <div class="command">
       <code>{text}</code>
-      <button type="button" class="copy" data-copy>
+      <button type="button" class="copy" data-copy="">
         Copy
       </button>
     </div>

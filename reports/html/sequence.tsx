@@ -1,7 +1,7 @@
 // The steps of a case as a picture: who called whom, what came back, and in which state that left the plug-in.
 
 import type { CaseResult, Effect, Exchange } from '../../record/record.js';
-import { clip } from '../visible.js';
+import { shortened } from '../visible.js';
 import { duration, plural, replyInShort } from '../wording.js';
 import { effectClass } from './timeline.js';
 
@@ -39,6 +39,9 @@ export function Sequence({ result }: { readonly result: CaseResult }) {
           <StepPicture step={step} />
         ))}
       </svg>
+      {overlap(steps) && (
+        <figcaption>Some were under way at the same time; the timeline shows when each was sent.</figcaption>
+      )}
       {result.exchanges.length > mostSteps && (
         <figcaption>
           {plural(result.exchanges.length - mostSteps, 'more step')} follow; all are listed below.
@@ -61,6 +64,16 @@ function stepsOf({ exchanges, effects }: CaseResult): readonly Step[] {
     return step;
   });
 }
+
+function overlap(steps: readonly Step[]): boolean {
+  return steps.some(({ exchange }, index) => {
+    const next = steps[index + 1]?.exchange;
+    return next !== undefined && next.atMs < exchange.atMs + exchange.reply.ms - overlapMs;
+  });
+}
+
+// The clock of a delivery is read a little before the one of its reply.
+const overlapMs = 2;
 
 /** What can be said of the state from the reply alone. */
 export function stateAfter({ operation, reply }: Exchange): string {
@@ -107,13 +120,13 @@ function StepPicture({ step: { exchange, effects, y } }: { readonly step: Step }
   return (
     <g class={alteration === undefined ? 'honest' : 'altered'}>
       <text x={`${platformX + 2}%`} y={y + 11}>
-        <tspan class="strong">{clip(operation, 22)}</tspan>
+        <tspan class="strong">{shortened(operation, 22)}</tspan>
         {alteration !== undefined && ' altered'}
       </text>
       <Arrow from={platformX} to={plugInX} y={y + 17} />
       <Effects effects={effects} y={y + 22} />
       <text x={`${platformX + 2}%`} y={below - 5}>
-        {clip(replyInShort(reply), 20)}, {duration(reply.ms)}
+        {shortened(replyInShort(reply), 20)}, {duration(reply.ms)}
       </text>
       <Arrow from={plugInX} to={platformX} y={below + 1} dashed />
       <State name={stateAfter(exchange)} y={below + 4} />
@@ -143,7 +156,7 @@ function Arrow({ from, to, y, dashed = false, kind = '' }: ArrowProps) {
 }
 
 function State({ name, y }: { readonly name: string; readonly y: number }) {
-  const short = clip(name, 20);
+  const short = shortened(name, 20);
   const width = short.length * 7 + 14;
   return (
     <svg
@@ -185,9 +198,9 @@ function Effects({ effects, y }: { readonly effects: readonly Effect[]; readonly
 function effectInShort(effect: Effect): string {
   switch (effect.kind) {
     case 'request':
-      return `${clip(effect.method, 8)} ${effect.role}`;
+      return `${shortened(effect.method, 8)} ${effect.role}`;
     case 'service':
-      return clip(`${effect.service}.${effect.method}`, 18);
+      return shortened(`${effect.service}.${effect.method}`, 18);
     case 'crash':
       return 'crashed';
     default:

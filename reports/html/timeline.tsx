@@ -1,7 +1,7 @@
 // When each delivery of a case was sent and answered, and what the plug-in did in between, on one line of time.
 
 import type { CaseResult, Effect, Exchange } from '../../record/record.js';
-import { clip } from '../visible.js';
+import { clip, shortened } from '../visible.js';
 import { duration, effectInWords, plural, replyInShort } from '../wording.js';
 
 // A crowd sent at once looks alike beyond its first members.
@@ -48,8 +48,8 @@ function Bar({ exchange, at, y }: { readonly exchange: Exchange; readonly at: Pl
   return (
     <g class={alteration === undefined ? 'honest' : 'altered'}>
       <text x="0" y={y + 13}>
-        <tspan class="strong">{clip(step, 32)}</tspan> {clip(operation, 28)} → {replyInShort(reply)},{' '}
-        {duration(reply.ms)}
+        <tspan class="strong">{shortened(step, 28)}</tspan> {shortened(operation, 24)} → {replyInShort(reply)}
+        , {duration(reply.ms)}
       </text>
       <rect class="rail" x="0" y={y + 20} width="100%" height="6" rx="3" />
       <rect

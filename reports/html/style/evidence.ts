@@ -8,7 +8,7 @@ body:has(.case-dialog[open]) { overflow: hidden; }
 .case-sheet { padding: 0 clamp(1rem, 3vw, 2rem) 3rem; }
 .case-bar { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center;
   padding: .75rem 0; margin-bottom: 1rem; background: var(--paper); border-bottom: 1px solid var(--rule); }
-.case-bar .quiet { flex: 1; }
+.case-bar .quiet { flex: 1; white-space: nowrap; }
 .case-sheet:focus-visible { outline: 0; }
 .case-sheet h2 { margin-top: .4rem; }
 .case-sheet h3 { margin: 2rem 0 .5rem; }

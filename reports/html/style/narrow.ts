@@ -31,6 +31,8 @@ export const narrow = `
   .pairs td:nth-child(3)::before { content: 'now '; color: var(--quiet); }
   .tally { display: flex; flex-wrap: wrap; gap: 0 1rem; }
   .case-list a { grid-template-columns: minmax(0, 1fr) auto; }
+  .case-bar { gap: .35rem; }
+  .case-bar button { padding: .1rem .5rem; }
   .what { flex-direction: row; align-items: center; gap: .6rem; }
   .which { grid-area: 2 / 1 / 3 / 3; }
   .cause, .finding { padding-left: .75rem; }
