@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import type { RunRecord } from '../record/record.js';
 import { formats } from '../reports/index.js';
 
@@ -65,6 +65,7 @@ export async function opened(record: RunRecord, look: Look = {}): Promise<Opened
     colorScheme: look.dark ? 'dark' : 'light',
     javaScriptEnabled: look.scripts ?? true,
   });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const noise: string[] = [];
   page.on('console', message => noise.push(message.text()));
