@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunRecord } from '../../../record/record.js';
-import { type CaseView, inView, isNarrowed, viewOf } from '../case-view.js';
+import { inView, isNarrowed, viewOf } from '../case-view.js';
 import { freshParts } from '../difference.js';
 import { type Look, useAddress } from './address.js';
 import { CaseDialog } from './case-dialog.js';
@@ -57,7 +57,8 @@ function useLinks(change: Look['change']): void {
   latest.current = change;
   useEffect(() => {
     // Whoever arrives with an address of filters wants to see the list, not the top of the page.
-    if (isNarrowed(viewOf(location.hash.slice(1)) ?? ({ open: '' } as CaseView))) scrollToCases();
+    const arrived = viewOf(location.hash.slice(1));
+    if (arrived && isNarrowed(arrived)) scrollToCases();
     const follow = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
       const target = viewOf(link?.getAttribute('href')?.slice(1) ?? '');
