@@ -8,8 +8,11 @@ import type { FormatName } from '../reports/index.js';
 /** A time as the command line takes it. */
 export type Time = `${number}${'ms' | 's' | 'm'}`;
 
-/** What is written otherwise than it is read, or means nothing where nobody types. */
-type Otherwise = 'readyWithin' | 'deadline' | 'report' | 'updateWaivers';
+/** What means nothing where nobody types or reads. */
+const OF_THE_COMMAND = ['updateWaivers', 'quiet', 'verbose'] as const satisfies readonly (keyof RunFlags)[];
+
+/** With what is written otherwise than it is read. */
+type Otherwise = 'readyWithin' | 'deadline' | 'report' | (typeof OF_THE_COMMAND)[number];
 
 type AsRead = { readonly [Name in Exclude<keyof RunFlags, Otherwise>]?: RunFlags[Name] | undefined };
 
@@ -58,7 +61,7 @@ function given(options: RunOptions): readonly (readonly [string, unknown])[] {
 
 function runCommand(): Command {
   const command = new Command();
-  for (const option of runOptions())
-    if (option.attributeName() !== 'updateWaivers') command.addOption(option);
+  const without: readonly string[] = OF_THE_COMMAND;
+  for (const option of runOptions()) if (!without.includes(option.attributeName())) command.addOption(option);
   return command;
 }
