@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { type RunFlags, runOptions } from '../options.js';
 import { UserError } from '../user-error.js';
 
-/** They choose and weigh verdicts, which these commands do not give. */
+/** They choose, weigh and tell verdicts, which these commands do not give. */
 const WEIGHING: readonly string[] = [
   'only',
   'skip',
@@ -15,6 +15,8 @@ const WEIGHING: readonly string[] = [
   'waivers',
   'updateWaivers',
   'concurrency',
+  'quiet',
+  'verbose',
   'report',
 ] satisfies readonly (keyof RunFlags)[];
 
