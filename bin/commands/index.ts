@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { addDoctor } from './doctor.js';
+import { addInit } from './init.js';
 import { addKeys } from './keys.js';
 import { addList } from './list.js';
 import { addReplay } from './replay.js';
@@ -12,6 +13,7 @@ import { addToken } from './token.js';
 /** Each declares itself; what it does is loaded only when it is called. */
 export const commands: readonly ((root: Command) => void)[] = [
   addRun,
+  addInit,
   addDoctor,
   addReplay,
   addList,

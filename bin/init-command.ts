@@ -1,0 +1,104 @@
+// The command `init`: writes a commented configuration and a job for the CI server, and nothing over what is there.
+
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { makeDirectory } from './directories.js';
+import { detect } from './init-detect.js';
+import { type Answers, CONFIGURATION, filesFor, GITLAB_JOB, type NewFile } from './init-files.js';
+import { UserError } from './user-error.js';
+import { readUrl } from './values.js';
+
+export interface InitFlags {
+  readonly platform?: string;
+  readonly url?: string;
+  readonly start?: string;
+  readonly manifest?: string;
+  readonly ci?: Answers['ci'];
+  readonly yes: boolean;
+  readonly force: boolean;
+}
+
+export async function initCommand(flags: InitFlags): Promise<number> {
+  const directory = process.cwd();
+  refuseOthers(directory);
+  const answers = await answersTo(flags, directory);
+  if (answers === undefined) return 130;
+  const files = filesFor(answers, existsSync('.gitlab-ci.yml'));
+  if (!flags.force) refuseExisting(files);
+  for (const { path, text } of files) {
+    await makeDirectory(dirname(resolve(path)));
+    await writeFile(path, text);
+    process.stdout.write(`wrote ${path}\n`);
+  }
+  process.stdout.write(`\n${nextStep(answers, files)}\n`);
+  return 0;
+}
+
+async function answersTo(flags: InitFlags, directory: string): Promise<Answers | undefined> {
+  const { yes, force: _, ...given } = flags;
+  const detected = detect(directory);
+  const proposals = (platform: string): Answers => ({
+    ...(platform === detected.platform
+      ? detected
+      : { ci: detected.ci, start: detected.start ?? 'npm start' }),
+    platform,
+    url: targetOf(platform),
+  });
+  if (yes) return checked({ ...proposals(given.platform ?? detected.platform), ...given });
+  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true)
+    throw new UserError(
+      'init asks its questions on a terminal, and this is none; give --yes, and by --platform, --url, --start, --manifest and --ci what is not as proposed.',
+    );
+  const { ask } = await import('./init-questions.js');
+  return ask(given, proposals, detected.platform);
+}
+
+/** What is usual where each platform's plug-ins are developed. */
+function targetOf(platform: string): string {
+  if (platform === 'ocp') return existsSync('dist') ? './dist' : '.';
+  if (platform === 'devrev') return '.';
+  return platform === 'flowlu' ? 'http://127.0.0.1:0/' : 'http://127.0.0.1:0/lifecycle/';
+}
+
+/** A directory is not started. */
+function checked(answers: Answers): Answers {
+  const { start, ...rest } = answers;
+  if (!/^https?:/i.test(answers.url)) return rest;
+  try {
+    readUrl(answers.url);
+  } catch (error) {
+    throw new UserError(`${JSON.stringify(answers.url)} is no URL: ${(error as Error).message}`);
+  }
+  if (start !== undefined || new URL(answers.url).port !== '0') return answers;
+  throw new UserError(
+    'No command was found that starts the plug-in (a start script or "main" in package.json); give it by --start, or the real port by --url.',
+  );
+}
+
+/** They are looked for first, and what is written here would never be read. */
+function refuseOthers(directory: string): void {
+  const others = ['js', 'mjs', 'cjs', 'json'].map(ending => CONFIGURATION.replace(/yaml$/, ending));
+  const found = others.find(name => existsSync(resolve(directory, name)));
+  if (found !== undefined)
+    throw new UserError(
+      `${found} is there already and goes before ${CONFIGURATION}; change it, or take it away.`,
+    );
+}
+
+function refuseExisting(files: readonly NewFile[]): void {
+  const existing = files.map(({ path }) => path).filter(path => existsSync(path));
+  if (existing.length === 0) return;
+  const are = existing.length === 1 ? 'is there already and was' : 'are there already and were';
+  throw new UserError(
+    `${existing.join(' and ')} ${are} not written over; nothing was written. Give --force to write anew, or take away what is there.`,
+  );
+}
+
+function nextStep({ ci, platform }: Answers, files: readonly NewFile[]): string {
+  const isIncluded = ci !== 'gitlab' || files.some(({ path }) => path === '.gitlab-ci.yml');
+  const include = isIncluded ? [] : [`Add to .gitlab-ci.yml, under "include:":  - local: ${GITLAB_JOB}`];
+  const manifest =
+    platform === 'flowlu' ? ['A Flowlu application is judged by its manifest: name it there.'] : [];
+  return [...include, ...manifest, 'Next: npx lifecycle-conformance run'].join('\n');
+}

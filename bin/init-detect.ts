@@ -1,0 +1,52 @@
+// What a directory tells of the plug-in in it: its platform, how it is started, its manifest, its CI server.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isJsonObject, type Json } from '../spec/json.js';
+import type { Answers } from './init-files.js';
+
+export type Detected = Pick<Answers, 'platform' | 'ci'> & Partial<Pick<Answers, 'start' | 'manifest'>>;
+
+export function detect(directory: string): Detected {
+  const platform = platformIn(directory);
+  const start = startIn(directory);
+  const manifest = platform === 'haiilo' ? manifestIn(directory) : undefined;
+  return {
+    platform,
+    ci: ciOf(directory),
+    ...(start !== undefined && { start }),
+    ...(manifest !== undefined && { manifest }),
+  };
+}
+
+function platformIn(directory: string): string {
+  const has = (file: string) => existsSync(join(directory, file));
+  if (has('app.yml') || has('dist/app.yml')) return 'ocp';
+  return has('manifest.yaml') && has('code') ? 'devrev' : 'haiilo';
+}
+
+function startIn(directory: string): string | undefined {
+  const pack = readJson(join(directory, 'package.json'));
+  if (!isJsonObject(pack)) return undefined;
+  const { scripts, main } = pack;
+  if (isJsonObject(scripts ?? null) && (scripts as { readonly start?: Json }).start) return 'npm start';
+  return typeof main === 'string' ? `node ${main}` : undefined;
+}
+
+function manifestIn(directory: string): string | undefined {
+  const found = readJson(join(directory, 'manifest.json'));
+  return isJsonObject(found) && isJsonObject(found['lifecycle'] ?? null) ? 'manifest.json' : undefined;
+}
+
+function readJson(file: string): Json {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Json;
+  } catch {
+    return null;
+  }
+}
+
+function ciOf(directory: string): Answers['ci'] {
+  if (existsSync(join(directory, '.gitlab-ci.yml'))) return 'gitlab';
+  return existsSync(join(directory, '.github')) ? 'github' : 'none';
+}
