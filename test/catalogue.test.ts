@@ -1,13 +1,16 @@
-// The catalogue of checks in docs/checks is what the checks are.
+// The pages that are made of the code say what it is: the catalogue of checks, and the command line.
 //
 // WRITE_CATALOGUE=1 (npm run catalogue) writes it anew.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { commands } from '../bin/commands/index.js';
 import { type Listing, listing } from '../bin/listing.js';
 import type { AnyPlatformName } from '../bin/options.js';
 import { cataloguePage } from './catalogue-page.js';
+import { commandLinePage } from './command-line-page.js';
 import type { Row } from './kill-matrix/matrix.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -53,7 +56,17 @@ function redsIn(name: RegExp): ReadonlyMap<string, readonly string[]> {
 test.each(Object.entries(pages))('docs/checks/%s.md', async (name, { title, platforms, matrix }) => {
   const listings = await Promise.all(platforms.map(platform => listing(platform)));
   const text = cataloguePage({ title, ...together(listings), reds: redsIn(matrix) });
-  const file = join(root, 'docs/checks', `${name}.md`);
+  keep(join('docs/checks', `${name}.md`), text);
+});
+
+test('docs/command-line.md', () => {
+  const root = new Command();
+  for (const add of commands) add(root);
+  keep('docs/command-line.md', commandLinePage(root.commands));
+});
+
+function keep(path: string, text: string): void {
+  const file = join(root, path);
   if (writing) writeFileSync(file, text);
   else expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(text);
-});
+}
