@@ -22,7 +22,9 @@ export async function gateOptions(
     ...(maxWarnings !== undefined && { maxWarnings }),
     require,
     selection: selectionOf(flags),
-    waivers: file === undefined ? [] : await (await import('./waivers.js')).readWaivers(file, checks, flags),
+    ...(file === undefined
+      ? { waivers: [] }
+      : await (await import('./waivers.js')).readWaivers(file, checks, flags)),
   };
 }
 

@@ -4,13 +4,27 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Document, type YAMLSeq } from 'yaml';
 import { covers, decidingFailures, isFor, isStale, type Selection } from '../harness/gate.js';
-import type { CaseResult, RunRecord, Waiver } from '../record/record.js';
+import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
 import { checkChosen } from './selection.js';
 import schema from './waivers.schema.json' with { type: 'json' };
 import { readWritten, type WrittenFile } from './written-file.js';
 
 interface Written {
+  readonly waivers?: readonly Waiver[];
+  readonly flaky?: readonly KnownFlaky[];
+}
+
+/** What is forgiven, and how. */
+export interface Forgiven {
   readonly waivers: readonly Waiver[];
+  readonly flaky: readonly KnownFlaky[];
+}
+
+/** Of a check what decides whether its cases may be asked again. */
+interface Known {
+  readonly id: string;
+  readonly kind?: string;
+  readonly asks?: string;
 }
 
 /** Stands where only a person knows what to say; a file that still holds it is refused. */
@@ -18,21 +32,52 @@ const TO_SAY = 'TODO';
 
 export async function readWaivers(
   file: string,
-  checks: readonly { readonly id: string }[],
+  checks: readonly Known[],
   { updateWaivers }: { readonly updateWaivers: boolean },
-): Promise<readonly Waiver[]> {
-  if (updateWaivers && !existsSync(file)) return [];
-  const { value, at, place } = await read(file);
-  for (const [index, waiver] of value.waivers.entries()) {
-    const wrong = mistakeIn(waiver);
-    if (wrong !== undefined) throw at(['waivers', index, wrong.member], `"${wrong.member}" ${wrong.words}`);
-    checkChosen(
-      waiver.check,
-      checks,
-      `${place(['waivers', index, 'check'])} waives "${waiver.check}", and no check begins so`,
-    );
+): Promise<Forgiven> {
+  if (updateWaivers && !existsSync(file)) return { waivers: [], flaky: [] };
+  const written = await read(file);
+  const { waivers = [], flaky = [] } = written.value;
+  for (const [list, verb] of [
+    ['waivers', 'waives'],
+    ['flaky', 'calls flaky'],
+  ] as const)
+    for (const [index, entry] of (written.value[list] ?? []).entries())
+      refuseMistaken(entry, { written, checks, path: [list, index], verb });
+  for (const [index, { check }] of flaky.entries()) {
+    const wrong = unrepeatable(check, checks);
+    if (wrong !== undefined)
+      throw written.at(['flaky', index, 'check'], `calls "${check}" flaky, and ${wrong}`);
   }
-  return value.waivers;
+  return { waivers, flaky };
+}
+
+interface Place {
+  readonly written: WrittenFile<Written>;
+  readonly checks: readonly Known[];
+  readonly path: readonly ['waivers' | 'flaky', number];
+  readonly verb: string;
+}
+
+function refuseMistaken(entry: Waiver, { written: { at, place }, checks, path, verb }: Place): void {
+  const wrong = mistakeIn(entry);
+  if (wrong !== undefined) throw at([...path, wrong.member], `"${wrong.member}" ${wrong.words}`);
+  checkChosen(
+    entry.check,
+    checks,
+    `${place([...path, 'check'])} ${verb} "${entry.check}", and no check begins so`,
+  );
+}
+
+/** Why nothing that is named may be asked again, in words; undefined where something may. */
+function unrepeatable(named: string, checks: readonly Known[]): string | undefined {
+  const [id = named] = named.split('@');
+  const covered = checks.filter(check => (named.includes('@') ? check.id === id : check.id.startsWith(id)));
+  const stepped = covered.filter(({ kind }) => kind === 'stepped');
+  if (stepped.length === 0) return 'nothing of it can be asked again by itself: give it under "waivers"';
+  return stepped.every(({ asks }) => asks === 'hostile')
+    ? 'all of it are forgeries: one that was believed once is believed, and cannot be forgiven so'
+    : undefined;
 }
 
 function read(file: string): Promise<WrittenFile<Written>> {
@@ -76,6 +121,7 @@ export async function updateWaivers(
   selection: Selection,
 ): Promise<{ readonly added: number; readonly removed: number }> {
   const document = existsSync(file) ? (await read(file)).document : new Document({ waivers: [] });
+  if (!document.has('waivers')) document.set('waivers', document.createNode([]));
   const list = document.get('waivers', true) as YAMLSeq;
   const before = list.toJS(document) as readonly Waiver[];
   const isKept = (waiver: Waiver) => !isFor(waiver, record) || !isStale(waiver, record.results, selection);

@@ -2,7 +2,16 @@
 
 import picomatch from 'picomatch';
 import { countOutcomes } from '../record/outcomes.js';
-import type { CaseResult, GateRule, Level, Outcome, RunRecord, Summary, Waiver } from '../record/record.js';
+import type {
+  CaseResult,
+  GateRule,
+  KnownFlaky,
+  Level,
+  Outcome,
+  RunRecord,
+  Summary,
+  Waiver,
+} from '../record/record.js';
 
 export interface GateOptions {
   /** The least binding duty whose breach fails the run. */
@@ -12,6 +21,8 @@ export interface GateOptions {
   /** Ids of requirements that have to be proven. */
   readonly require: readonly string[];
   readonly waivers: readonly Waiver[];
+  /** Cases that are asked again before they count as failed. */
+  readonly flaky?: readonly KnownFlaky[];
   /** Left out where every case there is was asked for. */
   readonly selection?: Selection;
 }
@@ -47,6 +58,9 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
     ...failures(results, options),
     ...options.require.map(id => required(id, results, options.selection)),
     ...waivers.map(waiver => standing(waiver, results, { today, ...options })),
+    ...(options.flaky ?? [])
+      .filter(entry => isFor(entry, judged))
+      .map(entry => wavering(entry, results, today)),
     proven(results, outcomes),
   ];
   const exits = rules.filter(({ passed }) => !passed).map(({ exit }) => exit);
@@ -134,7 +148,8 @@ function verdictOf(
   if (outcomes.broken > 0) return 'broken';
   if (decidingFailures(results, failOn).length > 0) return 'not conformant';
   if (unasked(results).length > 0 || outcomes.passed === 0) return 'not proven';
-  if (outcomes.waived > 0) return 'conformant but for waivers';
+  // What passes only now and then is not kept, even if somebody answers for it.
+  if (outcomes.waived + outcomes.flaky > 0) return 'conformant but for waivers';
   return outcomes.warned > 0 ? 'conformant with warnings' : 'conformant';
 }
 
@@ -209,6 +224,22 @@ function standing(
     return holds(false, `what it covers passes now; ${owner} has to remove it`);
   if (needed.length === 0) return holds(true, 'not all that it covers was asked, and what was, passed');
   return holds(true, `it covers ${cases(needed.length)} until ${expires}`);
+}
+
+/** It is not stale where all passes at once: that is what flaky means. */
+function wavering(entry: KnownFlaky, results: readonly CaseResult[], today: string): Weighed {
+  const { check, operation, owner, expires, attempts } = entry;
+  const rule = `flaky ${check}${operation === undefined ? '' : ` of ${operation}`}`;
+  const covered = results.filter(result => covers(entry, result));
+  const late = covered.filter(({ outcome }) => outcome === 'flaky').length;
+  const never = covered.filter(result => result.attempts !== undefined && result.outcome !== 'flaky').length;
+  const holds = (passed: boolean, sentence: string): Weighed => ({ rule, exit: 1, passed, sentence });
+  if (expires < today) return holds(false, `it expired on ${expires}; ${owner} has to renew or remove it`);
+  const found = [
+    ...(late > 0 ? [`${cases(late)} passed at a later attempt`] : []),
+    ...(never > 0 ? [`${cases(never)} passed at none of ${attempts}`] : []),
+  ];
+  return holds(true, found.join(', ') || 'nothing that it covers had to be asked again');
 }
 
 function proven(results: readonly CaseResult[], { passed }: Summary['outcomes']): Weighed {

@@ -22,7 +22,7 @@ export function tenantUrlOf({
   return tenantUrl === undefined ? platform.tenantUrl : () => tenantUrl.replace(/\/+$/, '');
 }
 
-export function groundOf({ options, session, calibration, clock }: Scene): Ground {
+export function groundOf({ options, session, calibration, clock }: Omit<Scene, 'startedAt'>): Ground {
   return {
     ...options,
     operations: options.contract.operations.filter(({ name }) => {

@@ -54,7 +54,7 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     for (const sentence of strangeEvents(options)) notice(sentence);
     const head = headOf(options, { startedAt, session, calibration });
     options.onEvent({ type: 'planned', cases: planned.cases.length, head });
-    const scene = { options, session, calibration, clock };
+    const scene = { options, session, calibration, clock, startedAt };
     const results = await judgeAll(planned, scene);
     for (const sentence of unaskedNotices(results)) notice(sentence);
     return recordOf(options, head, { ms: clock(), notices, results });

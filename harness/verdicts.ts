@@ -1,7 +1,8 @@
 // Brings every planned case to a result: what is foregone, what has to be asked, what is surveyed at the end.
 
-import type { CaseResult } from '../record/record.js';
+import type { CaseResult, KnownFlaky } from '../record/record.js';
 import { createRefusalInspector, type RefusalInspector } from '../spec/refusal.js';
+import { forgivingEntry, untilPassed } from './attempts.js';
 import type { Calibration } from './calibration.js';
 import type { Ground } from './case-context.js';
 import { type Heard, tidy } from './case-run.js';
@@ -20,6 +21,7 @@ export interface Scene {
   readonly session: Session;
   readonly calibration: Calibration;
   readonly clock: () => number;
+  readonly startedAt: Date;
 }
 
 /** Brings every planned case to its result, in the order of the plan. */
@@ -41,10 +43,21 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
     else if (isStepped(planned)) toAsk.push(planned);
   }
   toAsk.push(...unreported.filter(planned => foregone(planned, bench) === undefined));
-  const evidence = await askAll(toAsk, { ...scene, ground, bench }, (planned, heard) => {
+  const judged = (planned: Stepped, heard: Heard | Error) =>
+    attempt(planned, scene, () => verdictOf(planned, heard, bench), heard);
+  const wavering: Wavering[] = [];
+  const again = async (ask: AskOnce) => {
+    for (const { planned, first, entry } of wavering)
+      settle(
+        await untilPassed(first, entry, async count => judged(planned, await ask(planned, count)) ?? first),
+      );
+  };
+  const evidence = await askAll(toAsk, { ...scene, ground, bench, again }, (planned, heard) => {
     if (unreported.includes(planned)) return;
-    const result = attempt(planned, scene, () => verdictOf(planned, heard, bench), heard);
-    if (result) settle(result);
+    const result = judged(planned, heard);
+    const entry = result && forgivingEntry(planned, result, occasionOf(scene));
+    if (result && entry) wavering.push({ planned, first: result, entry });
+    else if (result) settle(result);
   });
   for (const planned of cases) {
     const { kind } = planned.check;
@@ -57,9 +70,24 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
   return inPlannedOrder(results, cases);
 }
 
+/** A case that is known to be flaky, and has found a duty broken. */
+interface Wavering {
+  readonly planned: Stepped;
+  readonly first: CaseResult;
+  readonly entry: KnownFlaky;
+}
+
+type AskOnce = (planned: Stepped, attempt: number) => Promise<Heard | Error>;
+
 interface Asking extends Scene {
   readonly ground: Ground;
   readonly bench: Bench;
+  /** Called when all was asked once. */
+  readonly again: (ask: AskOnce) => Promise<void>;
+}
+
+function occasionOf({ options, session, startedAt }: Scene): Parameters<typeof forgivingEntry>[2] {
+  return { ...options.gate, target: session.target, today: startedAt.toISOString().slice(0, 10) };
 }
 
 const nothingHeard: Surveyed = {
@@ -81,7 +109,7 @@ async function askAll(
   const inspecting = createRefusalInspector(options.contract);
   inspecting.catch(() => undefined);
   const attacker = await attackerOf(cases, session, options.platform);
-  await interrogate(cases, {
+  const interrogation: InterrogationOptions = {
     ...session,
     ...options,
     ground: { ...ground, attacker },
@@ -94,6 +122,18 @@ async function askAll(
       if (!(heard instanceof Error)) asked.push({ planned, heard });
       onHeard(planned, heard);
     },
+  };
+  await interrogate(cases, interrogation);
+  await asking.again(async (planned, count) => {
+    let last: Heard | Error = new Error(`${planned.id} was not asked again`);
+    const onHeardAgain = (_planned: Stepped, heard: Heard | Error) => {
+      last = heard;
+      if (!(heard instanceof Error)) asked.push({ planned, heard });
+    };
+    // As somebody else: what it left behind before may still be there.
+    const another = { ...planned, id: `${planned.id} attempt ${count}` };
+    await interrogate([another], { ...interrogation, onHeard: onHeardAgain });
+    return last;
   });
   return { asked, deaths: unexplainedDeaths(session, asked), inspect: await inspecting };
 }

@@ -2,9 +2,9 @@
 
 import { failOnOf } from '../bin/gate-options.js';
 import { checkKnown } from '../bin/selection.js';
-import { gated } from '../harness/gate.js';
+import { covers, gated, isFor } from '../harness/gate.js';
 import { breachOf } from '../harness/judge.js';
-import type { CaseResult, RunRecord, Waiver } from '../record/record.js';
+import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
 
 /** What the record has to hold to; what is left out has the default of the command line, whatever the run was given. */
 export interface JudgeOptions {
@@ -14,6 +14,8 @@ export interface JudgeOptions {
   readonly require?: readonly string[] | undefined;
   /** As the list of a file of waivers. */
   readonly waivers?: readonly Waiver[] | undefined;
+  /** As the list of known-flaky cases in such a file; what was not asked again in the run is not asked now. */
+  readonly flaky?: readonly KnownFlaky[] | undefined;
   /** The events that the run was limited to, which its record does not tell: of the others no waiver is stale. */
   readonly events?: readonly string[] | undefined;
 }
@@ -29,22 +31,31 @@ export type Judgement = Pick<RunRecord, 'results' | 'gate' | 'summary'>;
  * const { summary } = judge(record, { failOn: 'should' });
  */
 export function judge(record: RunRecord, options: JudgeOptions = {}): Judgement {
-  const { strict = false, failOn, maxWarnings, require = [], waivers = [], events } = options;
+  const { strict = false, failOn, maxWarnings, require = [], waivers = [], flaky = [], events } = options;
   const known = record.requirements.map(({ id }) => id);
   for (const id of require) checkKnown(id, known, `There is no requirement "${id}" in the record`);
   const { only, skip } = record.settings;
   return gated(
-    { ...record, results: record.results.map(unwaived) },
+    { ...record, results: record.results.map(result => unforgiven(result, record, flaky)) },
     {
       failOn: failOnOf({ strict, ...(failOn && { failOn }) }),
       ...(maxWarnings !== undefined && { maxWarnings }),
       require,
       waivers,
+      flaky,
       selection: { only, skip, events: events !== undefined },
     },
   );
 }
 
-function unwaived({ waiver: _, ...result }: CaseResult): CaseResult {
-  return result.outcome === 'waived' ? { ...result, outcome: breachOf(result.level) } : result;
+/** As it was seen first, but for what passed later and is still known to be flaky. */
+function unforgiven(result: CaseResult, record: RunRecord, flaky: readonly KnownFlaky[]): CaseResult {
+  const { waiver: _, ...seen } = result;
+  if (result.outcome === 'waived') return { ...seen, outcome: breachOf(result.level) };
+  if (result.outcome !== 'flaky') return seen;
+  const today = record.startedAt.slice(0, 10);
+  const waiver = flaky.find(one => one.expires >= today && isFor(one, record) && covers(one, result));
+  if (waiver !== undefined) return { ...seen, waiver };
+  const [first] = result.attempts ?? [];
+  return { ...seen, outcome: breachOf(result.level), reason: first?.reason ?? result.reason };
 }

@@ -111,6 +111,7 @@ async function show({ id }: Planned, record: RunRecord, context: TestContext): P
       return context.skip(visible(`${result.outcome}: ${reasonWithMend(result)}`));
     case 'warned':
     case 'noted':
+    case 'flaky':
       await annotate(context, text(), result.outcome);
   }
   assertOnce(context);

@@ -13,6 +13,7 @@ export function countOutcomes(results: readonly CaseResult[]): Readonly<Record<O
     blocked: 0,
     broken: 0,
     waived: 0,
+    flaky: 0,
   };
   for (const result of results) counts[result.outcome] += 1;
   return counts;

@@ -20,8 +20,31 @@ export function readRecord(text: string): RunRecord {
   refuseIncomplete(value);
   // The last error is the outermost one: of a union it names the place, not every arm that did not fit.
   if (!validate(value)) throw new RecordError(invalidMessage(validate.errors?.at(-1)));
-  refuseMiscounted(value);
-  return value;
+  const record = withEveryCount(value);
+  refuseMiscounted(record);
+  refuseForgiven(record);
+  return record;
+}
+
+/** Records of before there were flaky cases do not count them. */
+function withEveryCount(record: RunRecord): RunRecord {
+  const { summary } = record;
+  return {
+    ...record,
+    summary: { ...summary, outcomes: { ...summary.outcomes, flaky: summary.outcomes.flaky ?? 0 } },
+  };
+}
+
+/** What is called flaky has to show the attempt that passed, and who answers for those that did not. */
+function refuseForgiven({ results }: RunRecord): void {
+  const bare = results.find(
+    ({ outcome, waiver, attempts }) =>
+      outcome === 'flaky' && (waiver === undefined || attempts?.at(-1)?.outcome !== 'passed'),
+  );
+  if (bare === undefined) return;
+  throw new RecordError(
+    `Expected the attempts of ${bare.case}, which is called flaky, to end with one that passed, and somebody who answers for the others; the record was changed or damaged, so run again.`,
+  );
 }
 
 /** Every report asks this first, so a run that was cut short can never look like a verdict. */

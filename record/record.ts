@@ -12,7 +12,9 @@ export type Outcome =
   | 'inapplicable'
   | 'blocked'
   | 'broken'
-  | 'waived';
+  | 'waived'
+  /** Broken at first and kept at a later attempt, and somebody answers for that. */
+  | 'flaky';
 
 /** How sure the source of a requirement is: only `documented` ones can be a MUST. */
 export type Certainty = 'documented' | 'vendor code' | 'inferred';
@@ -115,6 +117,19 @@ export interface Waiver {
   readonly expires: string;
 }
 
+/** A case that is known to fail now and then, and that somebody answers for until a day. */
+export interface KnownFlaky extends Waiver {
+  /** How often it is asked in all before it counts as failed. */
+  readonly attempts: number;
+}
+
+/** One time that a case was asked. */
+export interface Attempt {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly ms: number;
+}
+
 /** What became of one case. */
 export interface CaseResult {
   /** `<check>@<operation>` with `:<variant>` where one operation has several. */
@@ -131,8 +146,10 @@ export interface CaseResult {
   readonly reason: string;
   /** What the contract expects, in words. */
   readonly expected: string;
-  /** Who answers for the failure; only where the outcome is `waived`. */
-  readonly waiver?: Waiver;
+  /** Who answers for the failure; only where the outcome is `waived` or `flaky`. */
+  readonly waiver?: Waiver | KnownFlaky;
+  /** Every time it was asked, where it is known to be flaky and the first time found a duty broken. */
+  readonly attempts?: readonly Attempt[];
   /** What the reader can do about a blocked or inapplicable case. */
   readonly mend?: string;
   /** The command that repeats this case alone. */

@@ -56,8 +56,8 @@ export function compareRuns(before: RunRecord, after: RunRecord): Comparison {
 
 type Kind = 'fixed' | 'appeared' | 'unchanged' | 'unproven' | 'quiet';
 
-/** A waived failure is a failure; a fault of the suite says nothing about the plug-in. */
-const bad: readonly Outcome[] = ['failed', 'warned', 'waived'];
+/** A waived failure is a failure, and so is one that was seen before it passed; a fault of the suite says nothing about the plug-in. */
+const bad: readonly Outcome[] = ['failed', 'warned', 'waived', 'flaky'];
 
 function kindOf({ before, after }: Pair): Kind {
   const [was, is] = [bad.includes(before.outcome), bad.includes(after.outcome)];

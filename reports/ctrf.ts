@@ -39,6 +39,8 @@ function testOf(record: RunRecord, result: CaseResult): Test {
     duration: Math.round(result.ms),
     suite: [record.platform, result.suite, result.check],
     tags: [result.level, result.requirement],
+    ...(result.outcome === 'flaky' && { flaky: true }),
+    ...(result.attempts && { retries: result.attempts.length - 1 }),
     ...(told && { message: reasonWithMend(result) }),
     ...(asked && { trace: findingText(findingOf(result, requirementsOf(record)(result.requirement))) }),
     extra: { title: result.title, operation: result.operation, repeat: result.repeat },
@@ -49,6 +51,7 @@ function statusOf(record: RunRecord, result: CaseResult): TestStatus {
   if (isFailure(record, result)) return 'failed';
   switch (result.outcome) {
     case 'passed':
+    case 'flaky':
       return 'passed';
     case 'failed':
     case 'broken':

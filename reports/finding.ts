@@ -2,7 +2,7 @@
 
 import type { CaseResult, Exchange, Requirement, RunRecord } from '../record/record.js';
 import { clip, oneLine } from './visible.js';
-import { effectInWords, replyInWords, waiverInWords } from './wording.js';
+import { attemptsInWords, effectInWords, replyInWords, waiverInWords } from './wording.js';
 
 export interface Finding {
   readonly result: CaseResult;
@@ -53,8 +53,10 @@ function cameInWords(exchanges: readonly Exchange[]): string {
 }
 
 /** Why a case was not asked, or what was seen, what can be done about it and who answers for it, on one line. */
-export function reasonWithMend({ reason, mend, waiver }: CaseResult): string {
-  const answered = waiver && `waived ${waiverInWords(waiver)}`;
+export function reasonWithMend({ reason, mend, waiver, outcome }: CaseResult): string {
+  const answered =
+    waiver &&
+    `${outcome === 'flaky' ? 'known to be flaky, answered for' : 'waived'} ${waiverInWords(waiver)}`;
   return oneLine([reason, mend, answered].filter(Boolean).join(' – '));
 }
 
@@ -68,7 +70,10 @@ export function findingText(finding: Finding): string {
     `expected: ${finding.expected}`,
     `came:     ${finding.came}`,
     `source:   ${finding.source}`,
-    ...(result.waiver === undefined ? [] : [`waived:   ${waiverInWords(result.waiver)}`]),
+    ...(result.waiver === undefined
+      ? []
+      : [`${result.outcome === 'flaky' ? 'flaky: ' : 'waived:'}   ${waiverInWords(result.waiver)}`]),
+    ...(result.attempts === undefined ? [] : [`attempts: ${attemptsInWords(result.attempts)}`]),
     ...(result.mend === undefined ? [] : [`mend:     ${result.mend}`]),
     `repeat:   ${finding.repeat}`,
     ...evidenceLines(result),

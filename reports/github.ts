@@ -5,7 +5,15 @@ import { findingOf, requirementsOf } from './finding.js';
 import { byCheck, byReason, caseWithinCheck, type Group, having, isFailure } from './groups.js';
 import { verdictInShort } from './proof.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
-import { countsInWords, listed, plural, ruleInWords, verdictSentence, waiverInWords } from './wording.js';
+import {
+  attemptsInWords,
+  countsInWords,
+  listed,
+  plural,
+  ruleInWords,
+  verdictSentence,
+  waiverInWords,
+} from './wording.js';
 
 type AnnotationLevel = 'error' | 'warning' | 'notice';
 
@@ -25,7 +33,7 @@ const longestText = 1000;
 export function renderGithub(original: RunRecord): string {
   const record = visibleRecord(original);
   const findings = (level: AnnotationLevel) =>
-    (['failed', 'broken', 'warned', 'waived', 'noted'] as const)
+    (['failed', 'broken', 'warned', 'waived', 'flaky', 'noted'] as const)
       .flatMap(outcome => byCheck(having(record, outcome)))
       .filter(group => levelOf(record, group) === level)
       .map(group => finding(record, group));
@@ -77,7 +85,10 @@ function finding(record: RunRecord, { key, results }: Group): Annotation {
       `sent: ${sent}`,
       `expected: ${expected}`,
       `source: ${source}`,
-      ...(first.waiver === undefined ? [] : [`waived: ${waiverInWords(first.waiver)}`]),
+      ...(first.waiver === undefined
+        ? []
+        : [`${first.outcome === 'flaky' ? 'flaky' : 'waived'}: ${waiverInWords(first.waiver)}`]),
+      ...(first.attempts === undefined ? [] : [`attempts: ${attemptsInWords(first.attempts)}`]),
       ...(first.mend === undefined ? [] : [`mend: ${first.mend}`]),
       `on: ${listed(results.map(caseWithinCheck), namedCases)}`,
       `repeat: ${repeat}`,

@@ -75,6 +75,7 @@ function Page({ record, comparison }: Props) {
           <Findings record={record} outcome="warned" />
           <Unasked record={record} outcome="blocked" />
           <Findings record={record} outcome="waived" />
+          <Findings record={record} outcome="flaky" />
           <Unasked record={record} outcome="noted" />
           <Unasked record={record} outcome="inapplicable" />
           <Gate record={record} />

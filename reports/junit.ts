@@ -98,6 +98,7 @@ function addOutcome(node: Node, finding: Finding, failure: boolean): void {
       return;
     case 'warned':
     case 'noted':
+    case 'flaky':
       addText(add(node, 'system-out', {}), `${result.outcome}: ${message}\n${findingText(finding)}`);
       return;
     case 'inapplicable':

@@ -38,6 +38,7 @@ export function renderMarkdown(original: RunRecord, { compare }: RenderOptions =
     ...[...told, ...noted].map(group => findingPart(record, group)),
     ...byReason(having(record, 'blocked')).map(unaskedPart),
     ...listPart(record, 'waived'),
+    ...listPart(record, 'flaky'),
     ...(noted.length > 0 ? [] : listPart(record, 'noted')),
     ...byReason(having(record, 'inapplicable')).map(unaskedPart),
     ...listPart(record, 'passed'),

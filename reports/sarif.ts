@@ -181,7 +181,7 @@ function invocationOf(record: RunRecord): Invocation {
   };
 }
 
-/** What is no alert: the verdict, the rules of the gate, notices, and cases that were waived or not asked. */
+/** What is no alert: the verdict, the rules of the gate, notices, and cases that were waived, flaky or not asked. */
 function* notifications(record: RunRecord): Generator<Notification> {
   yield {
     level: record.summary.exitCode === 0 ? 'note' : 'error',
@@ -190,7 +190,7 @@ function* notifications(record: RunRecord): Generator<Notification> {
   for (const rule of record.gate)
     yield { level: rule.passed ? 'note' : 'error', message: { text: plain(ruleInWords(rule)) } };
   for (const notice of record.notices) yield { level: 'note', message: { text: plain(notice) } };
-  for (const outcome of ['blocked', 'waived', 'inapplicable'] as const) {
+  for (const outcome of ['blocked', 'waived', 'flaky', 'inapplicable'] as const) {
     for (const { results } of byReason(having(record, outcome))) {
       const [first] = results;
       const names = listed(

@@ -44,7 +44,8 @@ function pointOf(record: RunRecord, result: CaseResult): Point {
     case 'failed':
     case 'broken':
     case 'warned':
-    case 'noted': {
+    case 'noted':
+    case 'flaky': {
       const ok = result.outcome !== 'broken' && !isFailure(record, result);
       return { ok, description, diagnostic: diagnosticOf(record, result) };
     }

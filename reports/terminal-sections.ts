@@ -8,10 +8,10 @@ import type { Form, Section } from './screen.js';
 import { elsewhere, headline, mark, named, type Sheet, term } from './terminal-sheet.js';
 import { unasked } from './unasked.js';
 import { clip, oneLine } from './visible.js';
-import { plural, waiverInWords } from './wording.js';
+import { attemptsInWords, plural, waiverInWords } from './wording.js';
 
 /** So many are told in full that the summary can still be read at one go; then a line each, then only a number. */
-const full = { failed: 6, broken: 6, warned: 4, waived: 4, blocked: 6 } as const;
+const full = { failed: 6, broken: 6, warned: 4, waived: 4, flaky: 4, blocked: 6 } as const;
 const lineChecks = 14;
 const notedChecks = 6;
 
@@ -24,6 +24,7 @@ const ranks = {
   notice: [6, 12],
   warned: [7, 14],
   waived: [13, 15],
+  flaky: [13, 15],
   unasked: [16, 16],
   noted: [17, 17],
 } as const;
@@ -55,12 +56,23 @@ export function warnings(sheet: Sheet): Section {
 }
 
 /** Who answers for what; it may have to be mended by then. */
-export function waived(sheet: Sheet): Section {
+export function forgiven(sheet: Sheet, outcome: 'waived' | 'flaky'): Section {
   const longer = (group: Group) => {
-    const waiver = group.results[0]?.waiver;
-    return [[...headline(sheet, group), ...(waiver ? term(sheet, 'waived', waiverInWords(waiver)) : [])]];
+    const { waiver, attempts } = group.results[0] ?? {};
+    return [
+      [
+        ...headline(sheet, group),
+        ...attemptLines(sheet, attempts),
+        ...(waiver ? term(sheet, outcome, waiverInWords(waiver)) : []),
+      ],
+    ];
   };
-  return { ...checks(sheet, 'waived', longer), spaced: false };
+  return { ...checks(sheet, outcome, longer), spaced: false };
+}
+
+/** Of a case that is known to be flaky every time that it was asked. */
+function attemptLines(sheet: Sheet, attempts: CaseResult['attempts']): string[] {
+  return attempts === undefined ? [] : term(sheet, 'attempts', attemptsInWords(attempts));
 }
 
 type Longer = (group: Group) => readonly (readonly string[])[];
@@ -98,6 +110,7 @@ function checkBlock(sheet: Sheet, group: Group): string[] {
     ...term(sheet, 'sent', finding.sent),
     ...term(sheet, 'expected', finding.expected),
     ...term(sheet, 'came', finding.came, also),
+    ...attemptLines(sheet, first.attempts),
     ...(first.mend === undefined ? [] : term(sheet, 'mend', first.mend)),
     ...term(sheet, 'source', finding.source),
     ...term(sheet, 'on', named(sheet, group)),

@@ -4,7 +4,7 @@ import picocolors from 'picocolors';
 import type { Outcome, RunRecord } from '../record/record.js';
 import { wrap } from './entry.js';
 import { fitted, type Section, unfitted } from './screen.js';
-import { blocked, findings, noted, notices, unaskedDuties, waived, warnings } from './terminal-sections.js';
+import { blocked, findings, forgiven, noted, notices, unaskedDuties, warnings } from './terminal-sections.js';
 import { type Sheet, tone } from './terminal-sheet.js';
 import { isUnasked } from './unasked.js';
 import { oneLine, visibleRecord, withoutCommands } from './visible.js';
@@ -53,7 +53,8 @@ function sectionsOf(sheet: Sheet, manner: Manner): readonly Section[] {
     ...failures,
     warnings(sheet),
     blocked(sheet),
-    waived(sheet),
+    forgiven(sheet, 'waived'),
+    forgiven(sheet, 'flaky'),
     noted(sheet),
     unaskedDuties(sheet),
   ];

@@ -1,6 +1,7 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
 import type {
+  Attempt,
   Effect,
   GateRule,
   Level,
@@ -19,6 +20,7 @@ export const outcomes = [
   'warned',
   'blocked',
   'waived',
+  'flaky',
   'noted',
   'inapplicable',
   'passed',
@@ -53,7 +55,7 @@ export function verdictSentence(record: RunRecord): string {
 
 /** The rules that the verdict itself does not speak of. */
 function shutBy({ gate, summary }: RunRecord): string {
-  const shut = gate.filter(({ rule, passed }) => !passed && /^(--(max|require)|waiver )/.test(rule));
+  const shut = gate.filter(({ rule, passed }) => !passed && /^(--(max|require)|waiver |flaky )/.test(rule));
   if (shut.length === 0 || summary.verdict === 'broken') return '';
   const told = shut.map(({ rule, sentence }) => `${rule} (${sentence})`);
   return ` The gate is shut by ${told.join(', ')}.`;
@@ -63,7 +65,7 @@ const duties = { MUST: 'a MUST', SHOULD: 'a MUST or SHOULD', MAY: 'a MUST, SHOUL
 
 function verdictReason(record: RunRecord): string {
   const { summary, settings, results } = record;
-  const { failed, warned, blocked, broken, waived } = summary.outcomes;
+  const { failed, warned, blocked, broken } = summary.outcomes;
   const found = failed > 0 ? `, though ${plural(failed, 'case')} found a MUST broken` : '';
   const unasked = blocked > 0 ? `; ${plural(blocked, 'case')} could not be asked` : '';
   switch (summary.verdict) {
@@ -74,7 +76,7 @@ function verdictReason(record: RunRecord): string {
     case 'not conformant':
       return `${results.filter(one => isFailure(record, one)).length} of ${plural(summary.executed, 'executed case')} found ${duties[settings.failOn]} broken${unasked}.`;
     case 'conformant but for waivers':
-      return `${plural(waived, 'case')} found a duty broken, and somebody answers for it; no other was found broken in ${plural(summary.executed, 'executed case')}${unasked}.`;
+      return `${forgiven(summary)}, and somebody answers for it; no other was found broken in ${plural(summary.executed, 'executed case')}${unasked}.`;
     case 'not proven':
       return summary.executed === 0
         ? `nothing was executed, so nothing was proven${unasked}.`
@@ -84,6 +86,15 @@ function verdictReason(record: RunRecord): string {
     default:
       return summary.verdict satisfies never;
   }
+}
+
+/** What does not fail the run, and is not kept either. */
+function forgiven({ outcomes: { waived, flaky } }: Summary): string {
+  const told = [
+    ...(waived > 0 ? [`${plural(waived, 'case')} found a duty broken`] : []),
+    ...(flaky > 0 ? [`${plural(flaky, 'case')} kept a duty only at a later attempt`] : []),
+  ];
+  return told.join(' and ');
 }
 
 /** `14 cases planned, 11 executed, 3 not run: 4 failed, 3 blocked, 7 passed`, with every outcome that occurs. */
@@ -152,6 +163,13 @@ const roles = {
 /** Who answers for a failure, until when, and why. */
 export function waiverInWords({ owner, expires, reason }: Waiver): string {
   return `by ${owner} until ${expires}: ${reason}`;
+}
+
+/** `1 failed: answered 500; 2 passed`. */
+export function attemptsInWords(attempts: readonly Attempt[]): string {
+  return attempts
+    .map(({ outcome, reason }, index) => `${index + 1} ${outcome}${reason === '' ? '' : `: ${reason}`}`)
+    .join('; ');
 }
 
 /** How the key came to be trusted, and how the honest delivery was found. */

@@ -2,7 +2,7 @@
 
 import type { CaseResult, RunRecord } from '../../record/record.js';
 import { findingOf, requirementsOf } from '../finding.js';
-import { waiverInWords } from '../wording.js';
+import { attemptsInWords, waiverInWords } from '../wording.js';
 import { controlOf } from './difference.js';
 import { DifferenceTable } from './difference-table.js';
 import { Effects, ExchangeLines, FullExchange } from './exchange.js';
@@ -55,7 +55,10 @@ function Facts({ record, result }: Omit<Props, 'fresh'>) {
       <Term name="Came">
         <b>{came}</b>
       </Term>
-      {result.waiver !== undefined && <Term name="Waived">{waiverInWords(result.waiver)}</Term>}
+      {result.waiver !== undefined && (
+        <Term name={result.outcome === 'flaky' ? 'Flaky' : 'Waived'}>{waiverInWords(result.waiver)}</Term>
+      )}
+      {result.attempts !== undefined && <Term name="Attempts">{attemptsInWords(result.attempts)}</Term>}
       {result.mend !== undefined && <Term name="Mend">{result.mend}</Term>}
     </dl>
   );

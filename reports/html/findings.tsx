@@ -12,7 +12,7 @@ import {
   isAboutSecurity,
 } from '../groups.js';
 import { clip } from '../visible.js';
-import { plural, waiverInWords } from '../wording.js';
+import { attemptsInWords, plural, waiverInWords } from '../wording.js';
 import { ExchangeLines } from './exchange.js';
 import {
   CaseLink,
@@ -31,6 +31,7 @@ const titles = {
   broken: ['Broken', 'The suite itself failed here; these cases say nothing about the plug-in.'],
   warned: ['Warnings', 'Not against a documented MUST, but worth reading.'],
   waived: ['Waived', 'Found broken, and somebody answers for it until a day.'],
+  flaky: ['Flaky', 'Kept only at a later attempt, and somebody answers for that until a day.'],
 } as const satisfies Partial<Record<Outcome, readonly [string, string]>>;
 
 const whySecurity = 'What is marked “security” may let a stranger act in the name of the platform.';
@@ -139,7 +140,10 @@ function Variant({ first, others, find }: VariantProps) {
       <Term name="Came">
         <b>{clip(came, 1000)}</b>
       </Term>
-      {first.waiver !== undefined && <Term name="Waived">{waiverInWords(first.waiver)}</Term>}
+      {first.waiver !== undefined && (
+        <Term name={first.outcome === 'flaky' ? 'Flaky' : 'Waived'}>{waiverInWords(first.waiver)}</Term>
+      )}
+      {first.attempts !== undefined && <Term name="Attempts">{attemptsInWords(first.attempts)}</Term>}
       {first.mend !== undefined && <Term name="Mend">{first.mend}</Term>}
       <Term name={differs ? 'Sent' : 'Evidence'}>
         <ul class={differs ? 'case-links each' : 'case-links'}>

@@ -14,6 +14,7 @@ export const outcomeSigns: Readonly<Record<Outcome, string>> = {
   blocked: '◌',
   broken: '⚡',
   waived: '~',
+  flaky: '≈',
 };
 
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {

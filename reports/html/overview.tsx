@@ -177,6 +177,7 @@ const titles: readonly (readonly [Outcome, string])[] = [
   ['warned', 'Warnings'],
   ['blocked', 'Blocked'],
   ['waived', 'Waived'],
+  ['flaky', 'Flaky'],
   ['noted', 'Noted'],
   ['inapplicable', 'Inapplicable'],
 ];

@@ -102,6 +102,7 @@ function summaryOf(results: readonly CaseResult[]): Summary {
     blocked: count('blocked'),
     broken: count('broken'),
     waived: count('waived'),
+    flaky: count('flaky'),
   };
   const executed = results.length - outcomes.blocked - outcomes.inapplicable;
   return { planned: results.length, executed, outcomes, ...concluded(outcomes) };

@@ -47,7 +47,7 @@ dt { color: var(--quiet); }
 dd { margin: 0; min-width: 0; }
 
 .failed { --tone: var(--bad); } .warned { --tone: var(--warn); } .passed { --tone: var(--good); }
-.broken, .waived { --tone: var(--odd); } .noted, .inapplicable, .blocked { --tone: var(--calm); }
+.broken, .waived, .flaky { --tone: var(--odd); } .noted, .inapplicable, .blocked { --tone: var(--calm); }
 .badge { white-space: nowrap; font-size: .8rem; font-weight: 650; color: var(--tone); padding: .1rem .5rem;
   border: 1px solid currentColor; border-radius: 1rem; }
 .level { white-space: nowrap; font-size: .78rem; font-weight: 700; letter-spacing: .03em; }
