@@ -1,4 +1,4 @@
-// The examples of docs/in-your-own-tests.md, type-checked and run in a project that has installed the packed package.
+// The examples of docs/in-your-own-tests.md and docs/certify-many.md, type-checked and run in a project that has installed the packed package.
 
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,11 +9,16 @@ import { root } from '../cli/command.js';
 import { createProject, type Project } from './project.js';
 
 const run = promisify(execFile);
-const page = readFileSync(join(root, 'docs/in-your-own-tests.md'), 'utf8');
+const pages = ['docs/in-your-own-tests.md', 'docs/certify-many.md'].map(path =>
+  readFileSync(join(root, path), 'utf8'),
+);
 
 /** Each example says in its first line which file it is. */
 const examples = Object.fromEntries(
-  [...page.matchAll(/^```ts\n(\/\/ (\S+)\n[\s\S]*?)^```$/gm)].map(([, text = '', path = '']) => [path, text]),
+  [...pages.join('\n').matchAll(/^```ts\n(\/\/ (\S+)\n[\s\S]*?)^```$/gm)].map(([, text = '', path = '']) => [
+    path,
+    text,
+  ]),
 );
 const apps = join(import.meta.dirname, 'apps');
 
@@ -23,6 +28,7 @@ const reader = {
   'src/app.d.ts': `import type { Express } from 'express';\nexport declare const app: Express;\n`,
   'src/server.js': `import '${root}/examples/haiilo/plugin.js';\n`,
   'waivers.yaml': 'waivers: []\n',
+  'plug-ins.yaml': '- name: polls\n  url: http://127.0.0.1:1/lifecycle/\n',
 };
 
 /** What has to be assignable, and what must not be. */
@@ -58,8 +64,9 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-test('the page has the examples that are run here', () => {
+test('the pages have the examples that are run here', () => {
   expect(Object.keys(examples).sort()).toEqual([
+    'scripts/certify.ts',
     'scripts/judge.ts',
     'test/lifecycle.test.ts',
     'test/options.test.ts',
@@ -99,4 +106,11 @@ test('the script on the page judges', async () => {
   expect(stdout).toContain('claims/expired@install passed');
   expect(stdout).toContain('holds: --max-warnings 0 there were 0 warnings');
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('conformant');
+});
+
+test('the script that certifies goes on where nothing can be judged', async () => {
+  const script = run(process.execPath, ['built-nodenext/scripts/certify.js'], { cwd: project.directory });
+  const { stdout, code } = await script.catch(error => error);
+  expect(stdout).toContain('polls: could not be judged: ');
+  expect(code).toBe(1);
 });
