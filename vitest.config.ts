@@ -20,7 +20,7 @@ export default defineConfig({
     // It imports JSON in a way that bundlers know and Node does not.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
     maxConcurrency: 2,
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
   },
 });
