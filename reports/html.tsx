@@ -84,7 +84,7 @@ function Page({ record, comparison }: Props) {
           <Cases record={record} />
         </main>
         <footer>
-          {record.tool.name} {record.tool.version} on Node.js {record.tool.node}, format {record.format}
+          {record.tool.name} {record.tool.version}, format {record.format}
         </footer>
         <script id="record" type="application/octet-stream">
           {packed(record)}

@@ -93,6 +93,17 @@ describeInBrowser('the html report', () => {
       'Not conformant: 4 of 10 executed cases found a MUST broken; 3 cases could not be asked.',
     );
     expect(await page.title()).toContain('Not conformant');
+    const [judged] = await lines(page, 'header .facts');
+    for (const fact of [
+      'Target http://127.0.0.1:4117/lifecycle/',
+      'Contract Plug-in lifecycle 1.1.0',
+      'SHA-256 6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b',
+      'Run 2026-03-14 09:26:53 UTC, 4.2 s, seed 42, deadline 30 s',
+      'Tool lifecycle-conformance 0.1.0 on Node.js v20.20.2',
+    ]) {
+      expect(judged).toContain(fact);
+    }
+    expect(await lines(page, '.kind')).toEqual(['Lifecycle conformance of a plug-in on haiilo']);
   });
 
   it('heads noted cases by what they look at, blocked ones by why they could not be asked', async () => {

@@ -46,7 +46,7 @@ function Notices({ notices }: { readonly notices: readonly string[] }) {
 }
 
 function Judged({ record }: Props) {
-  const { contract, settings, target } = record;
+  const { contract, settings, target, tool } = record;
   const ground = groundwork(record);
   return (
     <dl class="facts">
@@ -70,6 +70,9 @@ function Judged({ record }: Props) {
         </time>
         , {duration(record.ms)}, seed <code>{record.seed}</code>, deadline {duration(settings.deadlineMs)},
         concurrency {settings.concurrency}, fails on {settings.failOn}
+      </Term>
+      <Term name="Tool">
+        {tool.name} {tool.version} on Node.js {tool.node}
       </Term>
       <Term name="Selection">{selection(record)}</Term>
       <Term name="Key">{ground.trust}</Term>
