@@ -40,7 +40,11 @@ export async function join(world: Whereabouts): Promise<() => void> {
   };
 }
 
+/** Where an interceptor that is at work leaves word for the next one of its kind. */
+const SINGLE = [ClientRequestInterceptor.symbol, FetchInterceptor.symbol];
+
 function intercept(world: Whereabouts): { readonly dispose: () => void } {
+  const atWork = SINGLE.map(symbol => [symbol, Reflect.get(globalThis, symbol)] as const);
   const interceptors = [new ClientRequestInterceptor(), new FetchInterceptor()];
   const interceptor = new BatchInterceptor({ name: 'lifecycle-conformance', interceptors });
   // Before its listeners are: where another one is at work already, as that of msw, it hands them over.
@@ -55,7 +59,13 @@ function intercept(world: Whereabouts): { readonly dispose: () => void } {
     const response = await forward(outgoing, world).catch(() => failed(client, signal));
     if (response) controller.respondWith(response);
   });
-  return interceptor;
+  return {
+    dispose: () => {
+      interceptor.dispose();
+      // Ours takes its leave for both, and the other one could not be taken off any more.
+      for (const [symbol, other] of atWork) if (other !== undefined) Reflect.set(globalThis, symbol, other);
+    },
+  };
 }
 
 interface Choice<F> {

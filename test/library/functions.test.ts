@@ -4,6 +4,9 @@ import { createHmac } from 'node:crypto';
 import http, { createServer } from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
+import { BatchInterceptor } from '@mswjs/interceptors';
+import { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
+import { FetchInterceptor } from '@mswjs/interceptors/fetch';
 import { decodeJwt, importJWK, type JWK, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import {
@@ -69,6 +72,23 @@ describe('run', () => {
       before,
     );
     expect(await answers(record.target.url)).toBe(false);
+  });
+
+  test('leaves at work what intercepts requests already, as msw does', async () => {
+    const { request } = http;
+    const seen: string[] = [];
+    const interceptors = [new ClientRequestInterceptor(), new FetchInterceptor()];
+    const theirs = new BatchInterceptor({ name: 'theirs', interceptors });
+    theirs.on('request', ({ request: { url }, controller }) => {
+      seen.push(url);
+      if (url === 'https://theirs.example/') controller.respondWith(new Response('theirs'));
+    });
+    theirs.apply();
+    const record = await recordFrom(listener(), FEW);
+    expect(record.summary.exitCode).toBe(0);
+    expect(await (await fetch('https://theirs.example/')).text()).toBe('theirs');
+    theirs.dispose();
+    expect(http.request).toBe(request);
   });
 
   test('leaves a server listening that was listening before', async () => {
