@@ -79,7 +79,7 @@ export async function offerOf({ options, session, calibration }: Scene, ground: 
     world: joined,
     started: target.plugin !== undefined,
     loopback: isLoopback(new URL(target.url)),
-    freePort: options.target.command !== undefined && new URL(options.target.url).port === '0',
+    freePort: new URL(options.target.url).port === '0',
     visibleRepeats:
       install !== undefined &&
       again?.kind === 'response' &&
