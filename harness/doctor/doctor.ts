@@ -6,6 +6,7 @@ import { tidy } from '../case-run.js';
 import { groundOf } from '../groundwork.js';
 import { PluginStartError } from '../hosts/command.js';
 import { documentAt, type Hosted } from '../key-document.js';
+import type { Reach } from '../reach.js';
 import { calibrateSession, isKeyUnasked } from '../run.js';
 import type { RunOptions, RunRequest } from '../run-options.js';
 import { openSession, type Session } from '../session.js';
@@ -23,8 +24,8 @@ const BEHIND = ['clock', 'events', 'key', 'control', 'left clean'];
 
 /** Tells line by line, as they are found. */
 export async function examine(request: RunRequest, tell: Tell): Promise<void> {
-  const { command, url } = request.target;
-  if (command === undefined && !(await reach(new URL(url), tell))) return;
+  const { command, url, reach: by = {} } = request.target;
+  if (command === undefined && !(await reach(new URL(url), by, tell))) return;
   const hosted = await hostedKey(request);
   // A key that nobody could believe would blind every other line.
   const { key: _, ...keyless } = request;
@@ -41,7 +42,7 @@ export async function examine(request: RunRequest, tell: Tell): Promise<void> {
     return;
   }
   try {
-    if (command !== undefined) await reach(new URL(session.target.url), tell);
+    if (command !== undefined) await reach(new URL(session.target.url), by, tell);
     await behind(
       {
         options: { ...asked, ...(await request.rules()) },
@@ -58,8 +59,13 @@ export async function examine(request: RunRequest, tell: Tell): Promise<void> {
 }
 
 /** Name, port and TLS; whether what is behind them can be asked at all. */
-export async function reach(url: URL, tell: Tell): Promise<boolean> {
-  const steps = [() => nameLine(url), () => portLine(url), () => tlsLine(url, Date.now())];
+export async function reach(url: URL, by: Reach, tell: Tell): Promise<boolean> {
+  if (by.proxy !== undefined) {
+    const because = `everything goes through the proxy of ${by.proxy.variable}`;
+    for (const topic of ['name', 'port', 'TLS']) tell(notAsked(topic, because));
+    return true;
+  }
+  const steps = [() => nameLine(url), () => portLine(url), () => tlsLine(url, by, Date.now())];
   const topics = ['name', 'port', 'TLS', ...BEHIND];
   for (const [index, look] of steps.entries()) {
     const line = await look();

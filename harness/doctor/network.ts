@@ -3,6 +3,9 @@
 import { lookup } from 'node:dns/promises';
 import net from 'node:net';
 import tls from 'node:tls';
+import { type CertificateMistake, certificateMistake } from '../certificate-mistake.js';
+import { placeOf } from '../preflight.js';
+import { type Reach, secureOptions } from '../reach.js';
 import { type Line, notAsked, ok, problem } from './line.js';
 
 /** Longer than any healthy connection takes, a distant region included. */
@@ -11,16 +14,8 @@ const CONNECT_MS = 10_000;
 const SOON_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-export function hostOf({ hostname }: URL): string {
-  return hostname.replace(/^\[|\]$/g, '');
-}
-
-export function portOf({ port, protocol }: URL): number {
-  return port ? Number(port) : protocol === 'https:' ? 443 : 80;
-}
-
 export async function nameLine(url: URL): Promise<Line> {
-  const host = hostOf(url);
+  const { host } = placeOf(url);
   if (net.isIP(host)) return ok('name', `${host} is an address and needs no resolving`);
   try {
     const found = await lookup(host, { all: true });
@@ -33,7 +28,7 @@ export async function nameLine(url: URL): Promise<Line> {
 }
 
 export async function portLine(url: URL): Promise<Line> {
-  const port = portOf(url);
+  const { port } = placeOf(url);
   const fault = await connected(url);
   if (fault === undefined) return ok('port', `${port} took a connection`);
   const mend =
@@ -43,7 +38,7 @@ export async function portLine(url: URL): Promise<Line> {
 
 function connected(url: URL): Promise<string | undefined> {
   return new Promise(resolve => {
-    const socket = net.connect({ host: hostOf(url), port: portOf(url) });
+    const socket = net.connect(placeOf(url));
     const give = (fault?: string) => {
       socket.destroy();
       resolve(fault);
@@ -54,37 +49,38 @@ function connected(url: URL): Promise<string | undefined> {
   });
 }
 
-/** How the certificate stands at `nowMs`, chain first: what is not trusted is not looked at for its days. */
-export async function tlsLine(url: URL, nowMs: number): Promise<Line> {
+/** How the certificate stands at `nowMs`, chain first: what is not believed is not looked at for its days. */
+export async function tlsLine(url: URL, reach: Reach, nowMs: number): Promise<Line> {
   if (url.protocol !== 'https:') return notAsked('TLS', 'the URL is plain http');
-  const seen = await shake(url);
+  const seen = await shake(url, reach);
   if (seen instanceof Error) {
     const mend = 'Give the port where TLS is spoken, or http:// where none is.';
     return { ...problem('TLS', `there was no handshake (${seen.message})`, mend), fatal: true };
   }
-  const { untrusted, validTo } = seen;
-  if (untrusted !== undefined)
-    return {
-      ...problem('TLS', `the certificate is not trusted (${untrusted})`, chainMend(untrusted)),
-      fatal: true,
-    };
+  const { mistake, validTo } = seen;
+  if (mistake !== undefined) {
+    const sentence = `the certificate is not to be believed: ${mistake.what}`;
+    if (reach.insecure) return ok('TLS', `${sentence} (--insecure)`, 'A platform refuses to deliver there.');
+    const mend = `${mistake.mend.charAt(0).toUpperCase()}${mistake.mend.slice(1)}.`;
+    return { ...problem('TLS', sentence, mend), fatal: true };
+  }
   const days = Math.floor((Date.parse(validTo) - nowMs) / DAY_MS);
-  const until = `the chain is trusted, and the certificate is valid until ${new Date(validTo).toISOString().slice(0, 10)}`;
+  const until = `the certificate is believed, and valid until ${new Date(validTo).toISOString().slice(0, 10)}`;
   return days < SOON_DAYS
     ? problem('TLS', `${until}, for ${days} more days`, 'Renew the certificate before it expires.')
     : ok('TLS', until);
 }
 
 interface Seen {
-  readonly untrusted: string | undefined;
+  readonly mistake: CertificateMistake | undefined;
   readonly validTo: string;
 }
 
-function shake(url: URL): Promise<Seen | Error> {
-  const host = hostOf(url);
+function shake(url: URL, reach: Reach): Promise<Seen | Error> {
+  const { host, port } = placeOf(url);
   return new Promise(resolve => {
     const name = net.isIP(host) ? {} : { servername: host };
-    const socket = tls.connect({ host, port: portOf(url), rejectUnauthorized: false, ...name });
+    const socket = tls.connect({ ...secureOptions(reach), host, port, rejectUnauthorized: false, ...name });
     const give = (seen: Seen | Error) => {
       socket.destroy();
       resolve(seen);
@@ -93,28 +89,7 @@ function shake(url: URL): Promise<Seen | Error> {
     socket.on('error', give);
     socket.on('secureConnect', () => {
       const { valid_to: validTo } = socket.getPeerCertificate();
-      // Typed as an error, and in truth the code alone.
-      const why = socket.authorized ? undefined : codeOf(socket.authorizationError);
-      give({ untrusted: why, validTo });
+      give({ mistake: certificateMistake(socket, host), validTo });
     });
   });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
-}
-
-const chainMends: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'Renew the certificate.',
-  CERT_NOT_YET_VALID: 'Set the clock of this machine, or use a certificate that is valid already.',
-  ERR_TLS_CERT_ALTNAME_INVALID:
-    'Give the URL with the name that stands in the certificate, or certify this one.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'Let the server send the intermediate certificates, too.',
-};
-
-function chainMend(code: string): string {
-  return (
-    chainMends[code] ??
-    'Use a certificate of a public authority, or name your own authority in the variable NODE_EXTRA_CA_CERTS.'
-  );
 }

@@ -27,8 +27,8 @@ export async function examineHosted(request: HostedRequest, tell: Tell): Promise
 export async function examineEmbedded(request: EmbeddedRequest, tell: Tell): Promise<void> {
   tell(ok('manifest', 'it was read'));
   const { signal } = request;
-  const { command, url } = request.target;
-  if (command === undefined && !(await reach(new URL(url), tell))) return;
+  const { command, url, reach: by = {} } = request.target;
+  if (command === undefined && !(await reach(new URL(url), by, tell))) return;
   const clock = () => performance.now();
   const world = await createWorld({
     isKeyHost: () => false,
@@ -39,7 +39,7 @@ export async function examineEmbedded(request: EmbeddedRequest, tell: Tell): Pro
   try {
     const target = await bringUp(request.target, { world, lane: 'app', clock, ...(signal && { signal }) });
     try {
-      if (command !== undefined) await reach(new URL(target.url), tell);
+      if (command !== undefined) await reach(new URL(target.url), by, tell);
       for (const line of await pageLines(target.url, request)) tell(line);
     } finally {
       await target.stop();

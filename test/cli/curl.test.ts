@@ -70,7 +70,10 @@ async function compared(
 const agreeing = (rows: Awaited<ReturnType<typeof compared>>) =>
   rows.filter(([, now, before]) => now !== before);
 
-describe('a line of curl is answered as in the run', () => {
+/** Every line starts a process of ours and one of curl, on whatever machine. */
+const MANY_PROCESSES_MS = 600_000;
+
+describe('a line of curl is answered as in the run', { timeout: MANY_PROCESSES_MS }, () => {
   it('altered or honest, in the form that calibration has found', async () => {
     const record = await recorded(
       'test/plugins/trusting-late.js',
@@ -81,7 +84,6 @@ describe('a line of curl is answered as in the run', () => {
       'payload/token-in-query@install',
       'payload/no-content-type@install',
     );
-    // Each line starts a process of ours and one of curl.
     const rows = await compared(record, name =>
       /@uninstall | (altered|in the documented form|signed with RS256)$/.test(name),
     );

@@ -43,7 +43,7 @@ it('a case that passes at a later attempt lets the run through, and is shown wit
   expect(stdout).toMatch(/FLAKY Accepts a token without jti/);
   expect(stdout).toMatch(/attempts +1 failed: answered 400; 201 was owed; 2 passed/);
   expect(stdout).toMatch(/flaky +by Ada until 2999-01-01: see OPS-7/);
-  expect(stdout).toMatch(/✓ flaky control\/no-token-id: 1 case passed at a later attempt/);
+  expect(stdout).toMatch(/✓ .*flaky control\/no-token-id/);
   expect(stdout).toMatch(/1 flaky/);
   expect(stdout).toMatch(/Conformant but for waivers: 1 case kept a duty only at a later attempt/);
   expect(code).toBe(0);
