@@ -50,7 +50,7 @@ export async function runCommand(
   }
 }
 
-function show(event: RunEvent, progress: Progress): void {
+export function show(event: RunEvent, progress: Progress): void {
   if (event.type === 'notice') progress.notice(event.sentence);
   else if (event.type === 'planned') progress.planned(event.cases);
   else if (event.type === 'result') progress.result(event.result);

@@ -9,10 +9,12 @@ import { addReplay } from './replay.js';
 import { addReport } from './report.js';
 import { addRun } from './run.js';
 import { addToken } from './token.js';
+import { addWatch } from './watch.js';
 
 /** Each declares itself; what it does is loaded only when it is called. */
 export const commands: readonly ((root: Command) => void)[] = [
   addRun,
+  addWatch,
   addInit,
   addDoctor,
   addReplay,
