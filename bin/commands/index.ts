@@ -1,6 +1,7 @@
 // Every command, in the order of the help.
 
 import type { Command } from 'commander';
+import { addCompletion } from './completion.js';
 import { addDoctor } from './doctor.js';
 import { addInit } from './init.js';
 import { addKeys } from './keys.js';
@@ -22,4 +23,5 @@ export const commands: readonly ((root: Command) => void)[] = [
   addKeys,
   addToken,
   addReport,
+  addCompletion,
 ];
