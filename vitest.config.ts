@@ -15,12 +15,12 @@ export default defineConfig({
   // A test may start a plug-in and judge it whole; nothing here asserts how long that took.
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // It imports JSON in a way that bundlers know and Node does not.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
     maxConcurrency: 2,
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
   },
 });
