@@ -25,15 +25,17 @@ test('another signal ends it as well, also one that has come before', async () =
 });
 
 test('a page that never comes is given up, whatever has been collected meanwhile', async () => {
-  const visit = join(resolve(import.meta.dirname, '..'), 'dist/harness/embedded/visit.js');
+  const harness = join(resolve(import.meta.dirname, '..'), 'dist/harness');
   const script = `
     import net from 'node:net';
-    import { visit } from ${JSON.stringify(visit)};
+    import { visit } from ${JSON.stringify(`${harness}/embedded/visit.js`)};
+    import { createAgents } from ${JSON.stringify(`${harness}/reach.js`)};
     const server = net.createServer(() => {}).listen(0, '127.0.0.1', async () => {
       setInterval(gc, 20).unref();
       const url = 'http://127.0.0.1:' + server.address().port;
       const step = { name: 's', operation: 'o', method: 'GET', url };
-      const { reply } = await visit(step, { deadlineMs: 300, signal: undefined, clock: () => 0 });
+      const agents = createAgents({}, { keepAlive: false });
+      const { reply } = await visit(step, { agents, deadlineMs: 300, signal: undefined, clock: () => 0 });
       console.log(reply.kind);
       process.exit();
     });`;
