@@ -1,6 +1,7 @@
 // What a run is let through by, as the flags say it.
 
-import type { GateOptions, Selection } from '../harness/gate.js';
+import type { GateOptions } from '../harness/gate.js';
+import type { Selection } from '../harness/waiving.js';
 import type { Level } from '../record/record.js';
 import type { RunFlags } from './options.js';
 import { checkKnown } from './selection.js';

@@ -2,7 +2,8 @@
 
 import type { Command } from 'commander';
 import { closest } from 'fastest-levenshtein';
-import { isBreach, type Replayed, replayed } from '../harness/replay.js';
+import { type Replayed, replayed } from '../harness/replay.js';
+import { isFailing } from '../harness/waiving.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { targetFlags } from './commands/target-options.js';
 import { interruptibly } from './interruption.js';
@@ -48,7 +49,7 @@ export async function replayCommand(
 
 /** The failed cases that are meant; throws where an id names none. */
 export function chosenFrom({ results }: RunRecord, ids: readonly string[]): readonly CaseResult[] {
-  const failed = results.filter(isBreach);
+  const failed = results.filter(isFailing);
   if (failed.length === 0)
     throw new UserError('Nothing failed in the record, so that there is nothing to replay.');
   if (ids.length === 0) return failed.filter(({ outcome }) => outcome !== 'noted');
@@ -61,7 +62,7 @@ function meant(
   failed: readonly CaseResult[],
 ): readonly CaseResult[] {
   const exact = results.find(one => one.case === id);
-  if (exact !== undefined && !isBreach(exact))
+  if (exact !== undefined && !isFailing(exact))
     throw new UserError(
       `${id} ${exact.outcome === 'passed' ? 'passed' : `was ${exact.outcome}`} in the record, so that there is no failure to replay.`,
     );

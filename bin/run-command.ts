@@ -1,7 +1,7 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
-import type { Selection } from '../harness/gate.js';
 import { cutSecrets } from '../harness/redact.js';
+import type { Selection } from '../harness/waiving.js';
 import { events } from '../library/events.js';
 import type { RecordEvent, RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';

@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Document, type YAMLSeq } from 'yaml';
-import { covers, decidingFailures, isFor, isStale, type Selection } from '../harness/gate.js';
+import { decidingFailures } from '../harness/gate.js';
+import { covers, isFor, isStale, type Selection } from '../harness/waiving.js';
 import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
 import { checkChosen } from './selection.js';
 import schema from './waivers.schema.json' with { type: 'json' };

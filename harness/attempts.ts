@@ -1,10 +1,9 @@
 // Cases that are known to be flaky: asked again until they pass, with every attempt kept.
 
-import type { Attempt, CaseResult, KnownFlaky, Outcome } from '../record/record.js';
-import { covers, type GateOptions, isFor } from './gate.js';
+import type { Attempt, CaseResult, KnownFlaky } from '../record/record.js';
+import type { GateOptions } from './gate.js';
 import type { Stepped } from './plan.js';
-
-const BREACHES: readonly Outcome[] = ['failed', 'warned', 'noted'];
+import { covers, isBreach, isFor } from './waiving.js';
 
 /** What of a run decides which entries count. */
 export interface Occasion {
@@ -22,7 +21,7 @@ export function forgivingEntry(
   result: CaseResult,
   { flaky = [], target, today }: Pick<GateOptions, 'flaky'> & Occasion,
 ): KnownFlaky | undefined {
-  if (check.asks === 'hostile' || !BREACHES.includes(result.outcome)) return undefined;
+  if (check.asks === 'hostile' || !isBreach(result)) return undefined;
   return flaky.find(entry => entry.expires >= today && isFor(entry, { target }) && covers(entry, result));
 }
 

@@ -1,6 +1,5 @@
 // Decides what a run ends with: which failures are waived, which rules hold, the verdict and the exit code.
 
-import picomatch from 'picomatch';
 import { countOutcomes } from '../record/outcomes.js';
 import type {
   CaseResult,
@@ -12,6 +11,7 @@ import type {
   Summary,
   Waiver,
 } from '../record/record.js';
+import { breaches, cases, isFor, type Selection, standing, waiving, wavering } from './waiving.js';
 
 export interface GateOptions {
   /** The least binding duty whose breach fails the run. */
@@ -25,14 +25,6 @@ export interface GateOptions {
   readonly flaky?: readonly KnownFlaky[];
   /** Left out where every case there is was asked for. */
   readonly selection?: Selection;
-}
-
-/** The cases that were asked for. */
-export interface Selection {
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  /** Only some events, which were named. */
-  readonly events: boolean;
 }
 
 /** A run as its cases were judged, before anything is forgiven. */
@@ -57,10 +49,10 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
     order(outcomes),
     ...failures(results, options),
     ...options.require.map(id => required(id, results, options.selection)),
-    ...waivers.map(waiver => standing(waiver, results, { today, ...options })),
+    ...waivers.map(waiver => promised(standing(waiver, results, { today, ...options }))),
     ...(options.flaky ?? [])
       .filter(entry => isFor(entry, judged))
-      .map(entry => wavering(entry, results, today)),
+      .map(entry => promised(wavering(entry, results, today))),
     proven(results, outcomes),
   ];
   const exits = rules.filter(({ passed }) => !passed).map(({ exit }) => exit);
@@ -77,67 +69,21 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
   };
 }
 
-/** What becomes of a result as soon as it is there: somebody may answer for it. */
-export function waiving(
-  judged: Omit<Judged, 'results'>,
-  { waivers }: Pick<GateOptions, 'waivers'>,
-): (result: CaseResult) => CaseResult {
-  const today = judged.startedAt.slice(0, 10);
-  const valid = waivers.filter(waiver => isFor(waiver, judged) && waiver.expires >= today);
-  return result => waivedBy(result, valid);
+/** A promise that nobody keeps fails the run. */
+function promised(rule: GateRule): Weighed {
+  return { ...rule, exit: 1 };
 }
 
-const breaches = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;
 const levels = ['MUST', 'SHOULD', 'MAY'] as const satisfies readonly Level[];
-
-function isBreach({ outcome }: CaseResult): boolean {
-  return Object.values<Outcome>(breaches).includes(outcome);
-}
 
 function executedOf(results: readonly CaseResult[]): readonly CaseResult[] {
   return results.filter(({ outcome }) => outcome !== 'inapplicable' && outcome !== 'blocked');
-}
-
-function waivedBy(result: CaseResult, waivers: readonly Waiver[]): CaseResult {
-  const waiver = isBreach(result) ? waivers.find(one => covers(one, result)) : undefined;
-  return waiver ? { ...result, outcome: 'waived', waiver } : result;
-}
-
-/** Whether a case is among those that a waiver names. */
-export function covers({ check, operation }: Waiver, result: CaseResult): boolean {
-  if (operation !== undefined && operation !== result.operation) return false;
-  return check.includes('@') ? result.case === check : result.check.startsWith(check);
-}
-
-/** Whether a waiver speaks of this target. */
-export function isFor({ target: glob }: Waiver, { target }: Pick<Judged, 'target'>): boolean {
-  return glob === undefined || picomatch.isMatch(target.url, glob);
-}
-
-/** Whether everything that a waiver covers was asked for, and passes. */
-export function isStale(waiver: Waiver, results: readonly CaseResult[], selection?: Selection): boolean {
-  const covered = results.filter(result => covers(waiver, result) && result.outcome !== 'inapplicable');
-  const isProof = covered.length > 0 && covered.every(({ outcome }) => outcome === 'passed');
-  return isProof && (selection === undefined || isWhollyAsked(waiver, selection));
-}
-
-/** A case that was left out may be the one that somebody answers for. */
-function isWhollyAsked({ check, operation }: Waiver, { only, skip, events }: Selection): boolean {
-  if (check.includes('@')) return true;
-  const isChosen = only.length === 0 || only.some(one => check.startsWith(one));
-  const isCut = skip.some(one => one.startsWith(check) || check.startsWith(one));
-  return isChosen && !isCut && !(events && operation === undefined);
 }
 
 /** The cases whose breach fails the run. */
 export function decidingFailures(results: readonly CaseResult[], failOn: Level): readonly CaseResult[] {
   const deciding = decisive(failOn).map((level): Outcome => breaches[level]);
   return results.filter(({ outcome }) => deciding.includes(outcome));
-}
-
-/** What is waived was a breach before. */
-function isForgiven(result: CaseResult): boolean {
-  return isBreach(result) || result.outcome === 'waived';
 }
 
 function verdictOf(
@@ -209,39 +155,6 @@ function required(id: string, results: readonly CaseResult[], selection: Selecti
   return { rule, exit: 2, passed: false, sentence: 'it was not wholly asked' };
 }
 
-/** A waiver that has run out, or that nothing needs any more, is a promise that nobody keeps an eye on. */
-function standing(
-  waiver: Waiver,
-  results: readonly CaseResult[],
-  { today, selection }: { readonly today: string; readonly selection?: Selection },
-): Weighed {
-  const { check, operation, owner, expires } = waiver;
-  const rule = `waiver ${check}${operation === undefined ? '' : ` of ${operation}`}`;
-  const needed = results.filter(result => covers(waiver, result) && isForgiven(result));
-  const holds = (passed: boolean, sentence: string): Weighed => ({ rule, exit: 1, passed, sentence });
-  if (expires < today) return holds(false, `it expired on ${expires}; ${owner} has to renew or remove it`);
-  if (isStale(waiver, results, selection))
-    return holds(false, `what it covers passes now; ${owner} has to remove it`);
-  if (needed.length === 0) return holds(true, 'not all that it covers was asked, and what was, passed');
-  return holds(true, `it covers ${cases(needed.length)} until ${expires}`);
-}
-
-/** It is not stale where all passes at once: that is what flaky means. */
-function wavering(entry: KnownFlaky, results: readonly CaseResult[], today: string): Weighed {
-  const { check, operation, owner, expires, attempts } = entry;
-  const rule = `flaky ${check}${operation === undefined ? '' : ` of ${operation}`}`;
-  const covered = results.filter(result => covers(entry, result));
-  const late = covered.filter(({ outcome }) => outcome === 'flaky').length;
-  const never = covered.filter(result => result.attempts !== undefined && result.outcome !== 'flaky').length;
-  const holds = (passed: boolean, sentence: string): Weighed => ({ rule, exit: 1, passed, sentence });
-  if (expires < today) return holds(false, `it expired on ${expires}; ${owner} has to renew or remove it`);
-  const found = [
-    ...(late > 0 ? [`${cases(late)} passed at a later attempt`] : []),
-    ...(never > 0 ? [`${cases(never)} passed at none of ${attempts}`] : []),
-  ];
-  return holds(true, found.join(', ') || 'nothing that it covers had to be asked again');
-}
-
 function proven(results: readonly CaseResult[], { passed }: Summary['outcomes']): Weighed {
   const { length: left } = unasked(results);
   const executed = executedOf(results).length;
@@ -252,8 +165,4 @@ function proven(results: readonly CaseResult[], { passed }: Summary['outcomes'])
     passed: left === 0 && passed > 0,
     sentence: left === 0 ? asked : `${asked}, and ${cases(left)} of a MUST could not be asked`,
   };
-}
-
-function cases(count: number): string {
-  return count === 1 ? '1 case' : `${count} cases`;
 }

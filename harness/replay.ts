@@ -1,6 +1,7 @@
 // What became of a failure that was asked again: fixed, still failing, or not reproduced. Pure.
 
-import type { CaseResult, Outcome } from '../record/record.js';
+import type { CaseResult } from '../record/record.js';
+import { isFailing } from './waiving.js';
 
 /**
  * FIXED: it failed in the record, and passed at every attempt now.
@@ -16,13 +17,6 @@ export interface Replayed {
   readonly attempts: readonly CaseResult[];
   /** What was seen in all, in past tense. */
   readonly sentence: string;
-}
-
-const BREACHES: readonly Outcome[] = ['failed', 'warned', 'noted', 'waived'];
-
-/** A waived failure is a failure. */
-export function isBreach({ outcome }: CaseResult): boolean {
-  return BREACHES.includes(outcome);
 }
 
 /**
@@ -55,7 +49,7 @@ export function replayed(
   const passedBefore = passes > 0 ? `it passed ${passes === 1 ? 'once' : times(passes)}, then ` : 'it ';
   if (last === undefined)
     return told('NOT REPRODUCED', `${passedBefore}was not among the cases of a run any more`);
-  if (!isBreach(last)) return told('NOT REPRODUCED', `${passedBefore}was ${last.outcome}: ${last.reason}`);
+  if (!isFailing(last)) return told('NOT REPRODUCED', `${passedBefore}was ${last.outcome}: ${last.reason}`);
   if (reasonClass(last.reason) !== reasonClass(before.reason))
     return told('NOT REPRODUCED', `${passedBefore}failed in another way`);
   return told(

@@ -9,6 +9,6 @@ export function* unaskedNotices(results: readonly CaseResult[]): Generator<strin
   );
   for (const mend of new Set(unasked.map(one => one.mend))) {
     const count = unasked.filter(one => one.mend === mend).length;
-    yield `${count} cases of a MUST could not be asked of this target. ${mend}`;
+    yield `${count} ${count === 1 ? 'case' : 'cases'} of a MUST could not be asked of this target. ${mend}`;
   }
 }

@@ -2,7 +2,7 @@
 
 import { EventEmitter, on } from 'node:events';
 import { type Judging, type Telling, tool } from '../bin/judging.js';
-import { waiving } from '../harness/gate.js';
+import { waiving } from '../harness/waiving.js';
 import type { RunEvent, RunningEvent } from '../record/event.js';
 import type { CaseResult } from '../record/record.js';
 

@@ -2,8 +2,9 @@
 
 import { failOnOf } from '../bin/gate-options.js';
 import { checkKnown } from '../bin/selection.js';
-import { covers, gated, isFor } from '../harness/gate.js';
+import { gated } from '../harness/gate.js';
 import { breachOf } from '../harness/judge.js';
+import { covers, isFor } from '../harness/waiving.js';
 import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
 
 /** What the record has to hold to; what is left out has the default of the command line, whatever the run was given. */

@@ -19,6 +19,7 @@ import {
   member,
   said,
   tellsFailure,
+  unprepared,
 } from './vocabulary.js';
 
 /** Until the functions have migrated, the version before runs on what the upgrade has left. */
@@ -104,17 +105,21 @@ export const rollback: readonly HostedCheck[] = [
       return [...inUse(previous), ...upgrading(previous.version, name, variant), ...then];
     },
     judge: evidence => {
-      const { of, variant } = evidence;
+      const { of, variant, calls } = evidence;
       const asked = of('asked');
+      // Where the version before does not work by itself, nothing can break it.
+      const until = calls.findIndex(({ step }) => step === 'asked');
+      const unable = unprepared(evidence, ...calls.slice(0, until).map(({ step }) => step));
+      if (unable) return unable;
       if (variant !== UNDISTURBED && !asked?.faultMet) return inapplicable('it makes fewer calls');
-      if (!evidence.calls.some(({ step }) => step.startsWith(ROLLED_BACK)))
+      if (!calls.some(({ step }) => step.startsWith(ROLLED_BACK)))
         return inapplicable('it succeeded all the same');
       const worse = broken(evidence);
       if (worse)
         return fail(`${said(asked)}, and ${worse.operation} of the version before then ${said(worse)}`);
       const left = leftByPrevious(evidence);
       if (left === undefined) return pass;
-      return isLookedUp(evidence.calls, left)
+      return isLookedUp(calls, left)
         ? inapplicable(LOOKED_UP)
         : fail(`${said(asked)}, and the version before then left ${left.url} (${left.id}) registered`);
     },
