@@ -13,7 +13,9 @@ import { fullRecord, largeRecord, recordOf } from './records/record.js';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const cases = (page: Page) => lines(page, '.case-list code');
-const fragment = async (page: Page) => decodeURIComponent(new URL(page.url()).hash);
+const fragment = (page: Page) => page.evaluate<string>('decodeURIComponent(location.hash)');
+// The browser tells of a closed dialog, and of a new address, in tasks of their own.
+const soon = { timeout: 30_000 };
 const focused = (page: Page) =>
   page.evaluate<string>('document.activeElement.querySelector("code")?.innerText');
 
@@ -31,7 +33,9 @@ describeInBrowser('the case view', () => {
     expect(await lines(page, '.found')).toEqual(['3 of 15 cases Clear filters']);
     await page.getByLabel('Suite').selectOption('idempotence');
     expect(await cases(page)).toEqual(['idempotence/same-token@install']);
-    expect(await fragment(page)).toBe('#outcome=failed&operation=install&suite=idempotence&text=TOKEN owed');
+    await expect
+      .poll(() => fragment(page), soon)
+      .toBe('#outcome=failed&operation=install&suite=idempotence&text=TOKEN owed');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('button', { name: 'MAY 2' }).click();
     expect(await cases(page)).toEqual(['manifest/version', 'manifest/lifecycle-url']);
@@ -47,7 +51,7 @@ describeInBrowser('the case view', () => {
     expect(await lines(page, '.case-bar .quiet')).toEqual(['2 of 2']);
     expect(await cases(page)).toEqual(['claims/expired@install', 'claims/expired@instance_add']);
     await page.getByRole('button', { name: 'Close' }).click();
-    expect(await fragment(page)).toBe('#outcome=failed&suite=claims');
+    await expect.poll(() => fragment(page), soon).toBe('#outcome=failed&suite=claims');
     expect(await page.locator('dialog[open]').count()).toBe(0);
     await page.goBack();
     await page.locator('.case-dialog[open]').waitFor();
@@ -62,7 +66,7 @@ describeInBrowser('the case view', () => {
   it('makes links of the numbers and of the findings', async () => {
     const { page } = await opened(fullRecord());
     await page.locator('.counts').getByRole('link', { name: '3' }).first().click();
-    expect(await fragment(page)).toBe('#outcome=blocked&level=MUST');
+    await expect.poll(() => fragment(page), soon).toBe('#outcome=blocked&level=MUST');
     expect(await cases(page)).toHaveLength(3);
     await page.locator('[id="haiilo.claims.expiry"]').getByRole('link', { name: '2 failed' }).click();
     expect(await cases(page)).toEqual(['claims/expired@install', 'claims/expired@instance_add']);
@@ -90,11 +94,11 @@ describeInBrowser('the keys', () => {
     await page.keyboard.press('k');
     expect(await focused(page)).toBe('claims/expired@install');
     await page.keyboard.press('Enter');
-    expect(await fragment(page)).toContain('case=claims/expired@install');
+    await expect.poll(() => fragment(page), soon).toContain('case=claims/expired@install');
     await page.keyboard.press('j');
-    expect(await fragment(page)).toContain('case=claims/expired@instance_add');
+    await expect.poll(() => fragment(page), soon).toContain('case=claims/expired@instance_add');
     await page.keyboard.press('Escape');
-    expect(await fragment(page)).toBe('#outcome=failed');
+    await expect.poll(() => fragment(page), soon).toBe('#outcome=failed');
   });
 
   it('search, explain themselves, and are not taken from somebody who types', async () => {
