@@ -91,5 +91,7 @@ function messageOf(error: unknown): string {
 function send(response: ServerResponse, status: number, body: object): void {
   // Before the head is sent: not everything can be told as JSON.
   const json = JSON.stringify(body);
-  if (!response.headersSent) response.writeHead(status, { 'content-type': 'application/json' }).end(json);
+  if (response.headersSent) return;
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
+  response.writeHead(status, headers).end(json);
 }
