@@ -156,8 +156,6 @@ function showsAcceptance(heard: Heard | Error): boolean {
   return heard.exchanges.some(({ step, reply }) => step === 'altered' && isAccepted(reply));
 }
 
-const revivals = new WeakMap<StartedPlugin, Promise<void>>();
-
 async function revive(plugin: StartedPlugin | undefined): Promise<void> {
   if (plugin === undefined || plugin.alive()) return;
   if (plugin.exits().length > DEATHS_UNTIL_GIVEN_UP) {
@@ -165,9 +163,7 @@ async function revive(plugin: StartedPlugin | undefined): Promise<void> {
       `it was not asked, because the plug-in's process had died ${plugin.exits().length} times`,
     );
   }
-  const running = revivals.get(plugin) ?? plugin.restart().finally(() => revivals.delete(plugin));
-  revivals.set(plugin, running);
-  await running;
+  await plugin.restart();
 }
 
 /** The ends of the plug-in's process after so many, with the error that it printed last. */

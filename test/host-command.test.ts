@@ -177,6 +177,26 @@ describe('a plug-in that dies', () => {
   });
 });
 
+describe('a plug-in that is started again', () => {
+  const starts = ({ output }: StartedPlugin) => output().split('the plug-in listens').length - 1;
+
+  test('is so once for all who ask meanwhile', async () => {
+    const plugin = await start('node family.mjs');
+    await family(plugin);
+    await Promise.all([plugin.restart(), plugin.restart()]);
+    await family(plugin);
+    expect([starts(plugin), plugin.alive(), plugin.exits()]).toEqual([2, true, []]);
+  });
+
+  test('leaves nothing behind when it is stopped meanwhile', async () => {
+    const plugin = await start('node family.mjs');
+    const again = plugin.restart();
+    await Promise.all([plugin.stop(), again]);
+    await expect(fetch(plugin.url)).rejects.toThrow('fetch failed');
+    expect(plugin.alive()).toBe(false);
+  });
+});
+
 describe('a command that becomes no plug-in', () => {
   test('because it ends says how, and its last lines', async () => {
     const message = await refusal('echo first; echo "no such setting" >&2; exit 3');

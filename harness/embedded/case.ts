@@ -8,11 +8,11 @@ import { brokenResult, requirementOf, resultOf } from '../result.js';
 import type { Rules } from '../run-options.js';
 import type { Target } from '../target.js';
 import type { World } from '../world/world.js';
-import type { EmbeddedCheck, OpeningMethod, Visit } from './check.js';
+import { type EmbeddedCheck, meanings, type OpeningMethod, type Visit } from './check.js';
 import { contextOf } from './context.js';
 import type { EmbeddedRequest, PlannedVisit } from './plan.js';
 import { isShown } from './shown.js';
-import { crashOf, survived } from './survival.js';
+import { crashOf, revive, survived } from './survival.js';
 import { visit } from './visit.js';
 
 /** What the controls have found out about the places. */
@@ -23,12 +23,28 @@ export interface Ground {
   readonly open: Set<string>;
   /** What became of an honest request that did not, by place. */
   readonly refusals: Map<string, string>;
+  /** At how many cases the application has ended, by check and by what they were about. */
+  readonly deaths: Map<string, number>;
   /** Why nothing more can be asked, once the application has ended for good. */
   end?: string;
 }
 
 export function createGround(): Ground {
-  return { methods: new Map(), open: new Set(), refusals: new Map() };
+  return { methods: new Map(), open: new Set(), refusals: new Map(), deaths: new Map() };
+}
+
+/** Each costs a start of the application, and after so many a further one like them tells nothing new. */
+const DEATHS_ALIKE = 3;
+
+/** Variants of one parameter end an application alike; those of another one may show something else. */
+function subjectOf({ check, variant = '' }: PlannedVisit): string {
+  return `${check.id} ${meanings.find(meaning => variant.startsWith(meaning)) ?? variant}`;
+}
+
+/** Remembers that the case has ended the application, where it has. */
+export function rememberDeath(planned: PlannedVisit, { effects }: CaseResult, { deaths }: Ground): void {
+  const subject = subjectOf(planned);
+  if (effects.some(({ kind }) => kind === 'crash')) deaths.set(subject, (deaths.get(subject) ?? 0) + 1);
 }
 
 export interface CaseScene {
@@ -78,9 +94,14 @@ type Asked = Omit<PlannedVisit, 'check'> & { readonly check: EmbeddedCheck };
 async function ask(planned: Asked, scene: CaseScene): Promise<Heard | Verdict> {
   const { request, target, world, agents, ground, clock } = scene;
   const { place, check } = planned;
+  // One that waits long lets others be asked, and may end the application under them.
+  if (target.plugin !== undefined) await revive(target.plugin, ground);
   if (ground.end !== undefined) return blocked(ground.end);
   const refusal = check.turn === 'control' || ground.open.has(place) ? undefined : ground.refusals.get(place);
   if (refusal !== undefined) return blocked(refusal);
+  const died = ground.deaths.get(subjectOf(planned)) ?? 0;
+  if (died >= DEATHS_ALIKE)
+    return blocked(`it was not asked, because ${died} cases like it had ended the application`);
   const steps = check.steps(contextOf(planned, scene));
   if (typeof steps === 'string') return inapplicable(steps);
   if ('verdict' in steps) return steps;

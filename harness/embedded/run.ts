@@ -9,7 +9,7 @@ import type { Rules } from '../run-options.js';
 import { bringUp, type Target } from '../target.js';
 import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
-import { createGround, resultFor } from './case.js';
+import { createGround, rememberDeath, resultFor } from './case.js';
 import { type EmbeddedRequest, type PlannedVisit, plan } from './plan.js';
 
 export type { EmbeddedRequest } from './plan.js';
@@ -82,20 +82,50 @@ async function judgeAll({ all, chosen }: Cases, scene: Scene): Promise<readonly 
   const { request, target } = scene;
   const results = new Map<string, CaseResult>();
   const ground = createGround();
-  const ask = async (planned: PlannedVisit) => {
+  const ask = async (planned: PlannedVisit, isClear: () => boolean) => {
     request.signal?.throwIfAborted();
     const result = await resultFor(planned, { ...scene, ground });
+    if (!isClear()) return void doubtful.push(planned);
+    rememberDeath(planned, result, ground);
     if (!chosen.includes(planned)) return;
     results.set(planned.id, result);
     request.onEvent({ type: 'result', result });
   };
   // One at a time where its end is seen, so that it is known which request has brought it about.
   const concurrency = target.plugin === undefined ? request.concurrency : 1;
+  const company = createCompany(() => target.plugin?.exits().length ?? 0);
+  const doubtful: PlannedVisit[] = [];
   for (const turn of ['control', undefined, 'last'] as const) {
     const wanted = turn === 'control' ? neededControls({ all, chosen }) : chosen.filter(ofTurn(turn));
-    await overlap(wanted, { concurrency, patienceMs: PATIENCE_MS }, ask);
+    await overlap(wanted, { concurrency, patienceMs: PATIENCE_MS }, planned =>
+      company.during(isClear => ask(planned, isClear)),
+    );
+    for (const planned of doubtful.splice(0)) await ask(planned, () => true);
   }
   return chosen.flatMap(({ id }) => results.get(id) ?? []);
+}
+
+interface Company {
+  /** Does the job; it is clear until the application ends while another one is under way. */
+  readonly during: (job: (isClear: () => boolean) => Promise<void>) => Promise<void>;
+}
+
+/** Who of those that wait together has ended the application is not known. */
+function createCompany(deaths: () => number): Company {
+  const present = new Set<{ met: boolean }>();
+  return {
+    during: async job => {
+      const before = deaths();
+      const one = { met: present.size > 0 };
+      for (const other of present) other.met = true;
+      present.add(one);
+      try {
+        await job(() => !one.met || deaths() === before);
+      } finally {
+        present.delete(one);
+      }
+    },
+  };
 }
 
 const ofTurn = (turn: 'control' | 'last' | undefined) => (planned: PlannedVisit) =>

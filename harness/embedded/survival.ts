@@ -21,13 +21,14 @@ export async function survived(
   if (kind === 'reset' || kind === 'refused connection' || kind === 'garbled')
     for (const until = performance.now() + DYING_MS; plugin.alive() && performance.now() < until; )
       await new Promise(resolve => setTimeout(resolve, 5));
-  if (plugin.alive()) return true;
+  const isAlive = plugin.alive();
   await revive(plugin, ground);
-  return false;
+  return isAlive;
 }
 
 /** What keeps the application from starting again is its own affair, and no fault of the check that it died of. */
-async function revive(plugin: StartedPlugin, ground: Ground): Promise<void> {
+export async function revive(plugin: StartedPlugin, ground: Ground): Promise<void> {
+  if (plugin.alive()) return;
   try {
     await plugin.restart();
   } catch (error) {

@@ -15,7 +15,7 @@ export interface StartedPlugin {
   /** The ends that nobody asked for. */
   exits(): readonly Exit[];
   alive(): boolean;
-  /** Starts it again; resolves when the port answers. */
+  /** Starts it again; resolves when the port answers. Whoever asks meanwhile waits for the same start. */
   restart(): Promise<void>;
   /** Resolves when the whole group is gone; safe to call twice. */
   stop(): Promise<void>;
@@ -54,20 +54,32 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
     release();
     throw error;
   });
+  let restart: Promise<void> | undefined;
+  const again = async () => {
+    await life.end();
+    await untilFree(place, options);
+    life = await launch();
+  };
+  const stop = async () => {
+    // What is only just starting would be left behind.
+    await restart?.catch(() => undefined);
+    await life.end().finally(release);
+  };
   const plugin: StartedPlugin = {
     url,
     lane: options.lane,
     output: output.text,
     exits: () => [...exits],
     alive: () => life.exit() === undefined,
-    restart: async () => {
-      await life.end();
-      await untilFree(place, options.readyWithinMs);
-      life = await launch();
+    restart: () => {
+      restart ??= again().finally(() => {
+        restart = undefined;
+      });
+      return restart;
     },
-    stop: () => life.end().finally(release),
+    stop,
   };
-  options.signal?.addEventListener('abort', () => void plugin.stop(), { once: true });
+  options.signal?.addEventListener('abort', () => void stop(), { once: true });
   return plugin;
 }
 
@@ -169,9 +181,12 @@ export function lastLines(output: string): string {
   return lines.join('') === '' ? ' It printed nothing.' : ` Its last lines:\n${lines.join('\n')}`;
 }
 
-async function untilFree(place: Place, limitMs: number): Promise<void> {
-  const signal = AbortSignal.timeout(limitMs);
-  if (await portBecomes({ ...place, accepting: false, signal })) return;
+async function untilFree(place: Place, { readyWithinMs, signal }: StartOptions): Promise<void> {
+  const isFree = await within(readyWithinMs, [signal], limit =>
+    portBecomes({ ...place, accepting: false, signal: limit }),
+  );
+  if (isFree) return;
+  signal?.throwIfAborted();
   throw new PluginStartError(
     `Port ${place.port} still answers though the command has ended; stop what listens there.`,
   );

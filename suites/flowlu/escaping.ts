@@ -4,7 +4,7 @@ import { fail, pass } from '../../harness/check.js';
 import { type EmbeddedCheck, meanings, TOKEN, type Visit } from '../../harness/embedded/check.js';
 import { USER_TOKEN } from '../../harness/embedded/context.js';
 import { breakout, MARK } from './markup.js';
-import { opening, unmapped } from './vocabulary.js';
+import { opening, unmapped, unseen } from './vocabulary.js';
 
 /** What closes the place that a text stands in, and opens another one. */
 const payloads: Readonly<Record<string, string>> = {
@@ -62,7 +62,8 @@ export const escaping: readonly EmbeddedCheck[] = [
     },
     judge: ({ visits: [visit], variant = '' }) => {
       const found = visit !== undefined && isRead(visit) ? breakout(visit.page) : undefined;
-      return found === undefined ? pass : fail(`what came as the ${split(variant)[0]} became ${found}`);
+      if (found !== undefined) return fail(`what came as the ${split(variant)[0]} became ${found}`);
+      return unseen(visit) ?? pass;
     },
   }),
   opening({
@@ -78,7 +79,8 @@ export const escaping: readonly EmbeddedCheck[] = [
     judge: ({ visits, variant }) => {
       const replies = visits.flatMap(({ exchanges }) => exchanges.map(({ reply }) => reply));
       const injected = replies.some(reply => reply.kind === 'response' && HEADER in reply.headers);
-      return injected ? fail(`what came as the ${variant} became a header`) : pass;
+      if (injected) return fail(`what came as the ${variant} became a header`);
+      return unseen(visits[0]) ?? pass;
     },
   }),
   {
@@ -98,9 +100,9 @@ export const escaping: readonly EmbeddedCheck[] = [
       );
       if (telling !== undefined) return fail(`an address in the header ${telling} carries the user's token`);
       const asked = effects.find(effect => effect.kind === 'request' && effect.url.includes(USER_TOKEN));
-      return asked?.kind === 'request'
-        ? fail(`the user's token went to ${new URL(asked.url).host} in the address of a request`)
-        : pass;
+      if (asked?.kind === 'request')
+        return fail(`the user's token went to ${new URL(asked.url).host} in the address of a request`);
+      return unseen(visit) ?? pass;
     },
   },
 ];

@@ -65,6 +65,13 @@ export function withheld(visit: Visit | undefined): Verdict | undefined {
   );
 }
 
+/** Where nothing came back, nothing is known of what a page would have made of it. */
+export function unseen(visit: Visit | undefined): Verdict | undefined {
+  if (visit?.reply.kind === 'response' || (visit && isElsewhere(visit))) return undefined;
+  const mend = 'Let the application answer whatever comes in its parameters.';
+  return unanswered(`${inWords(visit?.reply)}: nothing came that could be looked at`, mend);
+}
+
 type Unmapped = Required<Extract<Verdict, { readonly verdict: 'inapplicable' }>>;
 
 /** What the user can do so that more is asked. */
