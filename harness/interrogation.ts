@@ -1,16 +1,15 @@
 // Asks all cases: many at once, the doubtful ones again alone, the cold ones against a process of their own.
 
-import type { Effect } from '../record/record.js';
 import type { HostileGround } from './case-context.js';
 import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
 import { heeding } from './courier.js';
+import { crashesOf } from './crash.js';
 import { batched, type Group, grouped } from './grouping.js';
 import type { StartedPlugin } from './hosts/command.js';
 import { isAccepted } from './judge.js';
 import { overlap } from './lanes.js';
 import type { Stepped } from './plan.js';
-import { cutSecrets } from './redact.js';
 import type { Target } from './target.js';
 import { askTogether } from './together.js';
 
@@ -74,7 +73,7 @@ export async function interrogate(cases: readonly Stepped[], given: Interrogatio
     },
   );
   await Promise.all([shared, ...inLane('cold').map(group => askCold(group, options))]);
-  for (const group of doubtful) await askAlone(group, options, 'once more');
+  await askAgain(doubtful, options);
   for (const group of inLane('quiet')) await askAlone(group, options);
 }
 
@@ -107,6 +106,48 @@ function isDoubtful(group: Group, heard: Heard, { isFailure }: Interrogation): b
   return group.some(planned => isFailure(planned, heard));
 }
 
+interface Answered {
+  readonly group: Group;
+  readonly heard: Heard | Error | undefined;
+  readonly endedAt: number;
+  /** How often the plug-in's process had died by then. */
+  readonly deaths: number;
+}
+
+/** Without a wait after each of them; only those near a death are asked with it, since nobody knows whose it is. */
+async function askAgain(doubtful: readonly Group[], options: Interrogation): Promise<void> {
+  const { plugin, main, ground } = options;
+  const answered: Answered[] = [];
+  const note = (group: Group, heard: Heard | Error | undefined) =>
+    answered.push({ group, heard, endedAt: performance.now(), deaths: plugin?.exits().length ?? 0 });
+  for (const group of doubtful) {
+    if (answered.length === 0) note(group, undefined);
+    note(group, await attempted(options, () => askCase(group[0], main, ground, 'once more')));
+  }
+  const [first] = doubtful;
+  if (first === undefined) return;
+  if (plugin !== undefined) await pause(DYING_AGAIN_MS);
+  note(first, undefined);
+  const suspects = suspectsAmong(answered);
+  for (const one of answered) {
+    if (one.heard === undefined) continue;
+    if (suspects.has(one)) await askAlone(one.group, options, 'once more, alone');
+    else deliver(one.group, one.heard, options);
+  }
+}
+
+/** Those that had ended, or were under way, no longer before a death than a process takes to die. */
+function suspectsAmong(answered: readonly Answered[]): ReadonlySet<Answered> {
+  const found = new Set<Answered>();
+  answered.forEach(({ deaths }, index) => {
+    const before = answered[index - 1];
+    if (before === undefined || deaths === before.deaths) return;
+    const since = before.endedAt - DYING_AGAIN_MS;
+    for (const one of answered.slice(0, index + 1)) if (one.endedAt >= since) found.add(one);
+  });
+  return found;
+}
+
 async function askAlone(group: Group, options: Interrogation, occasion?: string): Promise<void> {
   const { plugin, main, ground } = options;
   await settle(group, options, async () => {
@@ -131,19 +172,28 @@ async function askCold(group: Group, options: Interrogation): Promise<void> {
 
 async function settle(
   group: Group,
-  { plugin, signal, onHeard, accepted }: Interrogation,
+  options: Interrogation,
   ask: () => Promise<Heard | undefined>,
 ): Promise<void> {
-  let heard: Heard | Error | undefined;
+  const heard = await attempted(options, ask);
+  if (heard !== undefined) deliver(group, heard, options);
+}
+
+async function attempted(
+  { plugin, signal }: Interrogation,
+  ask: () => Promise<Heard | undefined>,
+): Promise<Heard | Error | undefined> {
   try {
     signal?.throwIfAborted();
     await revive(plugin);
-    heard = await ask();
+    return await ask();
   } catch (error) {
     signal?.throwIfAborted();
-    heard = error instanceof Error ? error : new Error(String(error));
+    return error instanceof Error ? error : new Error(String(error));
   }
-  if (heard === undefined) return;
+}
+
+function deliver(group: Group, heard: Heard | Error, { onHeard, accepted }: Interrogation): void {
   for (const planned of group) {
     const before = accepted.get(planned);
     onHeard(planned, before && !showsAcceptance(heard) ? before : heard);
@@ -164,28 +214,6 @@ async function revive(plugin: StartedPlugin | undefined): Promise<void> {
     );
   }
   await plugin.restart();
-}
-
-/** The ends of the plug-in's process after so many, with the error that it printed last. */
-function crashesOf(plugin: StartedPlugin | undefined, known: number): readonly Effect[] {
-  const exits = (plugin?.exits() ?? []).slice(known);
-  return exits.map(({ code, signal, atMs }, index) => {
-    const how = signal === null ? `with exit code ${code}` : `of ${signal}`;
-    const words = index === exits.length - 1 ? lastError(plugin?.output() ?? '') : undefined;
-    const detail = `the plug-in's process ended ${how}${words === undefined ? '' : ` (${words})`}`;
-    return { kind: 'crash', detail, atMs };
-  });
-}
-
-const LONGEST_ERROR = 160;
-
-/** As Node, Python and Java name it at the beginning of a line. */
-function lastError(output: string): string | undefined {
-  const lines = output.split('\n').map(line => line.trim());
-  const line = lines.findLast(one =>
-    /^(Uncaught |Exception in thread "[^"]*" )?[\w.]*(Error|Exception)\b/.test(one),
-  );
-  return line && cutSecrets(line).slice(0, LONGEST_ERROR);
 }
 
 function pause(ms: number): Promise<void> {
