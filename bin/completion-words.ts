@@ -2,9 +2,9 @@
 
 import type { Argument, Command, Option } from 'commander';
 import { formats } from '../reports/index.js';
+import type { AnyPlatformName } from '../request/options.js';
+import { platformNames } from '../request/options.js';
 import { listing } from './listing.js';
-import type { AnyPlatformName } from './options.js';
-import { platformNames } from './options.js';
 
 export interface CompletedOption {
   /** As they are written, the long one last. */

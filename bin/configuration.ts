@@ -5,8 +5,8 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { cosmiconfig, type Loader } from 'cosmiconfig';
-import { optionNamed, readValue } from './option-values.js';
-import { UserError } from './user-error.js';
+import { optionNamed, readValue } from '../request/option-values.js';
+import { UserError } from '../request/user-error.js';
 
 const NAME = 'lifecycle-conformance';
 const loaders: Readonly<Record<string, Loader>> = {
@@ -62,7 +62,7 @@ async function load(file: string | undefined): Promise<Found | undefined> {
 }
 
 async function loadYaml(file: string): Promise<unknown> {
-  const { readYaml } = await import('./mapping-file.js');
+  const { readYaml } = await import('../request/mapping-file.js');
   const { value } = await readYaml(file);
   return value ?? undefined;
 }

@@ -6,9 +6,9 @@ import type { CaseResult, RunRecord } from '../record/record.js';
 import { type Curl, curlsOf } from '../reports/curl.js';
 import { wordsOf } from '../reports/shell-words.js';
 import { oneLine, visible } from '../reports/visible.js';
-import { isOwnPlatform } from './options.js';
+import { isOwnPlatform } from '../request/options.js';
+import { runRequest } from '../request/run-request.js';
 import type { Recorded } from './recorded-flags.js';
-import { runRequest } from './run-request.js';
 
 export async function curlLines(
   record: RunRecord,

@@ -4,9 +4,9 @@ import type { Line, Tell } from '../harness/doctor/line.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import { visible } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
+import { tool } from '../request/judging.js';
+import type { RunFlags } from '../request/options.js';
 import { interruptibly } from './interruption.js';
-import { tool } from './judging.js';
-import type { RunFlags } from './options.js';
 
 export function doctorCommand(
   target: string | undefined,
@@ -50,18 +50,18 @@ async function examination(
 ): Promise<void> {
   const telling = { tool: await tool(), repeat: () => '', onEvent: () => undefined, signal };
   if (flags.platform in hostedPlatforms) {
-    const { hostedRequest } = await import('./hosted-request.js');
+    const { hostedRequest } = await import('../request/hosted-request.js');
     const request = await hostedRequest(target, flags);
     const { examineHosted } = await import('../harness/doctor/unsigned.js');
     return examineHosted({ ...request, ...telling }, tell);
   }
   if (flags.platform in embeddedPlatforms) {
-    const { embeddedRequest } = await import('./embedded-request.js');
+    const { embeddedRequest } = await import('../request/embedded-request.js');
     const request = await embeddedRequest(target, flags);
     const { examineEmbedded } = await import('../harness/doctor/unsigned.js');
     return examineEmbedded({ ...request, ...telling }, tell);
   }
-  const { runRequest } = await import('./run-request.js');
+  const { runRequest } = await import('../request/run-request.js');
   const request = await runRequest(target, flags);
   const { examine } = await import('../harness/doctor/doctor.js');
   return examine({ ...request, ...telling }, tell);

@@ -3,11 +3,11 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { makeDirectory } from './directories.js';
+import { makeDirectory } from '../request/directories.js';
+import { UserError } from '../request/user-error.js';
+import { readUrl } from '../request/values.js';
 import { detect } from './init-detect.js';
 import { type Answers, CONFIGURATION, filesFor, GITLAB_JOB, type NewFile } from './init-files.js';
-import { UserError } from './user-error.js';
-import { readUrl } from './values.js';
 
 export interface InitFlags {
   readonly platform?: string;

@@ -1,9 +1,9 @@
 // The questions that `init` asks on a terminal, of what no flag has answered.
 
 import { cancel, intro, isCancel, select, text } from '@clack/prompts';
+import { platformNames } from '../request/options.js';
+import { readUrl } from '../request/values.js';
 import type { Answers } from './init-files.js';
-import { platformNames } from './options.js';
-import { readUrl } from './values.js';
 
 type Given = { readonly [Name in keyof Answers]?: Answers[Name] | undefined };
 

@@ -6,10 +6,10 @@ import { isSecretAlgorithm, type SignatureAlgorithm } from '../harness/algorithm
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
-import { makeDirectory } from './directories.js';
-import type { AnyPlatformName } from './options.js';
-import { signedGround } from './signed-ground.js';
-import { UserError } from './user-error.js';
+import { makeDirectory } from '../request/directories.js';
+import type { AnyPlatformName } from '../request/options.js';
+import { signedGround } from '../request/signed-ground.js';
+import { UserError } from '../request/user-error.js';
 
 export interface KeysFlags {
   readonly platform: AnyPlatformName;

@@ -3,9 +3,9 @@
 
 import { Command, CommanderError } from 'commander';
 import { visible } from '../reports/visible.js';
+import { isMendable } from '../request/user-error.js';
 import { EXAMPLES, EXITS } from './commands/help.js';
 import { commands } from './commands/index.js';
-import { isMendable } from './user-error.js';
 
 function program(): Command {
   const root = new Command('lifecycle-conformance')

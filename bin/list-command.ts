@@ -1,8 +1,8 @@
 // The command `list`: every check of a platform, and the events that it is asked of.
 
+import type { AnyPlatformName } from '../request/options.js';
 import type { Endpoint } from '../spec/contract.js';
 import { type Listed, listing } from './listing.js';
-import type { AnyPlatformName } from './options.js';
 
 export interface ListFlags {
   readonly platform: AnyPlatformName;

@@ -11,12 +11,12 @@ import {
 } from '../harness/platforms/index.js';
 import { OWN } from '../harness/platforms/own.js';
 import type { Level, Requirement } from '../record/record.js';
+import { type AnyPlatformName, isOwnPlatform } from '../request/options.js';
+import { readContract } from '../request/run-request.js';
+import { signedGround } from '../request/signed-ground.js';
+import { UserError } from '../request/user-error.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
 import { readRulebook } from '../spec/rulebook.js';
-import { type AnyPlatformName, isOwnPlatform } from './options.js';
-import { readContract } from './run-request.js';
-import { signedGround } from './signed-ground.js';
-import { UserError } from './user-error.js';
 
 export interface Listed {
   readonly id: string;

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { readRecord } from '../record/read.js';
 import type { RunRecord } from '../record/record.js';
-import { UserError } from './user-error.js';
+import { UserError } from '../request/user-error.js';
 
 export async function recordAt(path: string): Promise<RunRecord> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {

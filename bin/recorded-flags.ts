@@ -3,8 +3,8 @@
 import { Command } from 'commander';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { wordsOf } from '../reports/shell-words.js';
-import { platformNames, type RunFlags, runOptions } from './options.js';
-import { UserError } from './user-error.js';
+import { platformNames, type RunFlags, runOptions } from '../request/options.js';
+import { UserError } from '../request/user-error.js';
 
 export interface Recorded {
   readonly target: string | undefined;

@@ -5,13 +5,13 @@ import { closest } from 'fastest-levenshtein';
 import { type Replayed, replayed } from '../harness/replay.js';
 import { isFailing } from '../harness/waiving.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
+import { judging, tool } from '../request/judging.js';
+import { UserError } from '../request/user-error.js';
 import { targetFlags } from './commands/target-options.js';
 import { interruptibly } from './interruption.js';
-import { judging, tool } from './judging.js';
 import { recordAt } from './record-file.js';
 import { neededBy, type Recorded, recordedFlags } from './recorded-flags.js';
 import { replaySummary, replayText } from './replay-text.js';
-import { UserError } from './user-error.js';
 
 interface ReplayFlags {
   readonly attempts: number;

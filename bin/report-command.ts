@@ -1,10 +1,10 @@
 // The command `report`: renders a saved record again.
 
 import { comparisonText } from '../reports/comparison-text.js';
-import type { ReportRequest } from './options.js';
+import type { ReportRequest } from '../request/options.js';
+import { prepareReports, summaryStream, writeReports } from '../request/report-files.js';
+import { UserError } from '../request/user-error.js';
 import { recordAt } from './record-file.js';
-import { prepareReports, summaryStream, writeReports } from './report-files.js';
-import { UserError } from './user-error.js';
 
 export interface ReportFlags {
   readonly report: readonly ReportRequest[];

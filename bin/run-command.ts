@@ -2,17 +2,17 @@
 
 import { cutSecrets } from '../harness/redact.js';
 import type { Selection } from '../harness/waiving.js';
-import { events } from '../library/events.js';
 import type { RecordEvent, RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
 import type { Progress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
-import { selectionOf } from './gate-options.js';
+import { events } from '../request/events.js';
+import { selectionOf } from '../request/gate-options.js';
+import { judging } from '../request/judging.js';
+import type { RunFlags } from '../request/options.js';
+import { repeatCommand } from '../request/repeat.js';
+import { type Prepared, prepareReports, summaryStream } from '../request/report-files.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
-import { judging } from './judging.js';
-import type { RunFlags } from './options.js';
-import { repeatCommand } from './repeat.js';
-import { type Prepared, prepareReports, summaryStream } from './report-files.js';
 import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
 
 export async function runCommand(
@@ -73,7 +73,7 @@ async function conclude(end: RecordEvent, flags: RunFlags, reports: Prepared): P
 }
 
 async function updatedWaivers(file: string, record: RunRecord, selection: Selection): Promise<string> {
-  const { updateWaivers } = await import('./waivers.js');
+  const { updateWaivers } = await import('../request/waivers.js');
   const { added, removed } = await updateWaivers(file, record, selection);
   const toSay = added > 0 ? '; say the reason and the owner of what was added' : '';
   return `${file}: ${added} added, ${removed} taken out${toSay}\n`;

@@ -4,7 +4,7 @@ import type { Progress } from '../reports/progress.js';
 import { createProgress } from '../reports/progress.js';
 import { listedProgress, silentProgress } from '../reports/progress-lines.js';
 import type { Manner, TerminalOptions } from '../reports/terminal.js';
-import type { RunFlags } from './options.js';
+import type { RunFlags } from '../request/options.js';
 
 type Stream = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows' | 'write'>;
 

@@ -4,9 +4,9 @@ import { type Fresh, freshDelivery, UnmakeableError, type Wanted } from '../harn
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import type { RunRequest } from '../harness/run-options.js';
 import { addresses } from '../harness/target.js';
-import type { RunFlags } from './options.js';
-import { runRequest } from './run-request.js';
-import { UserError } from './user-error.js';
+import type { RunFlags } from '../request/options.js';
+import { runRequest } from '../request/run-request.js';
+import { UserError } from '../request/user-error.js';
 
 export interface TokenFlags extends Wanted {
   readonly print: 'body' | 'token' | 'curl';

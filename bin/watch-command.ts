@@ -2,20 +2,20 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { events } from '../library/events.js';
 import type { RunRecord } from '../record/record.js';
 import { summarise } from '../reports/terminal.js';
 import { visible } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
+import { events } from '../request/events.js';
+import { judging } from '../request/judging.js';
+import type { RunFlags } from '../request/options.js';
+import { repeatCommand } from '../request/repeat.js';
+import { prepareReports } from '../request/report-files.js';
+import { UserError } from '../request/user-error.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
-import { judging } from './judging.js';
-import type { RunFlags } from './options.js';
-import { repeatCommand } from './repeat.js';
-import { prepareReports } from './report-files.js';
 import { show } from './run-command.js';
 import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
 import { type Sources, watchSources } from './sources.js';
-import { UserError } from './user-error.js';
 import { type Changes, changeLines, changesOf, type Known, nextCases } from './watch-rounds.js';
 
 interface Watching {

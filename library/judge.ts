@@ -1,11 +1,11 @@
 // The function `judge`: lets a record through another gate than the one it was made with.
 
-import { failOnOf } from '../bin/gate-options.js';
-import { checkKnown } from '../bin/selection.js';
 import { gated } from '../harness/gate.js';
 import { breachOf } from '../harness/judge.js';
 import { covers, isFor } from '../harness/waiving.js';
 import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
+import { failOnOf } from '../request/gate-options.js';
+import { checkKnown } from '../request/selection.js';
 
 /** What the record has to hold to; what is left out has the default of the command line, whatever the run was given. */
 export interface JudgeOptions {

@@ -1,18 +1,18 @@
 // The function `mint`: an honest delivery, signed, for tests that users write themselves.
 
 import { randomUUID } from 'node:crypto';
-import type { RunFlags } from '../bin/options.js';
-import { readContract } from '../bin/run-request.js';
-import { checkEvents } from '../bin/selection.js';
-import { type SignedGround, signedGround } from '../bin/signed-ground.js';
-import { checkKey, readKey } from '../bin/signing-key.js';
-import { UserError } from '../bin/user-error.js';
 import type { Delivery } from '../harness/delivery.js';
 import { honestDelivery } from '../harness/honest.js';
 import { identityOf } from '../harness/identity.js';
 import { generateKeys, type SigningKey } from '../harness/keys.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import { mint as sign, type TokenPlan } from '../harness/token.js';
+import type { RunFlags } from '../request/options.js';
+import { readContract } from '../request/run-request.js';
+import { checkEvents } from '../request/selection.js';
+import { type SignedGround, signedGround } from '../request/signed-ground.js';
+import { checkKey, readKey } from '../request/signing-key.js';
+import { UserError } from '../request/user-error.js';
 import type { JsonObject } from '../spec/json.js';
 import { flagsOf, type RunOptions } from './options.js';
 

@@ -1,9 +1,9 @@
 // What `run` is asked as a function: the options of the command line, by their names in camelCase.
 
 import { Command } from 'commander';
-import { optionNamed, readValue, textsOf } from '../bin/option-values.js';
-import { type RunFlags, runOptions } from '../bin/options.js';
 import type { FormatName } from '../reports/index.js';
+import { optionNamed, readValue, textsOf } from '../request/option-values.js';
+import { type RunFlags, runOptions } from '../request/options.js';
 
 /** A time as the command line takes it. */
 export type Time = `${number}${'ms' | 's' | 'm'}`;

@@ -1,8 +1,8 @@
 // The function `run`: judges a plug-in and tells what it hears as it comes.
 
-import { prepareReports } from '../bin/report-files.js';
 import type { RunEvent } from '../record/event.js';
-import { events } from './events.js';
+import { events } from '../request/events.js';
+import { prepareReports } from '../request/report-files.js';
 import type { RunOptions } from './options.js';
 import { type Prepared, prepared, type Target } from './target.js';
 

@@ -1,10 +1,10 @@
 // What can be judged from code, and how a run of it is prepared.
 
-import { type Judging, judging } from '../bin/judging.js';
-import type { RunFlags } from '../bin/options.js';
-import { repeatCommand } from '../bin/repeat.js';
-import { UserError } from '../bin/user-error.js';
 import type { App } from '../harness/hosts/app.js';
+import { type Judging, judging } from '../request/judging.js';
+import type { RunFlags } from '../request/options.js';
+import { repeatCommand } from '../request/repeat.js';
+import { UserError } from '../request/user-error.js';
 import { flagsOf, type RunOptions, wordsOf } from './options.js';
 
 /**

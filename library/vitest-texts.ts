@@ -1,10 +1,10 @@
 // What a reader of a Vitest run sees of cases, findings and the gate.
 
-import type { Planned } from '../bin/judging.js';
 import type { RunRecord } from '../record/record.js';
 import { quoted } from '../reports/shell-words.js';
 import { visible } from '../reports/visible.js';
 import { verdictSentence } from '../reports/wording.js';
+import type { Planned } from '../request/judging.js';
 
 /** A finding about the plug-in; where it was thrown tells nobody anything. */
 export class TestFailure extends Error {

@@ -1,12 +1,12 @@
 // Registers every case of a run as a test of the user's own Vitest run.
 
 import { afterAll, describe, type TestContext, test } from 'vitest';
-import type { Planned } from '../bin/judging.js';
-import { isMendable } from '../bin/user-error.js';
 import { decidingFailures } from '../harness/gate.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from '../reports/finding.js';
 import { visible } from '../reports/visible.js';
+import type { Planned } from '../request/judging.js';
+import { isMendable } from '../request/user-error.js';
 import type { RunOptions } from './options.js';
 import { runPrepared } from './run.js';
 import { type Prepared, prepared, type Target } from './target.js';

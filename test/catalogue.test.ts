@@ -8,7 +8,7 @@ import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { commands } from '../bin/commands/index.js';
 import { type Listing, listing } from '../bin/listing.js';
-import type { AnyPlatformName } from '../bin/options.js';
+import type { AnyPlatformName } from '../request/options.js';
 import { cataloguePage } from './catalogue-page.js';
 import { commandLinePage } from './command-line-page.js';
 import type { Row } from './kill-matrix/matrix.js';

@@ -1,8 +1,8 @@
 // Where the entity events of a run go, now and before the update: never to a host that is not judged.
 
 import { expect, test } from 'vitest';
-import { receiversOf } from '../bin/entity-receivers.js';
 import { flowlu } from '../harness/platforms/flowlu.js';
+import { receiversOf } from '../request/entity-receivers.js';
 
 const address = 'http://127.0.0.1:3000/app';
 const at = (webhookURL?: string) => ({

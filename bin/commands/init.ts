@@ -1,8 +1,8 @@
 // Declares the command `init`.
 
 import { type Command, Option } from 'commander';
+import { platformNames, readPlatform } from '../../request/options.js';
 import type { InitFlags } from '../init-command.js';
-import { platformNames, readPlatform } from '../options.js';
 
 export function addInit(root: Command): void {
   root

@@ -1,7 +1,7 @@
 // Declares the command `list`.
 
 import { type Command, Option } from 'commander';
-import { platformNames } from '../options.js';
+import { platformNames } from '../../request/options.js';
 import { platformOption } from './platform-option.js';
 
 export function addList(root: Command): void {

@@ -1,7 +1,7 @@
 // The option `--platform` of the commands beside `run`.
 
 import { Option } from 'commander';
-import { readPlatform } from '../options.js';
+import { readPlatform } from '../../request/options.js';
 
 export function platformOption(names: readonly string[]): Option {
   return new Option(

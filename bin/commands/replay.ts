@@ -1,7 +1,7 @@
 // Declares the command `replay`.
 
 import { type Command, Option } from 'commander';
-import { readAttempts } from '../values.js';
+import { readAttempts } from '../../request/values.js';
 import { addTargetOptions } from './target-options.js';
 
 const HELP = `

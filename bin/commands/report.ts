@@ -1,7 +1,7 @@
 // Declares the command `report`.
 
 import { type Command, Option } from 'commander';
-import { collectReport } from '../options.js';
+import { collectReport } from '../../request/options.js';
 import type { ReportFlags } from '../report-command.js';
 
 export function addReport(root: Command): void {

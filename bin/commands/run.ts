@@ -1,7 +1,7 @@
 // Declares the command `run`.
 
 import type { Command } from 'commander';
-import { type RunFlags, runOptions } from '../options.js';
+import { type RunFlags, runOptions } from '../../request/options.js';
 import { EXAMPLES, EXITS } from './help.js';
 
 export function addRun(root: Command): void {

@@ -1,8 +1,8 @@
 // The options of `run` that say what is asked and how it is reached, for the commands beside it.
 
 import type { Command } from 'commander';
-import { type RunFlags, runOptions } from '../options.js';
-import { UserError } from '../user-error.js';
+import { type RunFlags, runOptions } from '../../request/options.js';
+import { UserError } from '../../request/user-error.js';
 
 /** They choose, weigh and tell verdicts, which these commands do not give. */
 const WEIGHING: readonly string[] = [

@@ -1,7 +1,7 @@
 // Declares the command `watch`.
 
 import type { Command } from 'commander';
-import { type RunFlags, runOptions } from '../options.js';
+import { type RunFlags, runOptions } from '../../request/options.js';
 
 const HELP = `
 Runs once, and again whenever a source of what --start starts changes: first the cases that have failed, then, once

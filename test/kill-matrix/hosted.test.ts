@@ -2,10 +2,10 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hostedRequest } from '../../bin/hosted-request.js';
-import type { RunFlags } from '../../bin/options.js';
 import { runHosted } from '../../harness/hosted/run.js';
 import type { HostedPlatformName } from '../../harness/platforms/index.js';
+import { hostedRequest } from '../../request/hosted-request.js';
+import type { RunFlags } from '../../request/options.js';
 import { hostedSuites } from '../../suites/hosted.js';
 import { describeMatrix } from './described.js';
 import { type Row, rowOf } from './matrix.js';

@@ -2,10 +2,10 @@
 
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { AnyPlatformName } from '../../bin/options.js';
-import { runRequest } from '../../bin/run-request.js';
-import { signedGround } from '../../bin/signed-ground.js';
 import { run } from '../../harness/run.js';
+import type { AnyPlatformName } from '../../request/options.js';
+import { runRequest } from '../../request/run-request.js';
+import { signedGround } from '../../request/signed-ground.js';
 import { describeMatrix } from './described.js';
 import { type Row, rowOf } from './matrix.js';
 
