@@ -13,6 +13,19 @@ export type CheckId = `${string}/${string}`;
 /** What a check needs of the target; `capabilities.ts` says how a user can offer it. */
 export type Capability = 'world' | 'reachable canary' | 'own process' | 'output' | 'visible repeats';
 
+/** What a platform may lack, and its contract with it. */
+export type Trait =
+  | 'token'
+  | 'form'
+  | 'issuer'
+  | 'token id'
+  | 'unnamed key'
+  | 'subject'
+  | 'RS512'
+  | 'RSA key'
+  | 'key address'
+  | 'refusal body';
+
 /** What a judge says. Only the arms that need words have them. */
 export type Verdict =
   | { readonly verdict: 'pass' }
@@ -85,6 +98,8 @@ interface Declaration {
   /** What the contract expects, in words. */
   readonly expected: string;
   readonly needs?: readonly Capability[];
+  /** The check means nothing on a platform without it. */
+  readonly presumes?: Trait;
 }
 
 /** Delivers steps of its own and judges them; checks with the same `steps` function are asked once. */

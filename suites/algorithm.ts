@@ -45,9 +45,13 @@ const hmacForms = {
   modulus: 'modulus',
 } as const satisfies Readonly<Record<string, PublicKeyForm>>;
 
+/** Other keys have no such form. */
+const OF_RSA_ALONE: readonly PublicKeyForm[] = ['PKCS#1 PEM', 'modulus'];
+
 const confused: readonly SteppedCheck[] = Object.entries(hmacForms).map(([state, form]) =>
   pinned({
     id: `algorithm/hmac-of-${state}`,
+    ...(OF_RSA_ALONE.includes(form) && { presumes: 'RSA key' }),
     title: `Refuses HS512 keyed with the public key (${form})`,
     alter: algorithm(`alg is HS512, keyed with the genuine public key as ${form}`, 'HS512', {
       by: 'hmac of the public key',
@@ -60,6 +64,7 @@ const confused: readonly SteppedCheck[] = Object.entries(hmacForms).map(([state,
 /** Whoever goes by the key's own algorithm is left with the token's where the document names none (CVE-2026-22817). */
 const unlabelledKey: SteppedCheck = pinned({
   id: 'algorithm/hmac-where-key-names-none',
+  presumes: 'key address',
   title: 'Refuses HS512 keyed with a public key whose document names no algorithm',
   needs: ['world'],
   alter: alteration(
@@ -76,6 +81,7 @@ const oneKey = (entry: Entry): SteppedCheck => refuses({ requirement: 'signature
 const otherHash = (alg: string, hash: Hash, padding: 'pkcs1' | 'pss'): SteppedCheck =>
   oneKey({
     id: `algorithm/${alg.toLowerCase()}-with-rs512-key`,
+    presumes: 'RS512',
     title: `Refuses ${alg} with a key that is meant for RS512`,
     alter: algorithm(`signed with the genuine key, but as ${alg}`, alg, {
       by: 'rsa',
@@ -159,6 +165,7 @@ export const algorithms: readonly SteppedCheck[] = [
   ),
   oneKey({
     id: 'algorithm/lower-case',
+    presumes: 'RS512',
     title: 'Refuses an alg that is spelt in lower case, since names are case-sensitive',
     alter: header('alg is "rs512"', { alg: 'rs512' }),
   }),

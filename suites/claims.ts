@@ -9,7 +9,8 @@ import { accepts, type Declared, refuses } from './vocabulary.js';
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `claims/${string}` };
 const unexpired = (entry: Entry): SteppedCheck => refuses({ requirement: 'claims.expiry', ...entry });
-const subject = (entry: Entry): SteppedCheck => refuses({ requirement: 'claims.subject', ...entry });
+const subject = (entry: Entry): SteppedCheck =>
+  refuses({ requirement: 'claims.subject', presumes: 'subject', ...entry });
 const object = (entry: Entry): SteppedCheck => refuses({ requirement: 'claims.object', ...entry });
 
 const HOUR_S = 3600;
@@ -138,7 +139,8 @@ function foreignSubjects({ operation, platform, contract }: Subject): readonly s
 
 const shapes = { array: '[]', text: '"claims"', number: '5', null: 'null', 'not-json': '{"exp":' } as const;
 
-const objects: readonly SteppedCheck[] = Object.entries(shapes).map(([state, text]) =>
+/** Of messages as well: their body holds the claims. */
+export const claimObjects: readonly SteppedCheck[] = Object.entries(shapes).map(([state, text]) =>
   object({
     id: `claims/payload-${state}`,
     title: `Refuses a token whose payload is ${text}`,
@@ -148,10 +150,17 @@ const objects: readonly SteppedCheck[] = Object.entries(shapes).map(([state, tex
 
 const issuer: SteppedCheck = refuses({
   id: 'claims/unlike-issuer',
+  presumes: 'issuer',
   requirement: 'claims.issuer',
   title: "Refuses an issuer that only resembles one of the platform's",
   applies: declares('iss'),
   alter: changed('iss is a host of somebody else', { iss: 'https://coyo.attacker.example' }),
 });
 
-export const claims: readonly SteppedCheck[] = [...expiry, ...subjects, ...claimMembers, ...objects, issuer];
+export const claims: readonly SteppedCheck[] = [
+  ...expiry,
+  ...subjects,
+  ...claimMembers,
+  ...claimObjects,
+  issuer,
+];

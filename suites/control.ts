@@ -74,8 +74,10 @@ function saidIn(reply: Reply): string {
 }
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `control/${string}` };
-const tolerates = (entry: Entry): SteppedCheck => accepts({ requirement: 'delivery.extensible', ...entry });
-const written = (entry: Entry): SteppedCheck => accepts({ requirement: 'token.any-json', ...entry });
+const tolerates = (entry: Entry): SteppedCheck =>
+  accepts({ requirement: 'delivery.extensible', presumes: 'token', ...entry });
+const written = (entry: Entry): SteppedCheck =>
+  accepts({ requirement: 'token.any-json', presumes: 'token', ...entry });
 
 const varieties: readonly SteppedCheck[] = [
   tolerates({
@@ -98,8 +100,9 @@ const varieties: readonly SteppedCheck[] = [
       return withEnvelope(delivery, { body: token => `${body(token)}&source=platform` });
     }),
   }),
-  tolerates({
+  accepts({
     id: 'control/charset',
+    requirement: 'delivery.extensible',
     title: 'Accepts a content type that names its character set',
     alter: envelope('the content type has a charset', ({ envelope: { contentType } }) => ({
       contentType: `${contentType}; charset=UTF-8`,
@@ -123,12 +126,14 @@ const varieties: readonly SteppedCheck[] = [
   }),
   accepts({
     id: 'control/no-token-id',
+    presumes: 'token id',
     requirement: 'claims.token-id-optional',
     title: 'Accepts a token without jti',
     alter: alteration('jti is missing', delivery => withClaims(delivery, { jti: undefined })),
   }),
   accepts({
     id: 'control/short-token-id',
+    presumes: 'token id',
     requirement: 'claims.token-id-optional',
     title: 'Accepts a jti that is not a UUID',
     alter: alteration('jti has 32 characters without hyphens', delivery =>
@@ -137,6 +142,7 @@ const varieties: readonly SteppedCheck[] = [
   }),
   accepts({
     id: 'control/key-id',
+    presumes: 'unnamed key',
     requirement: 'delivery.extensible',
     title: 'Accepts a kid that means nothing to it',
     alter: alteration('there is a kid', delivery => withHeader(delivery, { kid: '2026-11' })),

@@ -70,6 +70,7 @@ type Tampered = Pick<Entry, 'id' | 'title'> & { readonly tampering: Tampering };
 const tamperedWith = ({ tampering, ...entry }: Tampered): SteppedCheck =>
   forgery({
     ...entry,
+    presumes: 'token',
     expected: 'a refusal as the contract documents it',
     steps: context => [
       ...context.arrange(),
@@ -80,7 +81,7 @@ const tamperedWith = ({ tampering, ...entry }: Tampered): SteppedCheck =>
     judge: judgeTampered,
   });
 
-type Kept = Pick<Entry, 'id' | 'title' | 'requirement'> & { readonly alteration: Alteration };
+type Kept = Pick<Entry, 'id' | 'title' | 'requirement' | 'presumes'> & { readonly alteration: Alteration };
 const keeps = ({ alteration, ...entry }: Kept): SteppedCheck =>
   forgery({
     ...entry,
@@ -132,6 +133,7 @@ const lockedOut: SteppedCheck = forgery({
 
 const expiredAgain: SteppedCheck = forgery({
   id: 'claims/expired-again',
+  presumes: 'token',
   requirement: 'claims.expiry',
   title: 'Refuses an expired token when it comes again, too',
   expected: 'a refusal as the contract documents it, each time',
@@ -191,6 +193,7 @@ export const forgeries: readonly SteppedCheck[] = [
   }),
   keeps({
     id: 'idempotence/uninstalled-by-expired',
+    presumes: 'token',
     requirement: 'claims.expiry',
     title: 'Keeps an installation whose uninstallation has expired',
     alteration: times('exp lies an hour back', { iat: -HOUR_S - 60, exp: -HOUR_S }),

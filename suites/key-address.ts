@@ -200,7 +200,7 @@ const missingUrl: SteppedCheck = refuses({
   alter: alteration('jku is missing', (delivery: Delivery) => withHeader(delivery, { jku: undefined })),
 });
 
-export const keyAddresses: readonly SteppedCheck[] = [
+const all: readonly SteppedCheck[] = [
   ...hosts,
   ...smuggling,
   ...spelling,
@@ -217,3 +217,8 @@ export const keyAddresses: readonly SteppedCheck[] = [
     ),
   }),
 ];
+
+export const keyAddresses: readonly SteppedCheck[] = all.map(check => ({
+  ...check,
+  presumes: 'key address',
+}));

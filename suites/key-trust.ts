@@ -16,12 +16,10 @@ const brought = (
   id: Entry['id'],
   what: string,
   members: (site: Site, jwk: JsonObject) => JsonObject,
-  usesCertificate = false,
 ): SteppedCheck =>
   trusted({
     id,
     title: `Refuses ${what} that the token brings along`,
-    usesCertificate,
     alter: alteration(`the header brings ${what} of the attacker's; signed with that key`, (delivery, site) =>
       withToken(withHeader(delivery, members(site, site.attackerJwk)), { signing: ATTACKER }),
     ),
@@ -29,16 +27,20 @@ const brought = (
 
 const inToken: readonly SteppedCheck[] = [
   brought('key-trust/embedded-key', 'a public key (jwk)', (_, jwk) => ({ jwk })),
-  brought('key-trust/embedded-key-without-url', 'a public key (jwk) in place of jku', (_, jwk) => ({
-    jwk,
-    jku: undefined,
-  })),
-  brought(
-    'key-trust/embedded-chain',
-    'a certificate chain (x5c)',
-    ({ attackerCertificate }) => ({ x5c: [attackerCertificate.toString('base64')] }),
-    true,
-  ),
+  {
+    ...brought('key-trust/embedded-key-without-url', 'a public key (jwk) in place of jku', (_, jwk) => ({
+      jwk,
+      jku: undefined,
+    })),
+    presumes: 'key address',
+  },
+  {
+    ...brought('key-trust/embedded-chain', 'a certificate chain (x5c)', ({ attackerCertificate }) => ({
+      x5c: [attackerCertificate.toString('base64')],
+    })),
+    usesCertificate: true,
+    presumes: 'RSA key',
+  },
   {
     ...brought(
       'key-trust/chain-url',
@@ -87,6 +89,7 @@ const twice = (id: Entry['id'], words: string, order: (good: string, bad: string
   trusted({
     id,
     title: `Refuses a jku that is there twice, ${words}`,
+    presumes: 'key address',
     needs: ['reachable canary'],
     alter: alteration(`jku is there twice, ${words}; signed with the attacker's key`, (delivery, site) => {
       const bad = `${site.canaryOrigin}/${site.canaryPath}`;
@@ -105,6 +108,7 @@ const CERTIFICATE_FORMS = ['der', 'pem', 'public-key-pem'] as const;
 /** The contract's own claim for a certificate, deprecated in 1.1.0. */
 const certificateClaim: SteppedCheck = trusted({
   id: 'key-trust/certificate-claim',
+  presumes: 'RSA key',
   title: 'Refuses a token that is signed with the key of its own certificate claim',
   usesCertificate: true,
   applies: ({ claims }) => claims.members.some(({ name }) => name === 'certificate'),
@@ -127,6 +131,7 @@ function certificateIn(form: string | undefined, { attackerCertificate, attacker
 const network: readonly SteppedCheck[] = [
   refuses({
     id: 'key-trust/plain-http',
+    presumes: 'key address',
     requirement: 'key.https',
     title: 'Refuses a key that is downloaded without TLS',
     needs: ['world'],
@@ -137,6 +142,7 @@ const network: readonly SteppedCheck[] = [
   }),
   trusted({
     id: 'key-trust/redirect',
+    presumes: 'key address',
     title: 'Refuses a key to which the trusted host redirects',
     needs: ['world'],
     alter: attackerKeyUrl(
@@ -146,6 +152,7 @@ const network: readonly SteppedCheck[] = [
   }),
   trusted({
     id: 'key-trust/data-url',
+    presumes: 'key address',
     title: 'Refuses a key inside the URL itself',
     alter: attackerKeyUrl(
       "jku is a data: URL that holds the attacker's key document",

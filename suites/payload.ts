@@ -15,7 +15,8 @@ import {
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `payload/${string}` };
 const field = (entry: Entry): SteppedCheck => refuses({ requirement: 'request.token-field', ...entry });
-const place = (entry: Entry): SteppedCheck => refuses({ requirement: 'request.token-place', ...entry });
+const place = (entry: Entry): SteppedCheck =>
+  refuses({ requirement: 'request.token-place', presumes: 'form', ...entry });
 const encoding = (entry: Entry): SteppedCheck =>
   refuses({ requirement: 'request.encoding', owesRefusal: false, ...entry });
 
@@ -27,6 +28,7 @@ const fields: readonly SteppedCheck[] = [
   }),
   field({
     id: 'payload/empty-token',
+    presumes: 'form',
     title: 'Refuses an empty token',
     alter: envelope('the token is empty', ({ operation }) => ({
       body: () => formBody(operation.tokenField, ''),
@@ -34,11 +36,13 @@ const fields: readonly SteppedCheck[] = [
   }),
   field({
     id: 'payload/garbage-token',
+    presumes: 'token',
     title: 'Refuses a token that is none',
     alter: sealed('the token is "garbage"', () => 'garbage'),
   }),
   field({
     id: 'payload/other-field',
+    presumes: 'form',
     title: 'Refuses a form with other fields alone',
     alter: envelope('the form has other fields only', { body: () => 'hello=world' }),
   }),
@@ -84,6 +88,7 @@ const fields: readonly SteppedCheck[] = [
 const encodings: readonly SteppedCheck[] = [
   encoding({
     id: 'payload/json-body',
+    presumes: 'form',
     title: 'Refuses a JSON body where a form is documented',
     alter: envelope('the body is JSON', ({ operation }) => ({
       contentType: 'application/json',
@@ -103,6 +108,7 @@ const encodings: readonly SteppedCheck[] = [
   survives(
     refuses({
       id: 'payload/huge-token',
+      presumes: 'token',
       requirement: 'request.size',
       title: 'Refuses a token of a megabyte and goes on',
       owesRefusal: false,
@@ -113,6 +119,7 @@ const encodings: readonly SteppedCheck[] = [
   ),
   refuses({
     id: 'payload/broken-escape',
+    presumes: 'form',
     requirement: 'request.size',
     title: 'Refuses a form with a broken escape and goes on',
     owesRefusal: false,

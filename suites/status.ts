@@ -76,6 +76,7 @@ export const status: readonly SurveyCheck[] = [
   }),
   survey({
     id: 'status/html-page',
+    presumes: 'refusal body',
     requirement: 'refusal.body',
     title: 'Refuses with JSON, not with a page',
     of: 'owed refusals',
@@ -86,6 +87,7 @@ export const status: readonly SurveyCheck[] = [
   }),
   survey({
     id: 'status/other-media-type',
+    presumes: 'refusal body',
     requirement: 'refusal.body',
     title: 'Calls its refusals JSON',
     expected: 'a refusal whose content type is application/json',
@@ -100,6 +102,7 @@ export const status: readonly SurveyCheck[] = [
   }),
   survey({
     id: 'status/error-body',
+    presumes: 'refusal body',
     requirement: 'refusal.body',
     title: 'Says why it refuses, in the documented form',
     of: 'owed refusals',
@@ -113,6 +116,7 @@ export const status: readonly SurveyCheck[] = [
   }),
   survey({
     id: 'status/unknown-code',
+    presumes: 'refusal body',
     requirement: 'refusal.code',
     title: 'Refuses with a documented code',
     expected: 'one of the codes that the contract lists for this event',

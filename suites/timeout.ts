@@ -117,7 +117,7 @@ function keyServiceFails(context: CaseContext): readonly Step[] {
   ];
 }
 
-type Cold = Pick<SteppedCheck, 'id' | 'requirement' | 'title' | 'expected' | 'judge'>;
+type Cold = Pick<SteppedCheck, 'id' | 'requirement' | 'title' | 'expected' | 'judge' | 'presumes'>;
 
 const cold = (declared: Cold): SteppedCheck => ({
   kind: 'stepped',
@@ -128,6 +128,8 @@ const cold = (declared: Cold): SteppedCheck => ({
   // Asked only where honest deliveries are accepted; what is refused for want of a key is surveyed.
   asks: 'hostile',
   owesRefusal: true,
+  // Without published keys there is no key service.
+  presumes: 'token',
   steps: keyServiceFails,
   ...declared,
   judge: evidence =>
@@ -152,6 +154,7 @@ function notHeldUp({ effects, exchanges }: Evidence) {
 const withoutKeys: readonly SteppedCheck[] = [
   cold({
     id: 'key-trust/first-key-kept',
+    presumes: 'key address',
     requirement: 'key.trusted-source',
     title: 'Refuses a key from a stranger even as the first that it ever sees',
     expected: 'a refusal as the contract documents it',

@@ -10,6 +10,7 @@ import {
   pass,
   type Step,
   type SteppedCheck,
+  type Trait,
   type Verdict,
 } from '../harness/check.js';
 import { type Alteration, altered, type Delivery } from '../harness/delivery.js';
@@ -23,6 +24,7 @@ export interface Declared {
   /** One alteration, or one made for the case; null where the operation has nothing to alter so. */
   readonly alter: Alteration | ((context: CaseContext) => Alteration | null);
   readonly needs?: readonly Capability[];
+  readonly presumes?: Trait;
   readonly applies?: SteppedCheck['applies'];
   readonly variants?: NonNullable<SteppedCheck['variants']>;
   /** False where plain HTTP, not the contract, says how it is refused (405, 413, 415 …). */
