@@ -3,7 +3,8 @@
 import { connect } from 'node:net';
 import type { Exchange } from '../record/record.js';
 import type { Calibration } from './calibration.js';
-import { http2Alone, placeOf, speaksTls } from './preflight.js';
+import { placeOf } from './handshake.js';
+import { http2Alone, speaksTls } from './preflight.js';
 import { TargetError } from './target-error.js';
 
 /** Throws where it is plain that no plug-in was asked, or in a language that it does not speak. */

@@ -1,14 +1,10 @@
 // Finds out, before anything is sent, whether somebody answers at a URL, and whether he can be believed and understood.
 
-import { connect as connectPlain, isIP, type Socket } from 'node:net';
-import { connect } from 'node:tls';
-import { type CertificateMistake, certificateMistake } from './certificate-mistake.js';
-import { type Reach, secureOptions } from './reach.js';
+import type { Socket } from 'node:net';
+import { directly, handshake, type Opened, placeOf, type Secured } from './handshake.js';
+import type { Reach } from './reach.js';
 import { TargetError } from './target-error.js';
 import { ProxyError, tunnel } from './tunnel.js';
-
-/** Longer than any healthy connection takes, TLS and a distant region included. */
-const CONNECT_MS = 10_000;
 
 /** Throws where nothing could be proven; returns what the reader of the report has to know of the way. */
 export async function preflight(url: URL, reach: Reach): Promise<readonly string[]> {
@@ -33,21 +29,12 @@ export async function preflight(url: URL, reach: Reach): Promise<readonly string
 export async function speaksTls(url: URL): Promise<boolean> {
   const socket = await directly(url).catch(() => undefined);
   if (socket === undefined) return false;
-  const handshake = secured(url, { socket, reach: {}, protocols: ['http/1.1'] });
-  return handshake
+  return handshake(url, { socket, reach: {}, protocols: ['http/1.1'] })
     .then(
       () => true,
       () => false,
     )
     .finally(() => socket.destroy());
-}
-
-/** The host's name as sockets take it. */
-export function placeOf({ hostname, port, protocol }: URL): { readonly host: string; readonly port: number } {
-  return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port ? Number(port) : protocol === 'https:' ? 443 : 80,
-  };
 }
 
 async function connected(url: URL, { proxy }: Reach): Promise<Socket> {
@@ -66,55 +53,10 @@ async function connected(url: URL, { proxy }: Reach): Promise<Socket> {
   }
 }
 
-function directly(url: URL): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connectPlain(placeOf(url));
-    const fail = (error: Error) => {
-      socket.destroy();
-      reject(error);
-    };
-    socket.setTimeout(CONNECT_MS, () => fail(new Error('no connection within 10 s')));
-    socket.once('connect', () => resolve(socket.setTimeout(0)));
-    socket.once('error', fail);
-  });
-}
-
-interface Handshake {
-  readonly socket: Socket;
-  readonly reach: Reach;
-  readonly protocols: readonly string[];
-}
-
-interface Secured {
-  readonly protocol: string | undefined;
-  readonly mistake: CertificateMistake | undefined;
-}
-
-/** What is wrong with the certificate is no error here, so that it can be said in words. */
-function secured(url: URL, { socket, reach, protocols }: Handshake): Promise<Secured> {
-  const { host } = placeOf(url);
-  return new Promise((resolve, reject) => {
-    const secure = connect({
-      ...secureOptions(reach),
-      socket,
-      rejectUnauthorized: false,
-      ALPNProtocols: [...protocols],
-      host,
-      ...(isIP(host) === 0 && { servername: host }),
-    });
-    const fail = (error: Error) => {
-      secure.destroy();
-      reject(new TargetError(noHandshake(url, error)));
-    };
-    secure.setTimeout(CONNECT_MS, () => fail(new Error('no TLS handshake within 10 s')));
-    secure.once('secureConnect', () => {
-      secure.setTimeout(0);
-      // Looked at before the server can hang up and take it along.
-      const mistake = certificateMistake(secure, host);
-      resolve({ protocol: secure.alpnProtocol || undefined, mistake });
-    });
-    secure.once('error', fail);
-    secure.once('close', () => fail(new Error('the connection was closed')));
+/** As `handshake`, but with the sentence and the mend where there is none. */
+function secured(url: URL, opened: Opened): Promise<Secured> {
+  return handshake(url, opened).catch((error: Error) => {
+    throw new TargetError(noHandshake(url, error));
   });
 }
 
