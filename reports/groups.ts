@@ -48,11 +48,6 @@ export function byReason(results: readonly CaseResult[]): readonly Group[] {
   );
 }
 
-/** One group per suite, in the order in which the record names them. */
-export function bySuite(results: readonly CaseResult[]): readonly Group[] {
-  return groupBy(results, result => result.suite);
-}
-
 const failing: Readonly<Record<Level, readonly Outcome[]>> = {
   MUST: ['failed'],
   SHOULD: ['failed', 'warned'],
