@@ -1,6 +1,6 @@
 // What stands in the description of a user's own platform, once its schema has let it through.
 
-import type { Description } from '../harness/platforms/own.js';
+import type { Description, MessageSignature, TokenSignature } from '../harness/platforms/own.js';
 import type { Role } from '../harness/platforms/platform.js';
 
 export interface Written {
@@ -16,26 +16,22 @@ export interface Written {
 }
 
 export interface WrittenToken {
-  readonly token: { readonly algorithm: 'RS256'; readonly lifetime?: string };
-  readonly keys: {
-    readonly url: string;
-    readonly form: 'jwks';
-    readonly named?: boolean;
-    readonly addressed?: boolean;
-  };
+  readonly token: Pick<TokenSignature, 'algorithm'> & { readonly lifetime?: string };
+  readonly keys: Pick<TokenSignature['keys'], 'url' | 'form'> &
+    Partial<Pick<TokenSignature['keys'], 'named' | 'addressed'>>;
 }
 
 export interface WrittenMessage {
   readonly message: {
     readonly content: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly hash?: 'sha256';
+    readonly hash?: MessageSignature['hash'];
     readonly tolerance?: string;
     readonly separator?: string;
   };
   readonly secret: {
     readonly variable?: string;
     readonly prefix?: string;
-    readonly encoding?: 'base64' | 'hex' | 'text';
+    readonly encoding?: MessageSignature['secret']['encoding'];
   };
 }
