@@ -1,7 +1,7 @@
 // What has changed between two rounds of `watch`, and what the next one asks.
 
+import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
-import { isFailure } from '../reports/groups.js';
 import { oneLine, visible } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
 

@@ -1,17 +1,16 @@
 // Decides what a run ends with: which failures are waived, which rules hold, the verdict and the exit code.
 
-import { countOutcomes } from '../record/outcomes.js';
+import { breaches, countOutcomes, decisive, isFailure } from '../record/outcomes.js';
 import type {
   CaseResult,
   GateRule,
   KnownFlaky,
   Level,
-  Outcome,
   RunRecord,
   Summary,
   Waiver,
 } from '../record/record.js';
-import { breaches, cases, isFor, type Selection, standing, waiving, wavering } from './waiving.js';
+import { cases, isFor, type Selection, standing, waiving, wavering } from './waiving.js';
 
 export interface GateOptions {
   /** The least binding duty whose breach fails the run. */
@@ -74,16 +73,13 @@ function promised(rule: GateRule): Weighed {
   return { ...rule, exit: 1 };
 }
 
-const levels = ['MUST', 'SHOULD', 'MAY'] as const satisfies readonly Level[];
-
 function executedOf(results: readonly CaseResult[]): readonly CaseResult[] {
   return results.filter(({ outcome }) => outcome !== 'inapplicable' && outcome !== 'blocked');
 }
 
 /** The cases whose breach fails the run. */
 export function decidingFailures(results: readonly CaseResult[], failOn: Level): readonly CaseResult[] {
-  const deciding = decisive(failOn).map((level): Outcome => breaches[level]);
-  return results.filter(({ outcome }) => deciding.includes(outcome));
+  return results.filter(result => isFailure({ settings: { failOn } }, result));
 }
 
 function verdictOf(
@@ -97,11 +93,6 @@ function verdictOf(
   // What passes only now and then is not kept, even if somebody answers for it.
   if (outcomes.waived + outcomes.flaky > 0) return 'conformant but for waivers';
   return outcomes.warned > 0 ? 'conformant with warnings' : 'conformant';
-}
-
-/** The levels whose breach fails the run. */
-function decisive(failOn: Level): readonly Level[] {
-  return levels.slice(0, levels.indexOf(failOn) + 1);
 }
 
 function unasked(results: readonly CaseResult[]): readonly CaseResult[] {

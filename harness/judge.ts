@@ -1,22 +1,16 @@
 // The words judges share, and the one table that turns verdict and level into an outcome.
 
+import { breaches } from '../record/outcomes.js';
 import type { Exchange, Level, Outcome, Reply } from '../record/record.js';
 import { isListedStatus, type Operation } from '../spec/contract.js';
 import type { Verdict } from './check.js';
-
-const failures = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<Level, Outcome>;
-
-/** The outcome of a case that found a duty of this level broken. */
-export function breachOf(level: Level): Outcome {
-  return failures[level];
-}
 
 export function outcomeOf(verdict: Verdict, level: Level): Outcome {
   switch (verdict.verdict) {
     case 'pass':
       return 'passed';
     case 'fail':
-      return breachOf(level);
+      return breaches[level];
     case 'inapplicable':
     case 'blocked':
       return verdict.verdict;

@@ -1,15 +1,8 @@
 // What somebody answers for: which results a waiver forgives, and whether a waiver or a flaky entry still stands.
 
 import picomatch from 'picomatch';
-import type {
-  CaseResult,
-  GateRule,
-  KnownFlaky,
-  Level,
-  Outcome,
-  RunRecord,
-  Waiver,
-} from '../record/record.js';
+import { breaches } from '../record/outcomes.js';
+import type { CaseResult, GateRule, KnownFlaky, Outcome, RunRecord, Waiver } from '../record/record.js';
 
 /** The cases that were asked for. */
 export interface Selection {
@@ -21,12 +14,6 @@ export interface Selection {
 
 /** What of a run decides which waivers count. */
 type Judged = Pick<RunRecord, 'startedAt'> & { readonly target: Pick<RunRecord['target'], 'url'> };
-
-/** What becomes of a breach of each level. */
-export const breaches = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<
-  Level,
-  Outcome
->;
 
 export function isBreach({ outcome }: CaseResult): boolean {
   return Object.values<Outcome>(breaches).includes(outcome);

@@ -1,8 +1,8 @@
 // The function `judge`: lets a record through another gate than the one it was made with.
 
 import { gated } from '../harness/gate.js';
-import { breachOf } from '../harness/judge.js';
 import { covers, isFor } from '../harness/waiving.js';
+import { breaches } from '../record/outcomes.js';
 import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
 import { failOnOf } from '../request/gate-options.js';
 import { checkKnown } from '../request/selection.js';
@@ -52,11 +52,11 @@ export function judge(record: RunRecord, options: JudgeOptions = {}): Judgement 
 /** As it was seen first, but for what passed later and is still known to be flaky. */
 function unforgiven(result: CaseResult, record: RunRecord, flaky: readonly KnownFlaky[]): CaseResult {
   const { waiver: _, ...seen } = result;
-  if (result.outcome === 'waived') return { ...seen, outcome: breachOf(result.level) };
+  if (result.outcome === 'waived') return { ...seen, outcome: breaches[result.level] };
   if (result.outcome !== 'flaky') return seen;
   const today = record.startedAt.slice(0, 10);
   const waiver = flaky.find(one => one.expires >= today && isFor(one, record) && covers(one, result));
   if (waiver !== undefined) return { ...seen, waiver };
   const [first] = result.attempts ?? [];
-  return { ...seen, outcome: breachOf(result.level), reason: first?.reason ?? result.reason };
+  return { ...seen, outcome: breaches[result.level], reason: first?.reason ?? result.reason };
 }

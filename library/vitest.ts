@@ -1,7 +1,7 @@
 // Registers every case of a run as a test of the user's own Vitest run.
 
 import { afterAll, describe, type TestContext, test } from 'vitest';
-import { decidingFailures } from '../harness/gate.js';
+import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from '../reports/finding.js';
 import { visible } from '../reports/visible.js';
@@ -102,7 +102,8 @@ async function show({ id }: Planned, record: RunRecord, context: TestContext): P
   const result = record.results.find(one => one.case === id);
   if (result === undefined) throw new TestFailure(`${id} was not asked.`);
   const text = () => findingText(findingOf(result, requirementsOf(record)(result.requirement)));
-  if (isFailure(result, record) || (isUnproven(result, record) && !chosenBeside(context.task).has(GATE)))
+  const isBad = result.outcome === 'broken' || isFailure(record, result);
+  if (isBad || (isUnproven(result, record) && !chosenBeside(context.task).has(GATE)))
     throw new TestFailure(text());
   switch (result.outcome) {
     case 'inapplicable':
@@ -125,10 +126,6 @@ function isUnproven({ outcome }: CaseResult, { summary }: RunRecord): boolean {
 /** Some projects fail a test that asserts nothing. */
 function assertOnce({ expect, task }: TestContext): void {
   expect(task.name).not.toBe('');
-}
-
-function isFailure(result: CaseResult, { settings }: RunRecord): boolean {
-  return result.outcome === 'broken' || decidingFailures([result], settings.failOn).length > 0;
 }
 
 /** Vitest before 3.2 has no place for what does not fail a test. */

@@ -1,6 +1,27 @@
-// How many cases of a run ended in which way.
+// What becomes of a breach, which outcomes fail a run, and how many cases ended in which way.
 
-import type { CaseResult, Outcome } from './record.js';
+import type { CaseResult, Level, Outcome } from './record.js';
+
+/** The outcome of a case that found a duty of this level broken. */
+export const breaches = { MUST: 'failed', SHOULD: 'warned', MAY: 'noted' } as const satisfies Record<
+  Level,
+  Outcome
+>;
+
+const levels = ['MUST', 'SHOULD', 'MAY'] as const satisfies readonly Level[];
+
+/** The levels whose breach fails the run. */
+export function decisive(failOn: Level): readonly Level[] {
+  return levels.slice(0, levels.indexOf(failOn) + 1);
+}
+
+/** Whether the run fails of it, so that no reader may show it as green. */
+export function isFailure(
+  { settings }: { readonly settings: { readonly failOn: Level } },
+  { outcome }: CaseResult,
+): boolean {
+  return decisive(settings.failOn).some(level => breaches[level] === outcome);
+}
 
 /** How many cases have each outcome. */
 export function countOutcomes(results: readonly CaseResult[]): Readonly<Record<Outcome, number>> {

@@ -1,7 +1,7 @@
 // The verdict as a badge: what shields.io reads from an endpoint, and what an own picture is drawn from.
 
+import { isFailure } from '../record/outcomes.js';
 import type { RunRecord } from '../record/record.js';
-import { isFailure } from './groups.js';
 import { isUnproven, verdictInShort } from './proof.js';
 import { clip, oneLine, visible } from './visible.js';
 import { plural } from './wording.js';

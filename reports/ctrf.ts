@@ -1,9 +1,9 @@
 // The record in the Common Test Report Format, one test per case.
 
 import type { CTRFReport, Summary, Test, TestStatus } from 'ctrf';
+import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
-import { isFailure } from './groups.js';
 import { needsVerdict, verdictInShort, verdictTitle } from './proof.js';
 import { visibleRecord } from './visible.js';
 import { identity, verdictSentence } from './wording.js';

@@ -1,8 +1,9 @@
 // The findings as workflow commands, which GitHub shows as annotations of the job that prints them.
 
+import { isFailure } from '../record/outcomes.js';
 import type { RunRecord } from '../record/record.js';
 import { findingOf, requirementsOf } from './finding.js';
-import { byCheck, byReason, caseWithinCheck, type Group, having, isFailure } from './groups.js';
+import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
 import { verdictInShort } from './proof.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
 import {

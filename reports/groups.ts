@@ -48,17 +48,6 @@ export function byReason(results: readonly CaseResult[]): readonly Group[] {
   );
 }
 
-const failing: Readonly<Record<Level, readonly Outcome[]>> = {
-  MUST: ['failed'],
-  SHOULD: ['failed', 'warned'],
-  MAY: ['failed', 'warned', 'noted'],
-};
-
-/** Whether the run fails of it, so that no reader may show it as green. */
-export function isFailure({ settings }: RunRecord, { outcome }: CaseResult): boolean {
-  return failing[settings.failOn].includes(outcome);
-}
-
 /** What distinguishes a case within its check: the operation and the variant, or the whole id. */
 export function caseWithinCheck(result: CaseResult): string {
   return result.case.startsWith(`${result.check}@`)

@@ -1,10 +1,9 @@
 // The record as JUnit XML: one testsuite per requirement, so that a CI server counts what the contract demands.
 
 import { create } from 'xmlbuilder2';
-import { countOutcomes } from '../record/outcomes.js';
+import { countOutcomes, isFailure } from '../record/outcomes.js';
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
 import { type Finding, findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
-import { isFailure } from './groups.js';
 import { needsVerdict, verdictInShort } from './proof.js';
 import { oneLine, visibleRecord } from './visible.js';
 import { identity, verdictSentence } from './wording.js';

@@ -1,10 +1,11 @@
 // The summary as Markdown, for the summary of a step on GitHub: what is most damaging first, evidence folded away.
 
+import { isFailure } from '../record/outcomes.js';
 import type { Level, Outcome, RunRecord } from '../record/record.js';
 import { byChange, type Comparison, compareRuns, type Pair } from './comparison.js';
 import { changeInWords, comparedInWords } from './comparison-text.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
-import { byCheck, byReason, caseWithinCheck, type Group, having, isFailure } from './groups.js';
+import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
 import type { RenderOptions } from './index.js';
 import { block, code, prose } from './markup.js';
 import { verdictInShort } from './proof.js';

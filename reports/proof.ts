@@ -1,7 +1,7 @@
 // What must not look green although no case failed, for formats whose readers know little more than red and green.
 
+import { isFailure } from '../record/outcomes.js';
 import type { RunRecord } from '../record/record.js';
-import { isFailure } from './groups.js';
 
 /** Whether the run is no verdict on the plug-in. */
 export function isUnproven({ summary: { verdict, exitCode } }: RunRecord): boolean {

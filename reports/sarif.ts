@@ -2,9 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import type { Invocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
+import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, Level, Outcome, RunRecord } from '../record/record.js';
 import { findingOf, reasonWithMend, requirementsOf } from './finding.js';
-import { byCheck, byReason, having, isAboutSecurity, isFailure } from './groups.js';
+import { byCheck, byReason, having, isAboutSecurity } from './groups.js';
 import { prose } from './markup.js';
 import { isUnproven, needsVerdict, verdictTitle } from './proof.js';
 import { clip, oneLine, visibleRecord } from './visible.js';

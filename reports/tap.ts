@@ -1,9 +1,9 @@
 // The record as TAP 14, one test point per case, with the finding as its YAML diagnostic.
 
 import { stringify } from 'yaml';
+import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
-import { isFailure } from './groups.js';
 import { needsVerdict, verdictInShort, verdictTitle } from './proof.js';
 import { oneLine, visibleRecord } from './visible.js';
 import { countsInWords, ruleInWords, verdictSentence } from './wording.js';

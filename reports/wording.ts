@@ -1,5 +1,6 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
+import { isFailure } from '../record/outcomes.js';
 import type {
   Attempt,
   Effect,
@@ -11,7 +12,6 @@ import type {
   Summary,
   Waiver,
 } from '../record/record.js';
-import { isFailure } from './groups.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
 export const outcomes = [
