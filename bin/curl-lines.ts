@@ -31,8 +31,7 @@ export async function curlLines(
 async function optionsOf({ target, flags }: Recorded): Promise<Options | undefined> {
   if (!(flags.platform in platforms || isOwnPlatform(flags.platform))) return undefined;
   const request = await runRequest(target, flags);
-  const nothing = { tool: { name: '', version: '', node: '' }, repeat: () => '', onEvent: () => undefined };
-  return { ...request, ...nothing, ...(await request.rules()) };
+  return { ...request, ...(await request.rules()) };
 }
 
 async function tryOut(curl: Extract<Curl, { readonly line: string }>, options: Options): Promise<Curl> {

@@ -25,13 +25,7 @@ export async function tokenCommand(
   const anywhere = target ?? (flags.manifest === undefined ? 'http://plug-in.invalid/' : undefined);
   // Nothing is started, so that a free port is as good as any.
   const request = await runRequest(anywhere, { ...flags, start: '' });
-  const options = {
-    ...request,
-    ...(await request.rules()),
-    tool: NO_TOOL,
-    repeat: () => '',
-    onEvent: () => undefined,
-  };
+  const options = { ...request, ...(await request.rules()) };
   const fresh = await freshDelivery(options, wanted).catch(explained(wanted));
   if (flags.key === undefined)
     process.stderr.write(
@@ -40,8 +34,6 @@ export async function tokenCommand(
   process.stdout.write(printed(fresh, wanted.print, request));
   return 0;
 }
-
-const NO_TOOL = { name: '', version: '', node: '' };
 
 function explained({ case: id, step }: TokenFlags): (error: unknown) => never {
   return error => {

@@ -14,7 +14,7 @@ import { generateKeys, type Keys } from './keys.js';
 import { type PlannedCase, plan } from './plan.js';
 import type { Form } from './platforms/platform.js';
 import { neededOperations } from './run.js';
-import type { Rules, RunRequest } from './run-options.js';
+import type { Rules, RunRequest, Telling } from './run-options.js';
 import { mint } from './token.js';
 
 /** It cannot be made outside a run; the message says why. */
@@ -37,7 +37,7 @@ export interface Fresh {
   readonly token: string;
 }
 
-export type Options = RunRequest & Rules;
+export type Options = Omit<RunRequest, keyof Telling> & Rules;
 
 export async function freshDelivery(options: Options, wanted: Wanted): Promise<Fresh> {
   const keys = options.keys ?? generateKeys(options.platform.algorithm, options.key?.key);

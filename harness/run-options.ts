@@ -15,8 +15,18 @@ export interface Rules<O extends Endpoint = Operation> {
   readonly operations: readonly O[];
 }
 
-export interface RunRequest extends Omit<SessionOptions, 'clock'> {
+/** Who runs and who hears of it, whatever is asked. */
+export interface Telling {
   readonly tool: RunRecord['tool'];
+  /** The command that repeats these cases alone. */
+  readonly repeat: (...caseIds: readonly string[]) => string;
+  readonly onEvent: (event: RunningEvent) => void;
+  /** Hears of what the started plug-in prints. */
+  readonly onOutput?: ((text: string) => void) | undefined;
+  readonly signal?: AbortSignal;
+}
+
+export interface RunRequest extends Omit<SessionOptions, 'clock'>, Telling {
   /** Read while the plug-in starts; when it rejects, so does the run. */
   readonly rules: () => Promise<Rules>;
   readonly checks: readonly Check[];
@@ -30,9 +40,6 @@ export interface RunRequest extends Omit<SessionOptions, 'clock'> {
   readonly tenantUrl?: string;
   readonly concurrency: number;
   readonly seed: number;
-  /** The command that repeats these cases alone. */
-  readonly repeat: (...caseIds: readonly string[]) => string;
-  readonly onEvent: (event: RunningEvent) => void;
 }
 
 export type RunOptions = RunRequest & Rules;

@@ -7,6 +7,7 @@ import type { AnyEmbeddedCheck, OpeningMethod } from '../harness/embedded/check.
 import type { EmbeddedRequest } from '../harness/embedded/plan.js';
 import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
 import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platforms/index.js';
+import type { Telling } from '../harness/run-options.js';
 import { isJsonObject, type Json } from '../spec/json.js';
 import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/differences.js';
@@ -26,7 +27,7 @@ const NOT_HERE = ['apiAccessUrl', 'contract', 'form', 'previousApp', 'key', 'key
 export async function embeddedRequest(
   url: string | undefined,
   flags: RunFlags,
-): Promise<Omit<EmbeddedRequest, 'tool' | 'onEvent' | 'onOutput' | 'signal' | 'repeat'>> {
+): Promise<Omit<EmbeddedRequest, keyof Telling>> {
   const name = flags.platform as EmbeddedPlatformName;
   const platform: EmbeddedPlatform = embeddedPlatforms[name];
   const checks: readonly AnyEmbeddedCheck[] = embeddedSuites[name];

@@ -1,10 +1,11 @@
 // One run as events that can be waited for, and that can be broken off.
 
 import { EventEmitter, on } from 'node:events';
+import type { Telling } from '../harness/run-options.js';
 import { waiving } from '../harness/waiving.js';
 import type { RunEvent, RunningEvent } from '../record/event.js';
 import type { CaseResult } from '../record/record.js';
-import { type Judging, type Telling, tool } from './judging.js';
+import { type Judging, tool } from './judging.js';
 
 export type Following = Pick<Telling, 'repeat' | 'signal' | 'onOutput'>;
 

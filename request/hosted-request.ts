@@ -4,6 +4,7 @@ import type { AnyHostedCheck } from '../harness/hosted/check.js';
 import type { HostedRequest } from '../harness/hosted/plan.js';
 import type { HostedPlatform } from '../harness/hosted/platform.js';
 import { type HostedPlatformName, hostedPlatforms } from '../harness/platforms/index.js';
+import type { Telling } from '../harness/run-options.js';
 import { hostedSuites } from '../suites/hosted.js';
 import { gateOptions } from './gate-options.js';
 import { hostedTarget } from './hosted-target.js';
@@ -18,7 +19,7 @@ import { UserError } from './user-error.js';
 export async function hostedRequest(
   target: string | undefined,
   flags: RunFlags,
-): Promise<Omit<HostedRequest, 'tool' | 'onEvent' | 'onOutput' | 'signal' | 'repeat'>> {
+): Promise<Omit<HostedRequest, keyof Telling>> {
   const name = flags.platform as HostedPlatformName;
   const platform: HostedPlatform = hostedPlatforms[name];
   const checks: readonly AnyHostedCheck[] = hostedSuites[name];

@@ -4,15 +4,12 @@ import { readFile } from 'node:fs/promises';
 import type { GateOptions } from '../harness/gate.js';
 import type { App } from '../harness/hosts/app.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
-import type { RunRequest } from '../harness/run-options.js';
+import type { Telling } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
 import { packageFile } from '../spec/package-files.js';
 import type { RunFlags } from './options.js';
 import { runRequest } from './run-request.js';
 import { UserError } from './user-error.js';
-
-/** What is the same for every platform. */
-export type Telling = Pick<RunRequest, 'tool' | 'repeat' | 'onEvent' | 'onOutput' | 'signal'>;
 
 /** A case before it is asked. */
 export interface Planned {

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { generateKeys } from '../harness/keys.js';
 import type { Platform } from '../harness/platforms/platform.js';
-import type { RunRequest as HarnessRequest, Rules } from '../harness/run-options.js';
+import type { RunRequest as HarnessRequest, Rules, Telling } from '../harness/run-options.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';
@@ -14,7 +14,7 @@ import { checkEvents, checkSelection } from './selection.js';
 import { type SignedGround, signedGround } from './signed-ground.js';
 import { checkKey, readKey } from './signing-key.js';
 
-export type RunRequest = Omit<HarnessRequest, 'tool' | 'onEvent' | 'onOutput' | 'signal' | 'repeat'>;
+export type RunRequest = Omit<HarnessRequest, keyof Telling>;
 
 export async function runRequest(url: string | undefined, flags: RunFlags): Promise<RunRequest> {
   const ground = await signedGround(flags.platform);

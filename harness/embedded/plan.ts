@@ -1,18 +1,15 @@
 // What the run of an embedded application is asked, and the cases that follow from it.
 
-import type { RunningEvent } from '../../record/event.js';
-import type { RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import type { GateOptions } from '../gate.js';
 import { isSelected } from '../plan.js';
-import type { Rules } from '../run-options.js';
+import type { Rules, Telling } from '../run-options.js';
 import type { TargetOptions } from '../target.js';
 import type { AnyEmbeddedCheck, OpeningMethod, ParameterNames, Point, Site } from './check.js';
 import type { EmbeddedPlatform } from './platform.js';
 
-export interface EmbeddedRequest {
-  readonly tool: RunRecord['tool'];
+export interface EmbeddedRequest extends Telling {
   readonly platform: EmbeddedPlatform;
   readonly rules: () => Promise<Rules<Endpoint>>;
   readonly checks: readonly AnyEmbeddedCheck[];
@@ -39,11 +36,6 @@ export interface EmbeddedRequest {
   readonly notices: readonly string[];
   /** Hosts that the started application reaches for real. */
   readonly pass: readonly string[];
-  readonly repeat: (...caseIds: readonly string[]) => string;
-  readonly onEvent: (event: RunningEvent) => void;
-  /** Hears of what the started process prints. */
-  readonly onOutput?: ((text: string) => void) | undefined;
-  readonly signal?: AbortSignal;
 }
 
 export interface PlannedVisit {

@@ -1,17 +1,14 @@
 // What a hosted run is asked, and the cases that follow from it.
 
-import type { RunningEvent } from '../../record/event.js';
-import type { RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import type { GateOptions } from '../gate.js';
 import { isSelected } from '../plan.js';
-import type { Rules } from '../run-options.js';
+import type { Rules, Telling } from '../run-options.js';
 import type { AnyHostedCheck, FormSection, PreviousBuild, Runner } from './check.js';
 import type { HostedPlatform } from './platform.js';
 
-export interface HostedRequest {
-  readonly tool: RunRecord['tool'];
+export interface HostedRequest extends Telling {
   readonly platform: HostedPlatform;
   readonly rules: () => Promise<Rules<Endpoint>>;
   readonly checks: readonly AnyHostedCheck[];
@@ -33,11 +30,6 @@ export interface HostedRequest {
   readonly seed: number;
   /** Hosts that the app reaches for real. */
   readonly pass: readonly string[];
-  readonly repeat: (...caseIds: readonly string[]) => string;
-  readonly onEvent: (event: RunningEvent) => void;
-  /** Hears of what the started process prints. */
-  readonly onOutput?: ((text: string) => void) | undefined;
-  readonly signal?: AbortSignal;
 }
 
 export interface PlannedCall {
