@@ -89,7 +89,8 @@ export interface Subject {
   readonly contract: Contract;
 }
 
-interface Declaration {
+/** What a check of any engine says of itself. */
+export interface Declaration {
   readonly id: CheckId;
   /** Behind the platform's name and a dot: the id of the requirement it verifies. */
   readonly requirement: string;
@@ -97,13 +98,16 @@ interface Declaration {
   readonly title: string;
   /** What the contract expects, in words. */
   readonly expected: string;
+}
+
+interface Conditions {
   readonly needs?: readonly Capability[];
   /** The check means nothing on a platform without it. */
   readonly presumes?: Trait;
 }
 
 /** Delivers steps of its own and judges them; checks with the same `steps` function are asked once. */
-export interface SteppedCheck extends Declaration {
+export interface SteppedCheck extends Declaration, Conditions {
   readonly kind: 'stepped';
   /** `quiet`: nothing else is in flight; `cold`: against a fresh process of the plug-in. */
   readonly lane: 'shared' | 'quiet' | 'cold';
@@ -125,7 +129,7 @@ export interface SteppedCheck extends Declaration {
 }
 
 /** Judges every exchange of an operation that other checks have provoked. */
-export interface SurveyCheck extends Declaration {
+export interface SurveyCheck extends Declaration, Conditions {
   readonly kind: 'survey';
   /** `owed refusals`: what was refused, where the contract documents how that is done; `owed answers`: altered, answered or not. */
   readonly of: 'owed refusals' | 'owed answers' | 'altered deliveries' | 'everything';
@@ -148,14 +152,14 @@ export interface SurveyView {
 }
 
 /** Judges what calibration saw of an operation. */
-export interface CalibrationCheck extends Declaration {
+export interface CalibrationCheck extends Declaration, Conditions {
   readonly kind: 'calibration';
   readonly applies: (operation: Operation, platform: Platform) => boolean;
   readonly judge: (calibration: OperationCalibration, operation: Operation) => Verdict;
 }
 
 /** Judges a document of the plug-in; delivers nothing. */
-export interface ManifestCheck extends Declaration {
+export interface ManifestCheck extends Declaration, Conditions {
   readonly kind: 'manifest';
   readonly judge: (manifest: unknown, subject: ManifestSubject) => Verdict;
 }
@@ -166,7 +170,7 @@ export interface ManifestSubject {
 }
 
 /** Judges what a started plug-in has printed in the whole run. */
-export interface OutputCheck extends Declaration {
+export interface OutputCheck extends Declaration, Conditions {
   readonly kind: 'output';
   readonly judge: (output: PluginOutput) => Verdict;
 }

@@ -3,7 +3,7 @@
 import type { Effect, Exchange, Reply } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
-import type { CheckId, Verdict } from '../check.js';
+import type { Declaration, Verdict } from '../check.js';
 
 /** What the platform tells a page that it opens; under which names is the user's to say. */
 export const meanings = [
@@ -98,13 +98,6 @@ export interface EmbeddedEvidence extends EmbeddedContext {
   readonly of: (step: string) => Visit | undefined;
   /** What the application did, where the harness has started it. */
   readonly effects: readonly Effect[];
-}
-
-interface Declaration {
-  readonly id: CheckId;
-  readonly requirement: string;
-  readonly title: string;
-  readonly expected: string;
 }
 
 /** Where a check is asked: at every point of the manifest, at those that only the one before has, or where events go or went. */

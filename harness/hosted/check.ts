@@ -3,7 +3,7 @@
 import type { Exchange } from '../../record/record.js';
 import type { Contract, Endpoint } from '../../spec/contract.js';
 import type { Json, JsonObject } from '../../spec/json.js';
-import type { CheckId, Verdict } from '../check.js';
+import type { Declaration, Verdict } from '../check.js';
 
 /** The services around an app; `storage` is all of its stores, `outside` what it asks over HTTP. */
 export type Service = 'storage' | 'functions' | 'jobs' | 'outside';
@@ -120,13 +120,6 @@ export interface HostedEvidence {
   readonly runner: Runner | undefined;
   /** How a call's result misses the contract's schema; empty when it fits. */
   readonly defects: (call: Call) => readonly string[];
-}
-
-interface Declaration {
-  readonly id: CheckId;
-  readonly requirement: string;
-  readonly title: string;
-  readonly expected: string;
 }
 
 export interface HostedCheck extends Declaration {
