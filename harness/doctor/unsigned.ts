@@ -31,8 +31,6 @@ export async function examineEmbedded(request: EmbeddedRequest, tell: Tell): Pro
   if (command === undefined && !(await reach(new URL(url), by, tell))) return;
   const clock = () => performance.now();
   const world = await createWorld({
-    isKeyHost: () => false,
-    keyDocuments: { genuine: '{}', attacker: '{}' },
     pass: request.pass,
     clock,
   });

@@ -31,8 +31,6 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
   }
   const { pass, signal, onEvent, onOutput } = request;
   const world = await createWorld({
-    isKeyHost: () => false,
-    keyDocuments: { genuine: '{}', attacker: '{}' },
     pass,
     clock,
   });

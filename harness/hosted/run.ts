@@ -116,8 +116,6 @@ function hostedWorld(
   clock: () => number,
 ): Promise<World> {
   return createWorld({
-    isKeyHost: () => false,
-    keyDocuments: { genuine: '{}', attacker: '{}' },
     outside: outside.answer,
     pass,
     clock,

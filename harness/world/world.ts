@@ -17,11 +17,7 @@ import { createListeners, type LedgerEntry, type Listeners } from './listeners.j
 export type { KeyServiceFault, OutsideAnswer, OutsideRequest } from './answer.js';
 export type { LedgerEntry } from './listeners.js';
 
-export interface WorldOptions {
-  /** True when this hostname belongs to the vendor's key service. */
-  readonly isKeyHost: (hostname: string) => boolean;
-  /** The plug-in may be starting while keys are still being made: whoever asks meanwhile waits. */
-  readonly keyDocuments: KeyDocuments;
+export interface WorldOptions extends Partial<KeyService> {
   /** How an outside service answers; undefined means 200 with `{}`. */
   readonly outside?: (request: OutsideRequest) => OutsideAnswer | undefined;
   /** Hosts that go through untouched. */
@@ -29,6 +25,19 @@ export interface WorldOptions {
   /** Milliseconds since the run began. */
   readonly clock: () => number;
 }
+
+interface KeyService {
+  /** True when this hostname belongs to the vendor's key service. */
+  readonly isKeyHost: (hostname: string) => boolean;
+  /** The plug-in may be starting while keys are still being made: whoever asks meanwhile waits. */
+  readonly keyDocuments: KeyDocuments;
+}
+
+/** Of a platform that publishes no keys. */
+const noKeyService: KeyService = {
+  isKeyHost: () => false,
+  keyDocuments: { genuine: '{}', attacker: '{}' },
+};
 
 /** JSON texts. */
 export type KeyDocuments = Readonly<Record<'genuine' | 'attacker', string | Promise<string>>>;
@@ -67,7 +76,8 @@ interface State {
   keyDocuments: KeyDocuments;
 }
 
-export async function createWorld(options: WorldOptions): Promise<World> {
+export async function createWorld(given: WorldOptions): Promise<World> {
+  const options = { ...noKeyService, ...given };
   const marks = {
     canaryMark: mark('canary'),
     redirectMark: mark('redirect'),
@@ -121,7 +131,7 @@ async function documentOf(which: KeyDocument, { keyDocuments }: State): Promise<
 
 type Own = Omit<AnswerState, 'canaryMark' | 'redirectMark' | 'unlabelledMark'>;
 
-function answerState(options: WorldOptions, state: State, lane: string): Own {
+function answerState(options: WorldOptions & KeyService, state: State, lane: string): Own {
   return {
     isOverheard: url => url.protocol === 'http:' && options.isKeyHost(url.hostname),
     isKeyService: url => options.isKeyHost(url.hostname) || state.keyListeners.has(url.host),
