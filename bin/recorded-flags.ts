@@ -3,8 +3,9 @@
 import { Command } from 'commander';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { wordsOf } from '../reports/shell-words.js';
-import { platformNames, type RunFlags, runOptions } from '../request/options.js';
+import { platformNames, type RunFlags } from '../request/options.js';
 import { UserError } from '../request/user-error.js';
+import { addRunOptions, unweighed } from './commands/target-options.js';
 
 export interface Recorded {
   readonly target: string | undefined;
@@ -31,28 +32,22 @@ export async function recordedFlags(
   for (const option of given.options) lay(option.attributeName(), { given, command });
   const { applyConfiguration } = await import('./configuration.js');
   const configured = await applyConfiguration(command, command.opts<{ readonly config?: string }>().config);
-  const { waivers: _, maxWarnings: __, failOn: ___, ...flags } = command.opts<RunFlags>();
+  const flags = unweighed(command.opts<RunFlags>());
   return {
     target: given.opts<{ readonly target?: string }>().target ?? named ?? configured.url ?? record.target.url,
     flags: {
       ...flags,
       seed: given.getOptionValueSource('seed') === 'cli' ? flags.seed : record.seed,
       only: [...new Set(chosen.flatMap(neededBy))],
-      skip: [],
-      require: [],
-      report: [],
-      strict: false,
-      updateWaivers: false,
     },
   };
 }
 
 /** Understands the words of `run`, and does nothing. */
 function asRun(): Command {
-  const command = new Command('run').exitOverride().argument('[target]').option('--config <file>');
+  const command = new Command('run').exitOverride().argument('[target]');
   command.configureOutput({ writeErr: () => undefined });
-  for (const option of runOptions()) command.addOption(option);
-  return command;
+  return addRunOptions(command);
 }
 
 function lay(name: string, { given, command }: { readonly given: Command; readonly command: Command }): void {

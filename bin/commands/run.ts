@@ -1,8 +1,9 @@
 // Declares the command `run`.
 
 import type { Command } from 'commander';
-import { type RunFlags, runOptions } from '../../request/options.js';
+import type { RunFlags } from '../../request/options.js';
 import { EXAMPLES, EXITS } from './help.js';
+import { addRunOptions } from './target-options.js';
 
 export function addRun(root: Command): void {
   const command = root
@@ -11,10 +12,6 @@ export function addRun(root: Command): void {
     .argument(
       '[target]',
       "the plug-in's lifecycle base URL, to which the events' paths are joined; the directory of an OCP app or a DevRev snap-in, or the URL of a snap-in's local runner; the entrypoint of a Flowlu application",
-    )
-    .option(
-      '--config <file>',
-      'configuration file; by default lifecycle-conformance.config.{js,mjs,cjs,json,yaml} is looked for',
     )
     .addHelpText(
       'after',
@@ -34,5 +31,5 @@ export function addRun(root: Command): void {
         );
       },
     );
-  for (const option of runOptions()) command.addOption(option);
+  addRunOptions(command);
 }

@@ -1,4 +1,4 @@
-// The options of `run` that say what is asked and how it is reached, for the commands beside it.
+// The options of `run`, and those of them that say what is asked and how it is reached, for the commands beside it.
 
 import type { Command } from 'commander';
 import { type RunFlags, runOptions } from '../../request/options.js';
@@ -20,14 +20,19 @@ const WEIGHING: readonly string[] = [
   'report',
 ] satisfies readonly (keyof RunFlags)[];
 
-/** A configuration file is one for all commands, so that its other options are known here, and not heeded. */
-export function addTargetOptions(command: Command): Command {
+export function addRunOptions(command: Command): Command {
   command.option(
     '--config <file>',
     'configuration file; by default lifecycle-conformance.config.{js,mjs,cjs,json,yaml} is looked for',
   );
-  for (const option of runOptions())
-    command.addOption(WEIGHING.includes(option.attributeName()) ? option.hideHelp() : option);
+  for (const option of runOptions()) command.addOption(option);
+  return command;
+}
+
+/** A configuration file is one for all commands, so that its other options are known here, and not heeded. */
+export function addTargetOptions(command: Command): Command {
+  addRunOptions(command);
+  for (const option of command.options) if (WEIGHING.includes(option.attributeName())) option.hideHelp();
   return command;
 }
 
@@ -40,6 +45,10 @@ export function targetFlags(command: Command): RunFlags {
   );
   if (strange !== undefined)
     throw new UserError(`${strange.long} means nothing to ${command.name()}; leave it out.`);
-  const { waivers: _, maxWarnings: __, failOn: ___, ...flags } = command.opts<RunFlags>();
+  return unweighed(command.opts<RunFlags>());
+}
+
+/** The same, without what chooses cases and weighs verdicts. */
+export function unweighed({ waivers: _, maxWarnings: __, failOn: ___, ...flags }: RunFlags): RunFlags {
   return { ...flags, only: [], skip: [], require: [], report: [], strict: false, updateWaivers: false };
 }

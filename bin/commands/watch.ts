@@ -1,7 +1,8 @@
 // Declares the command `watch`.
 
 import type { Command } from 'commander';
-import { type RunFlags, runOptions } from '../../request/options.js';
+import type { RunFlags } from '../../request/options.js';
+import { addRunOptions } from './target-options.js';
 
 const HELP = `
 Runs once, and again whenever a source of what --start starts changes: first the cases that have failed, then, once
@@ -14,10 +15,6 @@ export function addWatch(root: Command): void {
     .command('watch')
     .description('judge a plug-in again whenever its sources change')
     .argument('[target]', 'as for run')
-    .option(
-      '--config <file>',
-      'configuration file; by default lifecycle-conformance.config.{js,mjs,cjs,json,yaml} is looked for',
-    )
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, flags: { readonly config?: string }, self: Command) => {
       const [{ applyConfiguration }, { watchCommand }] = await Promise.all([
@@ -28,5 +25,5 @@ export function addWatch(root: Command): void {
       const argv = process.argv.slice(2);
       process.exitCode = await watchCommand(target ?? configured.url, self.opts<RunFlags>(), argv);
     });
-  for (const option of runOptions()) command.addOption(option);
+  addRunOptions(command);
 }
