@@ -2,13 +2,8 @@
 
 import type { Entry, Har, QueryString, Request, Response } from 'har-format';
 import type { Exchange, Reply, RunRecord, SentRequest } from '../record/record.js';
+import { type Asked, askedOnce, type Owner, ownersOf } from './exchanges.js';
 import { replyInWords, verdictSentence } from './wording.js';
-
-/** One exchange and the cases whose evidence it is. */
-interface Asked {
-  readonly exchange: Exchange;
-  readonly cases: readonly string[];
-}
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -16,7 +11,7 @@ type Headers = Readonly<Record<string, string>>;
 export function renderHar(record: RunRecord): string {
   const { name, version } = record.tool;
   const started = Date.parse(record.startedAt);
-  const entries = askedOnce(record)
+  const entries = askedOnce(ownersIn(record))
     .toSorted((a, b) => a.exchange.atMs - b.exchange.atMs)
     .map(asked => entryOf(asked, started));
   const har: Har = {
@@ -30,30 +25,8 @@ export function renderHar(record: RunRecord): string {
   return `${JSON.stringify(har, undefined, 2)}\n`;
 }
 
-/**
- * Cases that were asked together hold the same exchanges, which happened once; equal ones within a single case
- * happened as often as it says.
- */
-function askedOnce(record: RunRecord): readonly Asked[] {
-  const owners = [
-    { name: 'calibration', exchanges: record.calibration.attempts },
-    ...record.results.map(result => ({ name: result.case, exchanges: result.exchanges })),
-  ];
-  const all = new Map<string, { exchange: Exchange; cases: string[] }>();
-  for (const { name, exchanges } of owners) {
-    const seen = new Map<string, number>();
-    for (const exchange of exchanges) {
-      const { atMs, attempts, request, reply } = exchange;
-      const content = JSON.stringify([atMs, attempts, request, reply]);
-      const times = (seen.get(content) ?? 0) + 1;
-      seen.set(content, times);
-      const key = `${times} ${content}`;
-      const known = all.get(key);
-      if (known) known.cases.push(name);
-      else all.set(key, { exchange, cases: [name] });
-    }
-  }
-  return [...all.values()];
+function ownersIn({ calibration, results }: RunRecord): readonly Owner[] {
+  return [{ name: 'calibration', exchanges: calibration.attempts }, ...ownersOf(results)];
 }
 
 function entryOf({ exchange, cases }: Asked, started: number): Entry {

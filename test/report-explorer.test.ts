@@ -234,6 +234,13 @@ describeInBrowser('the evidence of a case', () => {
 });
 
 describeInBrowser('the answer times', () => {
+  it('count an answer once by which several cases were judged', async () => {
+    const exchanges = [exchange('install', { reply: response(201, '', 5) })];
+    const shared = ['a/b', 'a/c'].map(check => caseResult(check, 'install', { exchanges }));
+    const { page } = await opened(recordOf(shared));
+    expect(await lines(page, '.times tbody tr')).toEqual([expect.stringMatching(/^install .* 1 5 ms 5 ms/)]);
+  });
+
   it('are drawn per event with the deadline, and told in figures and words', async () => {
     const at = (ms: number) => exchange('install', { reply: response(201, '', ms) });
     const late = exchange('uninstall', { reply: { kind: 'timeout', ms: 30_000 } });

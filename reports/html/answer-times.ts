@@ -1,6 +1,7 @@
 // How long the plug-in took to answer, per operation: the figures behind the picture.
 
 import type { RunRecord } from '../../record/record.js';
+import { askedOnce, ownersOf } from '../exchanges.js';
 
 export interface AnswerTimes {
   readonly operation: string;
@@ -70,11 +71,9 @@ interface Time {
 
 // A delivery that the client itself left says nothing about how long an answer takes, nor does a refused connection.
 function timesOf({ results }: RunRecord): readonly Time[] {
-  return results.flatMap(({ exchanges }) =>
-    exchanges.flatMap(({ operation, reply }): Time[] =>
-      reply.kind === 'response' || reply.kind === 'timeout'
-        ? [{ operation, ms: reply.ms, answered: reply.kind === 'response' }]
-        : [],
-    ),
+  return askedOnce(ownersOf(results)).flatMap(({ exchange: { operation, reply } }): Time[] =>
+    reply.kind === 'response' || reply.kind === 'timeout'
+      ? [{ operation, ms: reply.ms, answered: reply.kind === 'response' }]
+      : [],
   );
 }
