@@ -44,13 +44,19 @@ async function connected(url: URL, { proxy }: Reach): Promise<Socket> {
     const { message } = error as Error;
     if (proxy === undefined || !(error instanceof ProxyError)) {
       throw new TargetError(
-        `Nobody answers at ${url.href} (${message}); start the plug-in there, or let --start "<command>" start it.`,
+        isUnknownName(error)
+          ? `The host ${url.hostname} does not resolve (${message}); correct it in the URL, or ask from a network whose name server knows it.`
+          : `Nobody answers at ${url.href} (${message}); start the plug-in there, or let --start "<command>" start it.`,
       );
     }
     throw new TargetError(
       `The proxy ${shown(proxy.url)} of ${proxy.variable} opens no way to ${url.host} (${message}); mend the variable, or name the host in NO_PROXY to go there directly.`,
     );
   }
+}
+
+function isUnknownName(error: unknown): boolean {
+  return ['ENOTFOUND', 'EAI_AGAIN'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** As `handshake`, but with the sentence and the mend where there is none. */

@@ -27,6 +27,11 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
   ['port 0 without --start', () => ['run', 'http://127.0.0.1:0/'], /Port 0.*--start/],
   ['a port nobody listens on', () => ['run', url], /Nobody answers at.*--start/],
   [
+    'a host that nobody knows',
+    () => ['run', 'https://no-such-host.invalid/lifecycle/'],
+    /host no-such-host\.invalid does not resolve .*correct it in the URL/,
+  ],
+  [
     'an unknown check',
     () => ['run', url, '--only', 'signature/emty'],
     /no check "signature\/emty".*"signature\/empty"/,
