@@ -26,6 +26,8 @@ export interface Requirement {
   readonly sentence: string;
   /** Document and section, or a JSON pointer into the contract. */
   readonly source: string;
+  /** Where the source, or the first of several, is read; absent where nobody has published it. */
+  readonly link?: string;
   readonly certainty: Certainty;
   /** Why no check can verify it from outside; absent when it can be verified. */
   readonly untestable?: string;

@@ -60,11 +60,12 @@ function addSuite(root: Node, record: RunRecord, requirement: Requirement): void
     timestamp: timestamp(record),
     ...tally(record, results),
   });
-  const { level, sentence, source, certainty } = requirement;
+  const { level, sentence, source, link, certainty } = requirement;
   addProperties(suite, {
     level,
     duty: sentence,
     source,
+    ...(link !== undefined && { link }),
     certainty,
     ...identity(record),
     ...noticesOf(record),

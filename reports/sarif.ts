@@ -63,14 +63,15 @@ function rulesOf(record: RunRecord): ReportingDescriptor[] {
 
 function ruleOf(record: RunRecord, result: CaseResult, mend: string | undefined): ReportingDescriptor {
   const { check, level, requirement } = result;
-  const { duty, source } = findingOf(result, requirementsOf(record)(requirement));
+  const found = requirementsOf(record)(requirement);
+  const { duty, source } = findingOf(result, found);
   const facts = [
     `duty: ${level}, ${duty}`,
     `requirement: ${requirement}`,
     `source: ${source}`,
     ...(mend === undefined ? [] : [`mend: ${mend}`]),
   ];
-  const link = /https?:\/\/[^\s)]+/.exec(source)?.[0];
+  const link = found.link ?? /https?:\/\/[^\s)]+/.exec(source)?.[0];
   return {
     id: check,
     shortDescription: { text: plain(result.title) },

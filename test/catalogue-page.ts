@@ -62,8 +62,9 @@ function entry(check: Listed, { requirements, reds }: Catalogue): readonly strin
   ];
 }
 
-function dutyOf({ id, sentence, source, certainty }: Requirement): string {
-  return `\`${id}\`: ${sentence} (${certainty}: ${source.replaceAll('|', '\\|')})`;
+function dutyOf({ id, sentence, source, link, certainty }: Requirement): string {
+  const place = source.replaceAll('|', '\\|');
+  return `\`${id}\`: ${sentence} (${certainty}: ${link === undefined ? place : `[${place}](${link})`})`;
 }
 
 function redBy(examples: readonly string[]): readonly string[] {

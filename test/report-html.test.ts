@@ -60,6 +60,18 @@ describeInBrowser('the html report', () => {
     ]);
   });
 
+  it('leads to where a source is read, as far as that is an address of the web', async () => {
+    const record = fullRecord();
+    const links = ['https://example.com/events', 'javascript:alert(1)'];
+    const requirements = record.requirements.map((one, at) => ({ ...one, link: links[at] ?? '' }));
+    const { page } = await opened({ ...record, requirements });
+    const places = await page
+      .locator('.requirements td:nth-child(3)')
+      .evaluateAll(all => all.map(node => node.querySelector('a')?.getAttribute('href') ?? ''));
+    expect(places.slice(0, 2)).toEqual(['https://example.com/events', '']);
+    expect(await page.locator('[href^=javascript]').count()).toBe(0);
+  });
+
   it('counts duties without a verdict by why there is none', async () => {
     const { page } = await opened(
       recordOf([caseResult('a/b', 'install', { outcome: 'blocked', reason: 'no key' })]),

@@ -9,6 +9,7 @@ import { embeddedPlatforms, hostedPlatforms, platforms } from '../harness/platfo
 import { ownPlatform, type SignatureDescription } from '../harness/platforms/own.js';
 import type { Requirement } from '../record/record.js';
 import type { Contract } from '../spec/contract.js';
+import { linkOf, loadRequirements } from '../spec/requirements.js';
 import { embeddedSuites } from '../suites/embedded.js';
 import { hostedSuites } from '../suites/hosted.js';
 import { suites } from '../suites/index.js';
@@ -62,6 +63,15 @@ describe.each(everyPlatform)('$name', platform => {
     const ajv = new Ajv({ allErrors: true });
     ajv.validate(form(platform.name), requirements);
     expect(ajv.errors ?? []).toEqual([]);
+  });
+
+  // What nobody has published: code of the vendor, what follows from another duty, the user's own description.
+  test('a source of the platform leads to where it is read', async () => {
+    const loaded = await loadRequirements(file);
+    const unlinked = loaded.filter(({ link }) => link === undefined || !URL.canParse(link));
+    const documented = unlinked.filter(({ certainty }) => certainty === 'documented');
+    const sources = documented.map(({ source }) => source).filter(one => !/^(The|the) /.test(one));
+    expect(sources).toEqual([]);
   });
 
   test('no requirement is there twice', () => {
@@ -140,3 +150,15 @@ function ownChecks(): readonly Declared[] {
 function twice(ids: readonly string[]): readonly string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
+
+test.each([
+  ['Hooks, the section of the manifest', 'https://a.test/hooks'],
+  ['Hooks and more; Other', 'https://a.test/more'],
+  ['unknown; Hooks', 'https://a.test/hooks'],
+  ['RFC 7515 sections 5.2 and 7.1', 'https://www.rfc-editor.org/rfc/rfc7515#section-5.2'],
+  ['RFC 9110', 'https://www.rfc-editor.org/rfc/rfc9110'],
+  ['unknown', undefined],
+])('the source "%s" is read at %s', (source, place) => {
+  const places = { Hooks: 'https://a.test/hooks', 'Hooks and more': 'https://a.test/more' };
+  expect(linkOf(source, places)).toBe(place);
+});

@@ -47,7 +47,7 @@ function Facts({ record, result }: Omit<Props, 'fresh'>) {
       <Term name="Duty">
         {duty}{' '}
         <span class="quiet">
-          <Source text={requirement.source} /> ({requirement.certainty})
+          <Source {...requirement} /> ({requirement.certainty})
         </span>
       </Term>
       <Term name="Sent">{sent}</Term>

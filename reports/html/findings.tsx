@@ -84,7 +84,7 @@ function Cause({ group, record }: GroupProps) {
       </p>
       <h3>{requirement.sentence}</h3>
       <p class="quiet">
-        <Source text={requirement.source} /> ({requirement.certainty})
+        <Source {...requirement} /> ({requirement.certainty})
       </p>
       {checks.map((check, index) => (
         <CheckFindings group={check} record={record} open={index === 0} />

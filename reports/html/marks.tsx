@@ -1,7 +1,7 @@
 // The small pieces every part of the page uses: badges, sections, terms with their texts.
 
 import type { ComponentChildren } from 'preact';
-import type { Level, Outcome } from '../../record/record.js';
+import type { Level, Outcome, Requirement } from '../../record/record.js';
 import { addressOf, type CaseView } from './case-view.js';
 
 // A sign beside the word and the colour, because colour alone reaches not every reader.
@@ -60,9 +60,16 @@ export function Term({ name, children }: { readonly name: string; readonly child
   );
 }
 
-/** A source, whose web addresses can be followed. */
-export function Source({ text }: { readonly text: string }) {
-  return text.split(/(https?:\/\/[^\s)]+)/).map(part =>
+/** A source, which can be followed to where it is read, or to the web addresses in it. */
+export function Source({ source, link }: Pick<Requirement, 'source' | 'link'>) {
+  if (link !== undefined && /^https?:\/\//.test(link)) {
+    return (
+      <a href={link} rel="noreferrer">
+        {source}
+      </a>
+    );
+  }
+  return source.split(/(https?:\/\/[^\s)]+)/).map(part =>
     /^https?:\/\//.test(part) ? (
       <a href={part} rel="noreferrer">
         {part}

@@ -85,7 +85,7 @@ function Row({ requirement, results }: RowProps) {
         <code class="quiet">{requirement.id}</code>
       </td>
       <td>
-        <Source text={requirement.source} />
+        <Source {...requirement} />
         <br />
         <span class="quiet">{requirement.certainty}</span>
       </td>
