@@ -3,7 +3,7 @@
 import type { Entry, Har, QueryString, Request, Response } from 'har-format';
 import type { Exchange, Reply, RunRecord, SentRequest } from '../record/record.js';
 import { type Asked, askedOnce, type Owner, ownersOf } from './exchanges.js';
-import { replyInWords, verdictSentence } from './wording.js';
+import { countsInWords, replyInWords, verdictSentence } from './wording.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -19,7 +19,7 @@ export function renderHar(record: RunRecord): string {
       version: '1.2',
       creator: { name, version },
       entries,
-      comment: [verdictSentence(record), ...record.notices].join('\n'),
+      comment: [verdictSentence(record), countsInWords(record.summary), ...record.notices].join('\n'),
     },
   };
   return `${JSON.stringify(har, undefined, 2)}\n`;

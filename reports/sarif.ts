@@ -9,7 +9,7 @@ import { byCheck, byReason, having, isAboutSecurity } from './groups.js';
 import { prose } from './markup.js';
 import { isUnproven, needsVerdict, verdictTitle } from './proof.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
-import { countsInWords, identity, listed, plural, ruleInWords, verdictSentence } from './wording.js';
+import { identity, listed, plural, ruleInWords, verdictSentence } from './wording.js';
 
 const levels: Readonly<Record<Level, 'error' | 'warning' | 'note'>> = {
   MUST: 'error',
@@ -46,7 +46,7 @@ export function renderSarif(original: RunRecord): string {
         invocations: [invocationOf(record)],
         results: results.map(result => ({ ...result, ruleIndex: places.get(result.ruleId ?? '') ?? -1 })),
         columnKind: 'utf16CodeUnits',
-        properties: { ...identity(record), counts: countsInWords(record.summary) },
+        properties: identity(record),
       },
     ],
   };

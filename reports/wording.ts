@@ -198,6 +198,7 @@ export function identity(record: RunRecord): Readonly<Record<string, string>> {
     verdict: record.summary.verdict,
     'exit code': String(record.summary.exitCode),
     'tool version': record.tool.version,
+    counts: countsInWords(record.summary),
     ...Object.fromEntries(rules),
   };
 }

@@ -6,7 +6,7 @@ import { RecordError, readRecord } from '../record/read.js';
 import schema from '../record/record.schema.json' with { type: 'json' };
 import { formats } from '../reports/index.js';
 import { caseResult } from './records/parts.js';
-import { fullRecord, largeRecord, recordOf } from './records/record.js';
+import { fullRecord, judgedRecord, largeRecord, recordOf } from './records/record.js';
 
 type Loose = Record<string, unknown>;
 
@@ -110,6 +110,14 @@ describe('the json report', () => {
 });
 
 describe('every format', () => {
+  // A badge has room for one number; the record itself has the numbers in its summary.
+  const inNumbers = ['json', 'ndjson', 'badge', 'badge-svg'];
+  const inWords = Object.entries(formats).filter(([name]) => !inNumbers.includes(name));
+  it.each(inWords)('%s says how many cases were planned, executed and not run', async (_name, format) => {
+    const text = await format.render(judgedRecord());
+    expect(text).toContain('14 cases planned, 10 executed, 4 not run');
+  });
+
   it.each(Object.entries(formats))('%s refuses a run that was cut short', async (_name, format) => {
     await expect(Promise.resolve(format.render({ ...fullRecord(), complete: false }))).rejects.toThrow(
       RecordError,

@@ -1,5 +1,8 @@
 // The SARIF report as code scanning reads it: what the standard and GitHub demand beyond what its types can say.
 
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import type { Outcome, RunRecord } from '../record/record.js';
@@ -15,8 +18,18 @@ interface Read {
   readonly notifications: readonly string[];
 }
 
+// Of the package only the schema of the standard is used. It names a draft that Ajv knows no more, and one of its
+// patterns is none in Unicode mode; nothing that it uses means anything else since.
+const schemaFile = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+const { id, $schema, ...schema } = createRequire(import.meta.url)(schemaFile);
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+addFormats.default(ajv);
+const fits = ajv.compile(schema);
+
 async function read(record: RunRecord): Promise<Read> {
   const log: Log = JSON.parse(await formats.sarif.render(record));
+  fits(log);
+  expect(fits.errors).toBeNull();
   expect(log.version).toBe('2.1.0');
   const [run, ...others] = log.runs;
   if (!run) throw new Error('expected a run');
@@ -51,6 +64,11 @@ function withText(text: string): RunRecord {
 }
 
 describe('the sarif report', () => {
+  it('is refused by the schema when it is wrong', () => {
+    const run = { tool: { driver: { name: 'a' } }, results: [{ message: { text: 'b' }, level: 'fatal' }] };
+    expect(fits({ version: '2.1.0', runs: [run] })).toBe(false);
+  });
+
   it.each([
     ['every outcome', fullRecord()],
     ['nothing', recordOf([])],
