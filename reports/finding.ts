@@ -62,8 +62,13 @@ export function reasonWithMend({ reason, mend, waiver, outcome }: CaseResult): s
 
 /** The whole finding as plain text, with its evidence, for formats that have one text field. */
 export function findingText(finding: Finding): string {
+  return [...findingLines(finding), ...evidenceLines(finding.result)].join('\n');
+}
+
+/** The finding without its evidence. */
+export function findingLines(finding: Finding): readonly string[] {
   const { result } = finding;
-  const lines = [
+  return [
     `${result.title} [${result.level}]`,
     `duty:     ${finding.duty}`,
     `sent:     ${finding.sent}`,
@@ -76,9 +81,7 @@ export function findingText(finding: Finding): string {
     ...(result.attempts === undefined ? [] : [`attempts: ${attemptsInWords(result.attempts)}`]),
     ...(result.mend === undefined ? [] : [`mend:     ${result.mend}`]),
     `repeat:   ${finding.repeat}`,
-    ...evidenceLines(result),
   ];
-  return lines.join('\n');
 }
 
 /** What was sent, what came, and what the plug-in did beside that. */

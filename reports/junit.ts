@@ -3,7 +3,15 @@
 import { create } from 'xmlbuilder2';
 import { countOutcomes, isFailure } from '../record/outcomes.js';
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
-import { type Finding, findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
+import {
+  evidenceLines,
+  type Finding,
+  findingLines,
+  findingOf,
+  findingText,
+  reasonWithMend,
+  requirementsOf,
+} from './finding.js';
 import { needsVerdict, verdictInShort } from './proof.js';
 import { oneLine, visibleRecord } from './visible.js';
 import { identity, verdictSentence } from './wording.js';
@@ -86,7 +94,7 @@ function addOutcome(node: Node, finding: Finding, failure: boolean): void {
   const { result } = finding;
   const message = oneLine(result.reason);
   if (failure) {
-    addText(add(node, 'failure', { message, type: result.level }), findingText(finding));
+    addFailure(node, 'failure', { finding, type: result.level });
     return;
   }
   switch (result.outcome) {
@@ -94,7 +102,7 @@ function addOutcome(node: Node, finding: Finding, failure: boolean): void {
     case 'passed':
       return;
     case 'broken':
-      addText(add(node, 'error', { message, type: result.outcome }), findingText(finding));
+      addFailure(node, 'error', { finding, type: result.outcome });
       return;
     case 'warned':
     case 'noted':
@@ -109,6 +117,18 @@ function addOutcome(node: Node, finding: Finding, failure: boolean): void {
     default:
       result.outcome satisfies never;
   }
+}
+
+interface Failure {
+  readonly finding: Finding;
+  readonly type: string;
+}
+
+function addFailure(node: Node, name: 'failure' | 'error', { finding, type }: Failure): void {
+  const { result } = finding;
+  const evidence = evidenceLines(result);
+  addText(add(node, name, { message: oneLine(result.reason), type }), findingLines(finding).join('\n'));
+  if (evidence.length > 0) addText(add(node, 'system-out', {}), evidence.join('\n'));
 }
 
 function addProperties(suite: Node, values: Readonly<Record<string, string>>): void {

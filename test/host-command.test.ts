@@ -204,6 +204,12 @@ describe('a command that becomes no plug-in', () => {
     expect(message).toContain('\nfirst\nno such setting');
   });
 
+  test('because of an error quotes it rather than the end of its stack', async () => {
+    const message = await refusal('node nowhere.js');
+    expect(message).toMatch(/Its last lines:\nError: Cannot find module '.*nowhere\.js'\n/);
+    expect(message.split('\n')).toHaveLength(9);
+  });
+
   test('because nothing answers in time is ended with all its children', async () => {
     const command = 'sleep 600 & echo $! && wait';
     const message = await refusal(command, { readyWithinMs: 1500 });

@@ -2,7 +2,8 @@
 
 import type { CaseResult, RunRecord } from '../../record/record.js';
 import { createResponseInspector } from '../../spec/response.js';
-import { lastLines, type StartedPlugin, startPlugin } from '../hosts/command.js';
+import { type StartedPlugin, startPlugin } from '../hosts/command.js';
+import { lastLines } from '../hosts/last-words.js';
 import { SelectionError } from '../run.js';
 import { TargetError } from '../target-error.js';
 import { unaskedNotices } from '../unasked.js';

@@ -1,6 +1,7 @@
 // Starts the user's command as a plug-in, and ends all of it in every case.
 import { within } from '../world/time-limit.js';
 import { bear, type Exit, type Life } from './child.js';
+import { lastLines } from './last-words.js';
 import { createOutput, type Output } from './output.js';
 import { answers, type Place, portBecomes, reservePort } from './port.js';
 
@@ -39,10 +40,6 @@ export interface StartOptions {
 export class PluginStartError extends Error {
   override readonly name = 'PluginStartError';
 }
-
-/** How many lines of output an error quotes. */
-const LAST_LINES = 8;
-const LONGEST_LINE = 500;
 
 export async function startPlugin(options: StartOptions): Promise<StartedPlugin> {
   options.signal?.throwIfAborted();
@@ -169,16 +166,6 @@ export function whyNot(
   if (exit === undefined) return `Port ${place.port} did not answer within ${readyWithinMs} ms; ${listen}.`;
   const how = exit.signal === null ? `exited with code ${exit.code}` : `was ended by ${exit.signal}`;
   return `The command ${how} before port ${place.port} answered; ${listen}.`;
-}
-
-/** What a sentence on a failed start ends with. */
-export function lastLines(output: string): string {
-  const lines = output
-    .trimEnd()
-    .split('\n')
-    .slice(-LAST_LINES)
-    .map(line => line.slice(-LONGEST_LINE));
-  return lines.join('') === '' ? ' It printed nothing.' : ` Its last lines:\n${lines.join('\n')}`;
 }
 
 async function untilFree(place: Place, { readyWithinMs, signal }: StartOptions): Promise<void> {
