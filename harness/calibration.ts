@@ -1,12 +1,13 @@
 // Finds the honest delivery that this plug-in accepts, so that one mistake does not blind the run.
 
+import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../record/record.js';
 import type { Operation } from '../spec/contract.js';
 import type { OperationCalibration } from './check.js';
 import type { Carried, Courier } from './courier.js';
 import type { Delivery } from './delivery.js';
 import { honestDelivery } from './honest.js';
-import { type Identity, identityOf, seededUuid } from './identity.js';
+import { type Identity, identityOf } from './identity.js';
 import { isAccepted } from './judge.js';
 import type { Keys } from './keys.js';
 import type { Form, Platform } from './platforms/platform.js';
@@ -145,9 +146,8 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   return sent.exchange;
 }
 
-function honest(operation: Operation, identity: Identity, { platform, keyUrl, seed }: Bench): Delivery {
-  const tokenId = seededUuid(seed, identity.key, operation.name);
-  return honestDelivery({ platform, operation, identity, keyUrl, tokenId });
+function honest(operation: Operation, identity: Identity, { platform, keyUrl }: Bench): Delivery {
+  return honestDelivery({ platform, operation, identity, keyUrl, tokenId: randomUUID() });
 }
 
 export function applied(forms: readonly Form[], delivery: Delivery): Delivery {

@@ -1,11 +1,12 @@
 // What the steps of a case are made from: who it speaks for, its honest deliveries, where attacks lead.
 
+import { randomUUID } from 'node:crypto';
 import type { Contract, Operation } from '../spec/contract.js';
 import { applied, type Calibrated, type Calibration } from './calibration.js';
 import type { CaseContext } from './check.js';
 import type { Delivery, Site } from './delivery.js';
 import { honestDelivery } from './honest.js';
-import { type Identity, identityOf, seededUuid } from './identity.js';
+import { type Identity, identityOf } from './identity.js';
 import type { PlannedCase } from './plan.js';
 import type { Platform, Role } from './platforms/platform.js';
 import type { World } from './world/world.js';
@@ -52,7 +53,7 @@ export function contextOf(
   const own = identityOf({ seed, owner: id, tenantUrl });
   const identity = guest ?? own;
   const operationOf = (role: Role) => operations.find(({ name }) => platform.role(name) === role);
-  const maker = honestMaker(id, ground);
+  const maker = honestMaker(ground);
   const accepted = operations.filter(
     ({ name }) => ground.calibration.byOperation.get(name)?.accepted !== undefined,
   );
@@ -78,20 +79,13 @@ export function contextOf(
   };
 }
 
-type HonestGround = Pick<Making, 'platform' | 'keyUrl' | 'calibration' | 'seed'>;
+type HonestGround = Pick<Making, 'platform' | 'keyUrl' | 'calibration'>;
 
 type Honest = (operation: Operation, identity: Identity) => Delivery;
 
-/** Every token of a case has an id of its own, the same in every run with this seed. */
-export function honestMaker(owner: string, ground: HonestGround): Honest {
-  let made = 0;
-  return (operation, identity) => {
-    made += 1;
-    return honest(operation, identity, {
-      ...ground,
-      tokenId: seededUuid(ground.seed, owner, `token ${made}`),
-    });
-  };
+/** Every token has an id of its own: a plug-in may keep those that it has seen, and refuse them in the next run. */
+export function honestMaker(ground: HonestGround): Honest {
+  return (operation, identity) => honest(operation, identity, { ...ground, tokenId: randomUUID() });
 }
 
 function honest(

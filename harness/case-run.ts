@@ -128,7 +128,7 @@ export async function tidy(
     if (role === 'install') guests.set(installationOf(delivery), delivery.identity);
     if (role === 'uninstall' && delivery.alteration === undefined) guests.delete(installationOf(delivery));
   }
-  const make = honestMaker('tidy', ground);
+  const make = honestMaker(ground);
   const leave = [...guests.values()].map(identity => make(uninstall, identity));
   return Promise.all(leave.map(delivery => lane.courier.deliver('tidy', delivery)));
 }

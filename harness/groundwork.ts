@@ -73,7 +73,7 @@ export async function offerOf({ options, session, calibration }: Scene, ground: 
     ({ delivery, exchange }) => delivery.operation === install && isAccepted(exchange.reply),
   );
   // Signed anew, because the same token may be refused for being the same.
-  const repeat = install && first && honestMaker('repeat', ground)(install, first.delivery.identity);
+  const repeat = install && first && honestMaker(ground)(install, first.delivery.identity);
   const again = repeat && (await main.courier.deliver('repeat', repeat)).exchange.reply;
   return {
     world: joined,

@@ -11,12 +11,12 @@ export interface Trusted {
   readonly flags: readonly string[];
 }
 
-export async function trustedPlugin(): Promise<Trusted> {
+export async function trustedPlugin(file = 'trusting.js'): Promise<Trusted> {
   const files = directory();
   const keyUrl = `http://127.0.0.1:${await freePort()}/key.json`;
   await command(['keys', '--out', files]);
   const port = await freePort();
-  const child = spawn(process.execPath, ['test/plugins/trusting.js'], {
+  const child = spawn(process.execPath, [`test/plugins/${file}`], {
     cwd: root,
     env: { ...process.env, KEY_URL: keyUrl, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,0 +1,26 @@
+// A plug-in that goes on running is judged again: the first run leaves nothing behind that changes the second.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../record/record.js';
+import { command, directory } from './command.js';
+import { trustedPlugin } from './trusted.js';
+
+const ONLY = ['control', 'signature/foreign-key', 'idempotence/signed-anew'].flatMap(id => ['--only', id]);
+
+describe('a plug-in that remembers every token id', () => {
+  it('gets the same verdicts in a second run', async () => {
+    const { port, flags } = await trustedPlugin('remembering.js');
+    const path = join(directory(), 'r.json');
+    const url = `http://127.0.0.1:${port}/lifecycle/`;
+    const judged = async () => {
+      const { code } = await command(['run', url, ...flags, ...ONLY, '--report', `json=${path}`]);
+      const { results } = JSON.parse(readFileSync(path, 'utf8')) as RunRecord;
+      return { code, outcomes: results.map(({ case: id, outcome }) => [id, outcome]) };
+    };
+    const first = await judged();
+    expect(first.code).toBe(0);
+    expect(await judged()).toEqual(first);
+  });
+});
