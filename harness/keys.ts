@@ -62,6 +62,15 @@ export function generateKeys(algorithm: Algorithm, given?: SigningKey): Keys {
   return { genuine, attacker };
 }
 
+const keptKeys = new Map<Algorithm, Keys>();
+
+/** One pair for all runs: a plug-in of this process may have kept the key that it has fetched in an earlier one. */
+export function keysOfThisProcess(algorithm: Algorithm): Keys {
+  const keys = keptKeys.get(algorithm) ?? generateKeys(algorithm);
+  keptKeys.set(algorithm, keys);
+  return keys;
+}
+
 export class KeyFileError extends Error {
   override readonly name = 'KeyFileError';
 }

@@ -1,7 +1,7 @@
 // Turns flags into what the harness runs: reads contract, manifest and key, and refuses what cannot be meant.
 
 import { resolve } from 'node:path';
-import { generateKeys } from '../harness/keys.js';
+import { keysOfThisProcess } from '../harness/keys.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { RunRequest as HarnessRequest, Rules, Telling } from '../harness/run-options.js';
 import type { Contract, Operation } from '../spec/contract.js';
@@ -25,7 +25,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   if (isOwn) refuseOptions(flags, 'a platform of your own', 'whose description says it', DESCRIBED);
   checkKey(flags, ground);
   // Keys are made by other threads while this one reads.
-  const making = flags.key === undefined ? generateKeys(platform.algorithm) : undefined;
+  const making = flags.key === undefined ? keysOfThisProcess(platform.algorithm) : undefined;
   const [manifest, key] = await Promise.all([
     flags.manifest === undefined ? undefined : readManifest(flags.manifest, flags),
     flags.key === undefined ? undefined : readKey(flags.key, ground),

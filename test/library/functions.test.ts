@@ -63,6 +63,15 @@ describe('run', () => {
     expect(last.record.summary.verdict).toBe('conformant');
   });
 
+  test('judges an app alike a second time, though it has kept the key of the first', async () => {
+    const app = listener();
+    const options: RunOptions = { path: '/lifecycle/', only: ['control/refused', 'control/other-key-host'] };
+    const judged = async () =>
+      (await recordFrom(app, options)).results.map(({ case: id, outcome }) => [id, outcome]);
+    const first = await judged();
+    expect(await judged()).toEqual(first);
+  });
+
   test('answers for the key hosts of an app, and takes everything off again', async () => {
     const before = [globalThis.fetch, http.request, http.get, https.request, https.get, http.ClientRequest];
     const record = await recordFrom(listener(), FEW);
