@@ -41,6 +41,10 @@ export interface Session {
   /** The harness itself answers at the key URL. */
   readonly hostsKey: boolean;
   readonly startCold: (name: string) => Promise<{ readonly lane: Lane; readonly target: Target }>;
+  /** All that the processes of the plug-in have printed so far. */
+  readonly printed: () => string;
+  /** Whether exactly this token was sent to any of them. */
+  readonly hasSent: (token: string) => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -86,6 +90,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     };
     // Whoever gives up does not wait for a plug-in that is silent.
     options.signal?.addEventListener('abort', transport.close, { once: true });
+    const courier = courierTo(target);
+    const processes = [{ target, courier }];
     const { plugin } = target;
     const isOurs = plugin !== undefined || options.target.app !== undefined;
     const joined = isOurs && (await becomes(() => world.joined(MAIN)));
@@ -95,12 +101,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       target,
       joined,
       hostsKey,
-      main: { name: MAIN, courier: courierTo(target), exclusive: false },
+      main: { name: MAIN, courier, exclusive: false },
       trust: trustOf(options, joined),
       startCold: async name => {
         const cold = await start(name);
-        return { lane: { name, courier: courierTo(cold), exclusive: true }, target: cold };
+        const own = courierTo(cold);
+        processes.push({ target: cold, courier: own });
+        return { lane: { name, courier: own, exclusive: true }, target: cold };
       },
+      printed: () => processes.map(one => one.target.plugin?.output() ?? '').join('\n'),
+      hasSent: token => processes.some(one => one.courier.hasSent(token)),
       close: async () => {
         transport.close();
         await Promise.all([target.stop(), world.close()]);

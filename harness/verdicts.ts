@@ -209,12 +209,14 @@ function printed(planned: PlannedCase, { options, session }: Scene): CaseResult 
   const frame = frameOf(planned, options);
   const { check } = planned;
   if (check.kind !== 'output') throw new Error(`${planned.id} was left without a verdict`);
-  const text = session.target.plugin?.output() ?? '';
-  const { hasSent: isOurToken } = session.main.courier;
   try {
     return resultOf({
       ...frame,
-      verdict: check.judge({ text, isOurToken, secret: options.platform.secret }),
+      verdict: check.judge({
+        text: session.printed(),
+        isOurToken: session.hasSent,
+        secret: options.platform.secret,
+      }),
     });
   } catch (error) {
     return brokenResult(frame, error);

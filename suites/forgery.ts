@@ -131,6 +131,24 @@ const lockedOut: SteppedCheck = forgery({
   },
 });
 
+/** Whoever has nothing to do for an installation may say so before having looked who asks. */
+const unknownInstallation: SteppedCheck = forgery({
+  id: 'signature/forged-for-unknown',
+  title: 'Refuses a forged event of an installation that it does not know',
+  expected: 'a refusal as the contract documents it',
+  applies: (operation, platform) => platform.before(operation.name).length > 0,
+  steps: context => {
+    const forged = altered(context.honest(), FORGED, context.site);
+    return forged && [deliver('altered', forged)];
+  },
+  judge: ({ of, operation, controlAccepted }) => {
+    const reply = last(of('altered'))?.reply;
+    if (isAccepted(reply)) return fail(`${inWords(reply)}; a refusal (${refusals(operation)}) was owed`);
+    if (!controlAccepted) return blocked('no honest delivery is accepted');
+    return reply?.kind === 'response' ? pass : blocked(`the plug-in ${inWords(reply)}`);
+  },
+});
+
 const expiredAgain: SteppedCheck = forgery({
   id: 'claims/expired-again',
   presumes: 'token',
@@ -184,6 +202,7 @@ export const forgeries: readonly SteppedCheck[] = [
     },
     judge: judgeTampered,
   }),
+  unknownInstallation,
   lockedOut,
   expiredAgain,
   keeps({

@@ -23,6 +23,10 @@ const lookalikeHosts = {
     'is the trusted host with a hyphen behind it',
     (host: string) => `${host}-keys.example`,
   ],
+  'other-top-level-domain': [
+    'has the trusted name under another top-level domain',
+    (host: string) => host.replace(/\.[^.]+$/, '.example'),
+  ],
   'trusted-domain-as-suffix': [
     'ends like the trusted domain, without the dot',
     (host: string) => `attacker${domain(host)}`,

@@ -28,10 +28,21 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'strict-srcid': ['install', 'instance_add'],
   'strict-instanceid': ['install', 'instance_add'],
   uninstall: ['install', 'uninstall'],
+  'unknown-unverified': ['install', 'instance_add'],
 };
 
 /** Flaws that show when the key service fails or many deliveries are in flight; others are not asked for it. */
-const underStress = ['first-key', 'hangs', 'key-failure', 'm10-key', 'm11-', 'm12-', 'm16-', 'm23-'];
+const underStress = [
+  'first-key',
+  'hangs',
+  'key-failure',
+  'm10-key',
+  'm11-',
+  'm12-',
+  'm16-',
+  'm23-',
+  'token-logged',
+];
 
 export const flawed: readonly Example[] = filesIn('flawed').map(name => {
   const own = Object.entries(elsewhere).find(([beginning]) => name.startsWith(beginning));
