@@ -13,6 +13,7 @@ import {
 } from '../harness/check.js';
 import { type Alteration, altered } from '../harness/delivery.js';
 import { inWords, isAccepted, last, refusals } from '../harness/judge.js';
+import { packed, unpacked } from '../harness/message.js';
 import { ATTACKER, base64url, otherCharacter, signing, times } from './alterations.js';
 import { judgeKept, SETTLING_MS } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
@@ -31,17 +32,22 @@ const forgery = (entry: Entry): SteppedCheck => ({
   ...entry,
 });
 
-/** Header, signature, jti and tenant stay what the plug-in has just accepted. */
-function withOneMoreClaim(token: string): string {
-  const [header = '', payload = '', signature = ''] = token.split('.');
-  const claims = Buffer.from(payload, 'base64url').toString();
-  return `${header}.${base64url(claims.replace(/}$/, ',"added":true}'))}.${signature}`;
+/** Id, signature and tenant stay what the plug-in has just accepted. */
+function withOneMoreClaim(sent: string): string {
+  const added = (json: string) => json.replace(/}$/, ',"added":true}');
+  const message = unpacked(sent);
+  if (message) return packed({ ...message, payload: added(message.payload) });
+  const [header = '', payload = '', signature = ''] = sent.split('.');
+  return `${header}.${base64url(added(Buffer.from(payload, 'base64url').toString()))}.${signature}`;
 }
 
-/** Header, payload and tenant stay; whoever remembers what was verified may look at nothing else. */
-function withOtherSignature(token: string): string {
-  const [header = '', payload = '', signature = ''] = token.split('.');
-  return `${header}.${payload}.${otherCharacter(signature, Math.floor(signature.length / 2))}`;
+/** All but the signature stays; whoever remembers what was verified may look at nothing else. */
+function withOtherSignature(sent: string): string {
+  const changed = (signature: string) => otherCharacter(signature, Math.floor(signature.length / 2));
+  const message = unpacked(sent);
+  if (message) return packed({ ...message, signature: changed(message.signature) });
+  const [header = '', payload = '', signature = ''] = sent.split('.');
+  return `${header}.${payload}.${changed(signature)}`;
 }
 
 /** A repeated installation is refused as a repeat, which would hide whether it was believed. */
@@ -70,7 +76,6 @@ type Tampered = Pick<Entry, 'id' | 'title'> & { readonly tampering: Tampering };
 const tamperedWith = ({ tampering, ...entry }: Tampered): SteppedCheck =>
   forgery({
     ...entry,
-    presumes: 'token',
     expected: 'a refusal as the contract documents it',
     steps: context => [
       ...context.arrange(),
@@ -177,17 +182,17 @@ const expiredAgain: SteppedCheck = forgery({
 export const forgeries: readonly SteppedCheck[] = [
   tamperedWith({
     id: 'signature/changed-once-accepted',
-    title: 'Refuses a token that it has accepted, once its claims were changed',
+    title: 'Refuses a delivery that it has accepted, once its claims were changed',
     tampering: {
-      words: 'the token that was accepted before, with one more claim under the old signature',
+      words: 'the delivery that was accepted before, with one more claim under the old signature',
       change: withOneMoreClaim,
     },
   }),
   tamperedWith({
     id: 'signature/replaced-once-accepted',
-    title: 'Refuses a token that it has accepted, once its signature was changed',
+    title: 'Refuses a delivery that it has accepted, once its signature was changed',
     tampering: {
-      words: 'the token that was accepted before, with another signature',
+      words: 'the delivery that was accepted before, with another signature',
       change: withOtherSignature,
     },
   }),
