@@ -1,36 +1,60 @@
 // Reinstallation: what was uninstalled is gone, and can come and go again.
 
-import { blocked, fail, pass, type SteppedCheck } from '../harness/check.js';
+import { blocked, type CaseContext, fail, pass, type Step, type SteppedCheck } from '../harness/check.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
 import { deliverRole, isRepeat, ofRole, SETTLING_MS, sequence } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 
-export const reinstallation: readonly SteppedCheck[] = [
+type Entry = Pick<SteppedCheck, 'title'> & {
+  readonly id: `idempotence/${string}`;
+  /** What comes between the installation and the uninstallation; null where the contract has no such event. */
+  readonly meanwhile: (context: CaseContext) => readonly Step[] | null;
+};
+
+const reinstalled = ({ meanwhile, ...entry }: Entry): SteppedCheck =>
   sequence({
-    id: 'idempotence/install-after-uninstall',
+    ...entry,
     requirement: 'delivery.reinstall',
-    title: 'Can be installed again after it was uninstalled',
     expected: 'success, as for a first installation',
     applies: ofRole('install'),
-    steps: context =>
-      context.operationOf('uninstall')
+    steps: context => {
+      const between = meanwhile(context);
+      return context.operationOf('uninstall') && between
         ? [
             deliver('first', context.honest()),
+            ...between,
             ...deliverRole(context, 'first', 'uninstall'),
             deliver('again', context.honest()),
             { do: 'pause', ms: SETTLING_MS },
             deliver('again', context.honest()),
           ]
-        : null,
+        : null;
+    },
     judge: ({ of, operation }) => {
-      if (of('first').some(({ reply }) => !isAccepted(reply)))
-        return blocked('install and uninstall were not accepted before');
+      const unaccepted = of('first').find(({ reply }) => !isAccepted(reply));
+      if (unaccepted)
+        return blocked(
+          `what had to come before was not accepted: ${unaccepted.operation} ${inWords(unaccepted.reply)}`,
+        );
       const replies = of('again').map(({ reply }) => reply);
       if (replies.some(isAccepted)) return pass;
       return fail(
         `${inWords(replies[0])} to the installation after the uninstallation; ${successes(operation)} was owed`,
       );
     },
+  });
+
+export const reinstallation: readonly SteppedCheck[] = [
+  reinstalled({
+    id: 'idempotence/install-after-uninstall',
+    title: 'Can be installed again after it was uninstalled',
+    meanwhile: () => [],
+  }),
+  reinstalled({
+    id: 'idempotence/install-after-uninstall-with-instance',
+    title: 'Can be installed again after it was uninstalled with an instance',
+    meanwhile: context =>
+      context.operationOf('instance add') ? deliverRole(context, 'first', 'instance add') : null,
   }),
   sequence({
     id: 'idempotence/instance-after-reinstall',
@@ -96,6 +120,10 @@ export const reinstallation: readonly SteppedCheck[] = [
       context.operationOf('uninstall')
         ? [
             ...context.arrange(),
+            ...deliverRole(context, 'arrange', 'uninstall'),
+            { do: 'pause', ms: SETTLING_MS },
+            // Only what an uninstallation removes can be brought back.
+            ...deliverRole(context, 'arrange', 'install'),
             ...deliverRole(context, 'arrange', 'uninstall'),
             deliver('late', context.honest()),
             { do: 'pause', ms: SETTLING_MS },

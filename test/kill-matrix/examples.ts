@@ -27,6 +27,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'm27-': ['install', 'uninstall', 'instance_add'],
   'strict-srcid': ['install', 'instance_add'],
   'strict-instanceid': ['install', 'instance_add'],
+  'uninstall-forgotten': ['install', 'uninstall', 'instance_add'],
   uninstall: ['install', 'uninstall'],
   'unknown-unverified': ['install', 'instance_add'],
 };
