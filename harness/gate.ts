@@ -1,6 +1,6 @@
 // Decides what a run ends with: which failures are waived, which rules hold, the verdict and the exit code.
 
-import { breaches, countOutcomes, decisive, isFailure } from '../record/outcomes.js';
+import { breaches, countOutcomes, decisive } from '../record/outcomes.js';
 import type {
   CaseResult,
   GateRule,
@@ -10,6 +10,7 @@ import type {
   Summary,
   Waiver,
 } from '../record/record.js';
+import { executedOf, unasked, verdictOf } from '../record/verdict.js';
 import { cases, isFor, type Selection, standing, waiving, wavering } from './waiving.js';
 
 export interface GateOptions {
@@ -62,7 +63,7 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
       planned: results.length,
       executed: executedOf(results).length,
       outcomes,
-      verdict: verdictOf(results, outcomes, options.failOn),
+      verdict: verdictOf(results, options.failOn),
       exitCode: [3 as const, 1 as const, 2 as const].find(code => exits.includes(code)) ?? 0,
     },
   };
@@ -71,32 +72,6 @@ export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 're
 /** A promise that nobody keeps fails the run. */
 function promised(rule: GateRule): Weighed {
   return { ...rule, exit: 1 };
-}
-
-function executedOf(results: readonly CaseResult[]): readonly CaseResult[] {
-  return results.filter(({ outcome }) => outcome !== 'inapplicable' && outcome !== 'blocked');
-}
-
-/** The cases whose breach fails the run. */
-export function decidingFailures(results: readonly CaseResult[], failOn: Level): readonly CaseResult[] {
-  return results.filter(result => isFailure({ settings: { failOn } }, result));
-}
-
-function verdictOf(
-  results: readonly CaseResult[],
-  outcomes: Summary['outcomes'],
-  failOn: Level,
-): Summary['verdict'] {
-  if (outcomes.broken > 0) return 'broken';
-  if (decidingFailures(results, failOn).length > 0) return 'not conformant';
-  if (unasked(results).length > 0 || outcomes.passed === 0) return 'not proven';
-  // What passes only now and then is not kept, even if somebody answers for it.
-  if (outcomes.waived + outcomes.flaky > 0) return 'conformant but for waivers';
-  return outcomes.warned > 0 ? 'conformant with warnings' : 'conformant';
-}
-
-function unasked(results: readonly CaseResult[]): readonly CaseResult[] {
-  return results.filter(({ outcome, level }) => outcome === 'blocked' && level === 'MUST');
 }
 
 function order({ broken }: Summary['outcomes']): Weighed {

@@ -3,6 +3,7 @@
 import { Ajv2020 as Ajv, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Outcome, RunRecord } from './record.js';
 import schema from './record.schema.json' with { type: 'json' };
+import { executedOf, verdictOf } from './verdict.js';
 
 const format: RunRecord['format'] = 'lifecycle-conformance/record@1';
 
@@ -23,6 +24,7 @@ export function readRecord(text: string): RunRecord {
   const record = withEveryCount(value);
   refuseMiscounted(record);
   refuseForgiven(record);
+  refuseContradicted(record);
   return record;
 }
 
@@ -35,16 +37,18 @@ function withEveryCount(record: RunRecord): RunRecord {
   };
 }
 
-/** What is called flaky has to show the attempt that passed, and who answers for those that did not. */
+/** Somebody has to answer for what is forgiven, and what is called flaky has to show the attempt that passed. */
 function refuseForgiven({ results }: RunRecord): void {
-  const bare = results.find(
-    ({ outcome, waiver, attempts }) =>
-      outcome === 'flaky' && (waiver === undefined || attempts?.at(-1)?.outcome !== 'passed'),
-  );
-  if (bare === undefined) return;
-  throw new RecordError(
-    `Expected the attempts of ${bare.case}, which is called flaky, to end with one that passed, and somebody who answers for the others; the record was changed or damaged, so run again.`,
-  );
+  const damaged = (expected: string) =>
+    new RecordError(`Expected ${expected}; the record was changed or damaged, so run again.`);
+  for (const { case: id, outcome, waiver, attempts } of results) {
+    if (outcome === 'waived' && waiver === undefined)
+      throw damaged(`somebody who answers for ${id}, which is called waived`);
+    if (outcome === 'flaky' && (waiver === undefined || attempts?.at(-1)?.outcome !== 'passed'))
+      throw damaged(
+        `the attempts of ${id}, which is called flaky, to end with one that passed, and somebody who answers for the others`,
+      );
+  }
 }
 
 /** Every report asks this first, so a run that was cut short can never look like a verdict. */
@@ -105,4 +109,21 @@ function refuseMiscounted(record: RunRecord): void {
       `Expected as many ${outcome} cases as the summary states (${stated}), but the results hold ${found}; the record was changed or damaged, so run again.`,
     );
   }
+}
+
+/** Nor one that the results and the rules of the gate do not lead to. */
+function refuseContradicted({ summary, results, settings, gate }: RunRecord): void {
+  const { planned, executed, verdict, exitCode } = summary;
+  const isOpen = gate.every(({ passed }) => passed);
+  const statements = [
+    [`${planned} planned cases`, planned === results.length],
+    [`${executed} executed cases`, executed === executedOf(results).length],
+    [`the verdict "${verdict}"`, verdict === verdictOf(results, settings.failOn)],
+    [`exit code ${exitCode}`, (exitCode === 0) === isOpen && (isOpen ? /^conformant/.test(verdict) : true)],
+  ] as const;
+  const [wrong] = statements.find(([, holds]) => !holds) ?? [];
+  if (wrong === undefined) return;
+  throw new RecordError(
+    `Expected a summary that follows from the results and the gate, but it states ${wrong}; the record was changed or damaged, so run again.`,
+  );
 }

@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Document, type YAMLSeq } from 'yaml';
-import { decidingFailures } from '../harness/gate.js';
 import { covers, isFor, isStale, type Selection } from '../harness/waiving.js';
 import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
+import { decidingFailures } from '../record/verdict.js';
 import { checkChosen } from './selection.js';
 import schema from './waivers.schema.json' with { type: 'json' };
 import { readWritten, type WrittenFile } from './written-file.js';

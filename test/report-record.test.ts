@@ -6,7 +6,7 @@ import { RecordError, readRecord } from '../record/read.js';
 import schema from '../record/record.schema.json' with { type: 'json' };
 import { formats } from '../reports/index.js';
 import { caseResult } from './records/parts.js';
-import { fullRecord, judgedRecord, largeRecord, recordOf } from './records/record.js';
+import { failingOn, fullRecord, judgedRecord, largeRecord, recordOf } from './records/record.js';
 
 type Loose = Record<string, unknown>;
 
@@ -97,6 +97,35 @@ describe('readRecord', () => {
   ])('refuses %s in one sentence', (_name, text, message) => {
     expect(() => readRecord(text)).toThrow(RecordError);
     expect(() => readRecord(text)).toThrow(message);
+  });
+});
+
+type Summary = ReturnType<typeof fullRecord>['summary'];
+
+describe('a summary that was made greener', () => {
+  const failed = (changes: Partial<Summary>, open = false) => {
+    const record = failingOn('MUST', recordOf([caseResult('a/b', 'install', { outcome: 'failed' })]));
+    return { ...record, gate: open ? [] : record.gate, summary: { ...record.summary, ...changes } };
+  };
+  const waived = recordOf([
+    caseResult('a/b', 'install'),
+    caseResult('c/d', 'install', { outcome: 'waived' }),
+  ]);
+
+  it('is believed where it follows from the results and the gate', () => {
+    expect(readRecord(JSON.stringify(failed({}))).summary.exitCode).toBe(1);
+  });
+
+  it.each([
+    ['another verdict', failed({ verdict: 'conformant' }), /states the verdict "conformant"/],
+    ['another exit code', failed({ exitCode: 0 }), /states exit code 0/],
+    ['an open gate, too', failed({ exitCode: 0 }, true), /states exit code 0/],
+    ['more cases', failed({ planned: 1000 }), /states 1000 planned cases/],
+    ['more that were asked', failed({ executed: 1000 }), /states 1000 executed cases/],
+    ['a waiver of nobody', waived, /c\/d@install, which is called waived/],
+  ])('is refused: %s', (_name, record, message) => {
+    expect(() => readRecord(JSON.stringify(record))).toThrow(RecordError);
+    expect(() => readRecord(JSON.stringify(record))).toThrow(message);
   });
 });
 
