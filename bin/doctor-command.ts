@@ -2,7 +2,7 @@
 
 import type { Line, Tell } from '../harness/doctor/line.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
-import { visible } from '../reports/visible.js';
+import { visible, withoutCommands } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
 import { tool } from '../request/judging.js';
 import type { RunFlags } from '../request/options.js';
@@ -79,7 +79,8 @@ const TOPIC_WIDTH = 'instance_remove'.length;
 function lineText({ state, topic, sentence, mend }: Line): string {
   const head = `${state.padEnd(STATE_WIDTH)}  ${topic.padEnd(TOPIC_WIDTH)}  `;
   const said = `${head}${visible(sentence)}\n`;
-  return mend === undefined ? said : `${said}${' '.repeat(head.length)}${visible(mend)}\n`;
+  const text = mend === undefined ? said : `${said}${' '.repeat(head.length)}${visible(mend)}\n`;
+  return withoutCommands(text);
 }
 
 function closing(lines: readonly Line[], exit: 0 | 1 | 2): string {

@@ -2,10 +2,13 @@
 // The command line: reads the words, hands over to a command, turns every error into a sentence and an exit code.
 
 import { Command, CommanderError } from 'commander';
-import { visible } from '../reports/visible.js';
-import { isMendable } from '../request/user-error.js';
+import { visible, withoutCommands } from '../reports/visible.js';
+import { isMendable, isUnwritable } from '../request/user-error.js';
 import { EXAMPLES, EXITS } from './commands/help.js';
 import { commands } from './commands/index.js';
+
+/** What Node ends with where nothing is left that could settle what is waited for. */
+const UNSETTLED = 13;
 
 function program(): Command {
   const root = new Command('lifecycle-conformance')
@@ -23,21 +26,38 @@ function program(): Command {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (isMendable(error)) {
-    process.stderr.write(`${visible(error.message)}\n`);
+    say(error.message);
+    return 2;
+  }
+  if (isUnwritable(error)) {
+    say(`Not all could be written (${error.message}); make room, or write elsewhere.`);
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `This is a fault of lifecycle-conformance, not of your plug-in; please report it:\n${detail}\n`,
-  );
+  say(`This is a fault of lifecycle-conformance, not of your plug-in; please report it:\n${detail}`);
   return 3;
+}
+
+/** The exit code says it, too, where nothing can be written any more. */
+function say(text: string): void {
+  try {
+    process.stderr.write(`${withoutCommands(visible(text))}\n`);
+  } catch {}
 }
 
 // Node itself would end with 1, which here means that a MUST has failed.
 process.on('uncaughtException', error => process.exit(report(error)));
 // Whoever has stopped reading, as `head` does, has seen enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+// A configuration that ends the process, or is never read to its end, must not look like a run that passed.
+let isOver = false;
+process.on('exit', code => {
+  if (isOver || (code !== 0 && code !== UNSETTLED)) return;
+  say('Something that was loaded, such as the configuration, has ended the command; mend it and run again.');
+  process.exitCode = 2;
 });
 
 try {
@@ -45,3 +65,4 @@ try {
 } catch (error) {
   process.exitCode = report(error);
 }
+isOver = true;

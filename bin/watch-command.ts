@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RunRecord } from '../record/record.js';
 import { summarise } from '../reports/terminal.js';
-import { visible } from '../reports/visible.js';
+import { visible, withoutCommands } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
 import { events } from '../request/events.js';
 import { judging } from '../request/judging.js';
@@ -97,7 +97,7 @@ async function round(
     progress.end();
     await reports.discard();
     if (signal.aborted || !isOfNow(error)) throw error;
-    say(visible(error.message));
+    say(error.message);
     return undefined;
   }
 }
@@ -126,7 +126,7 @@ function tell(record: RunRecord, changes: Changes, { watching, wasPart }: Round)
 }
 
 function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${withoutCommands(visible(sentence))}\n`);
 }
 
 function directoriesOf(target: string | undefined, { start, cwd }: RunFlags): readonly string[] {

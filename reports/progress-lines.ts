@@ -3,7 +3,7 @@
 import picocolors from 'picocolors';
 import type { CaseResult } from '../record/record.js';
 import type { Progress, ProgressOptions } from './progress.js';
-import { oneLine, visible } from './visible.js';
+import { oneLine, visible, withoutCommands } from './visible.js';
 import { plural } from './wording.js';
 
 /** What is wrong is told by the summary. */
@@ -24,12 +24,13 @@ export function listedProgress({ stream, colour }: ListOptions): Progress {
   const paint = picocolors.createColors(colour);
   const tones = { failed: paint.red, broken: paint.red, warned: paint.yellow, blocked: paint.yellow };
   let unfinished = '';
-  const printed = (line: string) => stream.write(`${paint.dim('plug-in |')} ${visible(line)}\n`);
+  const printed = (line: string) =>
+    stream.write(withoutCommands(`${paint.dim('plug-in |')} ${visible(line)}\n`));
   return {
     planned: count => void stream.write(`${plural(count, 'case')} planned\n`),
     result: ({ outcome, case: id, ms, reason }: CaseResult) => {
       const tone = outcome in tones ? tones[outcome as keyof typeof tones] : paint.dim;
-      const why = reason === '' ? '' : paint.dim(` ${oneLine(visible(reason))}`);
+      const why = reason === '' ? '' : paint.dim(` ${oneLine(visible(withoutCommands(reason)))}`);
       stream.write(`${tone(outcome.padEnd(12))} ${oneLine(visible(id))} ${Math.round(ms)} ms${why}\n`);
     },
     notice: text => void stream.write(`${oneLine(visible(text))}\n`),

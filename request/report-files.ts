@@ -8,7 +8,7 @@ import type { RunRecord } from '../record/record.js';
 import { formats, type RenderOptions, type ReportFormat } from '../reports/index.js';
 import { makeDirectory } from './directories.js';
 import type { ReportRequest } from './options.js';
-import { UserError } from './user-error.js';
+import { isUnwritable, UserError } from './user-error.js';
 
 export interface Prepared {
   /** Writes what an event adds to each report, which for most is all of it at the end; rejects there where one failed. */
@@ -45,22 +45,22 @@ export async function writeReports(
   requests: readonly ReportRequest[],
   options: RenderOptions = {},
 ): Promise<void> {
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   for (const { format, path } of requests)
     await formats[format]
       .render(record, options)
       .then(text => put(path, text))
-      .catch((error: unknown) => failures.push(failure(format, error)));
+      .catch((error: unknown) => failures.push({ format, error }));
   refuse(failures);
 }
 
 function teller(requests: readonly ReportRequest[]): Prepared['tell'] {
-  const failures = new Map<ReportRequest, string>();
+  const failures = new Map<ReportRequest, Failure>();
   const writers = requests.map(request => [request, writer(request)] as const);
   return async event => {
     for (const [request, write] of writers) {
       if (failures.has(request)) continue;
-      await write(event).catch((error: unknown) => failures.set(request, failure(request.format, error)));
+      await write(event).catch((error: unknown) => failures.set(request, { format: request.format, error }));
     }
     if (event.type === 'record') refuse([...failures.values()]);
   };
@@ -84,12 +84,20 @@ async function put(path: string | undefined, text: string, flag: 'a' | 'w' = 'w'
   else await writeFile(path, text, { flag });
 }
 
-function failure(format: string, error: unknown): string {
-  return `${format}: ${error instanceof Error ? error.message : String(error)}`;
+interface Failure {
+  readonly format: string;
+  readonly error: unknown;
 }
 
-function refuse(failures: readonly string[]): void {
-  if (failures.length > 0) throw new Error(`not every report could be written: ${failures.join('; ')}`);
+function refuse(failures: readonly Failure[]): void {
+  if (failures.length === 0) return;
+  const told = failures.map(
+    ({ format, error }) => `${format}: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  const sentence = `Not every report could be written (${told.join('; ')})`;
+  if (failures.every(({ error }) => isUnwritable(error)))
+    throw new UserError(`${sentence}; make room, or give another path.`);
+  throw new Error(sentence);
 }
 
 /** The summary leaves standard output to a report that was sent there. */

@@ -20,6 +20,11 @@ export function isMendable(error: unknown): error is Error {
   return error instanceof Error && MENDABLE.includes(error.name);
 }
 
+/** Whether the system has refused to write: the disk is full, for example, or the stream is closed. */
+export function isUnwritable(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && ['write', 'open'].includes(String(error.syscall));
+}
+
 /** For a `catch`: `what` was read from a path or URL that the user gave. */
 export function unreadable(what: string): (error: unknown) => never {
   return error => {
