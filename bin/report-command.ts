@@ -19,14 +19,14 @@ export async function reportCommand(path: string, flags: ReportFlags): Promise<n
     );
   const record = await recordAt(path);
   if (earlier === undefined) {
-    await prepareReports(requests);
+    await prepareReports(requests, [path]);
     await writeReports(record, requests);
     return 0;
   }
   const compare = await recordAt(earlier);
   // It refuses what cannot be compared before any file is touched.
   const text = comparisonText(compare, record);
-  await prepareReports(requests);
+  await prepareReports(requests, [path, earlier]);
   await writeReports(record, requests, { compare });
   summaryStream(requests).write(text);
   return 0;

@@ -9,7 +9,7 @@ import { summarise } from '../reports/terminal.js';
 import { events } from '../request/events.js';
 import { selectionOf } from '../request/gate-options.js';
 import { judging } from '../request/judging.js';
-import type { RunFlags } from '../request/options.js';
+import { isOwnPlatform, type RunFlags } from '../request/options.js';
 import { repeatCommand } from '../request/repeat.js';
 import { type Prepared, prepareReports, summaryStream } from '../request/report-files.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
@@ -21,7 +21,7 @@ export async function runCommand(
   argv: readonly string[],
 ): Promise<number> {
   const judged = await judging(url, flags);
-  const reports = await prepareReports(flags.report);
+  const reports = await prepareReports(flags.report, filesOf(flags));
   const { stderr } = process;
   const manner = mannerOf(flags);
   const progress = progressOn(stderr, manner);
@@ -48,6 +48,21 @@ export async function runCommand(
   } finally {
     interruption.end();
   }
+}
+
+/** What is read, and must not be written over. */
+export function filesOf({ platform, ...flags }: RunFlags): readonly (string | undefined)[] {
+  const { waivers, key, ca, manifest, previousManifest, contract, form } = flags;
+  return [
+    isOwnPlatform(platform) ? platform : undefined,
+    waivers,
+    key,
+    ca,
+    manifest,
+    previousManifest,
+    contract,
+    form,
+  ];
 }
 
 export function show(event: RunEvent, progress: Progress): void {

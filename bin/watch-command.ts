@@ -13,7 +13,7 @@ import { repeatCommand } from '../request/repeat.js';
 import { prepareReports } from '../request/report-files.js';
 import { UserError } from '../request/user-error.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
-import { show } from './run-command.js';
+import { filesOf, show } from './run-command.js';
 import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
 import { type Sources, watchSources } from './sources.js';
 import { type Changes, changeLines, changesOf, type Known, nextCases } from './watch-rounds.js';
@@ -83,7 +83,7 @@ async function round(
 ): Promise<RunRecord | undefined> {
   const asked = cases === undefined ? flags : partOf(flags, cases);
   const progress = progressOn(process.stderr, mannerOf(flags));
-  const reports = await prepareReports(asked.report);
+  const reports = await prepareReports(asked.report, filesOf(flags));
   try {
     const judged = await judging(target, asked);
     const repeat = repeatCommand(['run', ...argv.slice(1)], flags.seed);

@@ -2,7 +2,7 @@
 
 import { isFailure } from '../record/outcomes.js';
 import type { RunRecord } from '../record/record.js';
-import { isUnproven, verdictInShort } from './proof.js';
+import { isPart, isUnproven, verdictInShort } from './proof.js';
 import { clip, oneLine, visible } from './visible.js';
 import { plural } from './wording.js';
 
@@ -35,16 +35,17 @@ export function badgeOf(record: RunRecord): Badge {
   };
 }
 
-/** Grey for what proved nothing: it is neither good nor bad news about the plug-in. */
+/** Grey for what proved nothing: it is neither good nor bad news about the plug-in. Green is for the whole. */
 function colourOf(record: RunRecord): string {
   if (isUnproven(record)) return 'lightgrey';
-  return record.summary.exitCode === 0 ? colours[record.summary.verdict] : 'red';
+  if (record.summary.exitCode !== 0) return 'red';
+  return isPart(record) ? 'yellow' : colours[record.summary.verdict];
 }
 
 function messageOf(record: RunRecord): string {
   const failures = record.results.filter(result => isFailure(record, result)).length;
   const { verdict, outcomes, exitCode } = record.summary;
-  if (exitCode === 0 && verdict === 'conformant with warnings')
+  if (exitCode === 0 && verdict === 'conformant with warnings' && !isPart(record))
     return `conformant, ${plural(outcomes.warned, 'warning')}`;
   // Alone, the word would be read as one about the plug-in.
   if (verdict === 'broken') return 'no verdict, the suite broke';

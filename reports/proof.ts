@@ -20,7 +20,14 @@ export function needsVerdict(record: RunRecord): boolean {
 /** The title of that entry. */
 export const verdictTitle = 'The run proves what it was to prove, and every rule of its gate holds';
 
-/** The verdict as a few words; the gate of a conformant plug-in may still be shut. */
-export function verdictInShort({ summary: { verdict, exitCode } }: RunRecord): string {
-  return verdict.startsWith('conformant') && exitCode !== 0 ? `${verdict}, gate shut` : verdict;
+/** Whether cases were left out by name: what is said of the others is not said of the plug-in. */
+export function isPart({ settings: { only, skip } }: RunRecord): boolean {
+  return only.length + skip.length > 0;
+}
+
+/** The verdict as a few words; it may be one on a part alone, and the gate of a conformant plug-in may still be shut. */
+export function verdictInShort(record: RunRecord): string {
+  const { verdict, exitCode } = record.summary;
+  if (!verdict.startsWith('conformant')) return verdict;
+  return `${verdict}${isPart(record) ? ', in part' : ''}${exitCode === 0 ? '' : ', gate shut'}`;
 }

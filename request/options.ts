@@ -13,6 +13,7 @@ import {
 import { type FormatName, formats } from '../reports/index.js';
 import {
   collect,
+  collectHost,
   collectParameter,
   readCount,
   readNames,
@@ -156,7 +157,7 @@ export function runOptions(): readonly Option[] {
     new Option('--ca <file>', "certificate of the authority that has issued the plug-in's, in PEM"),
     new Option('--insecure', 'ask no certificate who has issued it; a notice in every report says so'),
     new Option('--pass <host>', 'host that the started plug-in reaches for real (repeatable)')
-      .argParser(collect)
+      .argParser(collectHost)
       .default([], 'none'),
     new Option('--deadline <time>', "time limit of an answer (default: the platform's)").argParser(readTime),
     new Option('--concurrency <n>', 'cases in flight at once')

@@ -1,6 +1,6 @@
 // The files that reports are written to: tried before the run, written while it goes on or after it.
 
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { RunEvent } from '../record/event.js';
@@ -17,8 +17,15 @@ export interface Prepared {
   readonly discard: () => Promise<void>;
 }
 
-/** A report that cannot be written is found out before the run; an older one stays until there is a newer. */
-export async function prepareReports(requests: readonly ReportRequest[]): Promise<Prepared> {
+/**
+ * A report that cannot be written is found out before the run; an older one stays until there is a newer. None is
+ * written over one of `inputs`, which the command reads, or over another one.
+ */
+export async function prepareReports(
+  requests: readonly ReportRequest[],
+  inputs: readonly (string | undefined)[] = [],
+): Promise<Prepared> {
+  refuseTaken(requests, inputs);
   const made: string[] = [];
   for (const { path } of requests) {
     if (path === undefined) continue;
@@ -37,6 +44,29 @@ export async function prepareReports(requests: readonly ReportRequest[]): Promis
     tell: teller(requests),
     discard: async () => void (await Promise.allSettled(made.map(remove))),
   };
+}
+
+function refuseTaken(requests: readonly ReportRequest[], inputs: readonly (string | undefined)[]): void {
+  const taken = new Map(
+    inputs.filter(path => path !== undefined).map(path => [placeOf(path), 'is read by this command']),
+  );
+  for (const { format, path } of requests) {
+    if (path === undefined || isDevice(path)) continue;
+    const by = taken.get(placeOf(path));
+    if (by !== undefined)
+      throw new UserError(`The report ${format}=${path} would destroy what ${by}; give another path.`);
+    taken.set(placeOf(path), `--report ${format} writes there`);
+  }
+}
+
+/** Where a path leads to, links and all. */
+function placeOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
+}
+
+/** Such as /dev/null, which keeps nothing. */
+function isDevice(path: string): boolean {
+  return existsSync(path) && !statSync(path).isFile();
 }
 
 /** Renders a whole record; each report on its own, so that one that fails does not hide the others. */

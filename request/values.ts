@@ -69,6 +69,13 @@ export function collect(text: string, before: readonly string[]): readonly strin
   return [...before, text];
 }
 
+/** What is no host would match none, and nobody would notice. */
+export function collectHost(text: string, before: readonly string[]): readonly string[] {
+  if (!/^(\[[\da-f:.]+\]|[^\s/:@?#*[\]\\]+)(:\d+)?$/i.test(text))
+    throw new InvalidArgumentError('Give a host, such as api.example.com or api.example.com:8443.');
+  return [...before, text];
+}
+
 export function collectParameter(text: string, before: ParameterNames): ParameterNames {
   const [meaning = '', ...rest] = text.split('=');
   const known = [...meanings, TOKEN];

@@ -95,8 +95,9 @@ function mistakeIn({
   owner,
   expires,
 }: Waiver): { readonly member: string; readonly words: string } | undefined {
-  if (reason === TO_SAY) return { member: 'reason', words: 'does not say yet why the failure is borne' };
-  if (owner === TO_SAY) return { member: 'owner', words: 'does not say yet who answers for the failure' };
+  const isUnsaid = (text: string) => ['', TO_SAY].includes(text.trim());
+  if (isUnsaid(reason)) return { member: 'reason', words: 'does not say yet why the failure is borne' };
+  if (isUnsaid(owner)) return { member: 'owner', words: 'does not say yet who answers for the failure' };
   return isDay(expires)
     ? undefined
     : { member: 'expires', words: `is "${expires}" and no day such as 2027-01-31` };
@@ -105,7 +106,7 @@ function mistakeIn({
 /** The 30th of February would become a day of March. */
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${text}T`);
+  return /^\d{4}-/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${text}T`);
 }
 
 /** Long enough to mend what is found, short enough not to be forgotten. */

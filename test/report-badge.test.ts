@@ -16,6 +16,11 @@ const concluded = (verdict: RunRecord['summary']['verdict'], exitCode: 0 | 1 | 2
   summary: { ...record.summary, verdict, exitCode },
 });
 
+const choosing = (chosen: Partial<RunRecord['settings']>): RunRecord => {
+  const record = one('passed');
+  return { ...record, settings: { ...record.settings, ...chosen } };
+};
+
 const verdicts: readonly (readonly [string, RunRecord, string, boolean])[] = [
   ['conformant', one('passed'), 'brightgreen', false],
   ['conformant, 1 warning', one('warned'), 'yellow', false],
@@ -34,6 +39,8 @@ const verdicts: readonly (readonly [string, RunRecord, string, boolean])[] = [
     'red',
     false,
   ],
+  ['conformant, in part', choosing({ only: ['a/b'] }), 'yellow', false],
+  ['conformant, in part', choosing({ skip: ['x/y'] }), 'yellow', false],
   ['conformant, gate shut', concluded('conformant', 2, one('passed')), 'lightgrey', true],
   ['not proven', concluded('not proven', 1, one('blocked')), 'lightgrey', true],
   ['not proven', one('blocked'), 'lightgrey', true],

@@ -8,7 +8,7 @@ import { describeInBrowser, emptyPage, lines, opened, textOf } from './browser.j
 import { crowdRecord } from './records/crowd.js';
 import { hostileRecord } from './records/hostile.js';
 import { caseResult } from './records/parts.js';
-import { fullRecord, judgedRecord, recordOf } from './records/record.js';
+import { fullRecord, judgedRecord, recordOf, shutRecord } from './records/record.js';
 import { hostileText } from './records/results.js';
 
 describeInBrowser('the html report', () => {
@@ -229,6 +229,11 @@ describeInBrowser('the html report', () => {
       'Not proven: nothing was executed, so nothing was proven.',
     );
   });
+});
+
+it('is not green where the gate is shut', async () => {
+  const html = await formats.html.render(shutRecord());
+  expect(html).toContain('<header class="verdict not-conformant">');
 });
 
 describeInBrowser('the junit report', () => {

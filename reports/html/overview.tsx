@@ -13,10 +13,16 @@ interface Props {
   readonly record: RunRecord;
 }
 
+/** The gate of a conformant plug-in may still be shut, and what is shut is not green. */
+function toneOf({ summary: { verdict, exitCode } }: RunRecord): string {
+  if (!verdict.startsWith('conformant') || exitCode === 0) return verdict;
+  return exitCode === 1 ? 'not conformant' : 'not proven';
+}
+
 export function Overview({ record, compared }: Props & { readonly compared: boolean }) {
   const [verdict, ...reason] = verdictSentence(record).split(':');
   return (
-    <header class={`verdict ${record.summary.verdict.replaceAll(' ', '-')}`}>
+    <header class={`verdict ${toneOf(record).replaceAll(' ', '-')}`}>
       <p class="kind">Lifecycle conformance of a plug-in on {platformOf(record)}</p>
       <h1>
         <strong>{verdict}:</strong>

@@ -38,6 +38,23 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
   ],
   ['an unknown event', () => ['run', url, '--events', 'instal'], /no event "instal".*install/],
   ['an unknown platform', () => ['run', url, '--platform', 'slack'], /haiilo/],
+  ['a URL to pass', () => ['run', url, '--pass', 'https://api.example.com'], /Give a host, such as/],
+  ['a pattern to pass', () => ['run', url, '--pass', '*.example.com'], /Give a host, such as/],
+  [
+    'two reports of one path',
+    files => ['run', url, '--report', `json=${files}/a`, '--report', `html=${files}/./a`],
+    /html=.* would destroy what --report json writes there; give another path/,
+  ],
+  [
+    'a report over the waivers',
+    files => ['run', url, '--waivers', `${files}/waivers.yaml`, '--report', `json=${files}/waivers.yaml`],
+    /json=.* would destroy what is read by this command; give another path/,
+  ],
+  [
+    'a waiver with an owner of blanks',
+    files => ['run', url, '--waivers', `${files}/blank.yaml`],
+    /blank\.yaml:1 "owner" does not say yet who answers/,
+  ],
   ['an unknown report format', () => ['run', url, '--report', 'pdf=x'], /json, junit, html/],
   [
     'a report path that cannot be',
@@ -114,6 +131,8 @@ const files = {
   'invalid.yaml': 'openapi: 3.0.3\ninfo: {}\npaths: {}\n',
   'manifest.json': '{"lifecycle":{"url":"/lifecycle/","events":["install"]}}',
   'key.json': '{"kty":"RSA"}',
+  'waivers.yaml': 'waivers: []\n',
+  'blank.yaml': 'waivers: [{ check: signature/empty, reason: r, owner: " ", expires: 2027-01-31 }]\n',
 };
 
 test.each(inputs)('%s', async (_, args, sentence) => {
