@@ -183,15 +183,24 @@ export function groundwork(record: RunRecord): { readonly trust: string; readonl
   };
 }
 
+/** Which cases were asked for by name; empty where all were. */
+export function selectionInWords({ settings: { only, skip } }: RunRecord): string {
+  const chosen = only.length > 0 ? [`only ${only.join(', ')}`] : [];
+  const left = skip.length > 0 ? [`without ${skip.join(', ')}`] : [];
+  return [...chosen, ...left].join('; ');
+}
+
 /** What was judged and by what, and the rules of the gate, for formats that have a table of names and values. */
 export function identity(record: RunRecord): Readonly<Record<string, string>> {
   const rules = record.gate.map(({ rule, passed, sentence }) => [
     `gate ${rule}`,
     `${passed ? 'holds' : 'does not hold'}: ${sentence}`,
   ]);
+  const selection = selectionInWords(record);
   return {
     platform: record.platform,
     target: record.target.url,
+    ...(selection !== '' && { selection }),
     'contract version': record.contract.version,
     'contract sha256': record.contract.sha256,
     seed: String(record.seed),

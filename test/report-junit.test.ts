@@ -112,6 +112,14 @@ describe('the junit report', () => {
     expect(Object.keys(node)).not.toContain('failure');
   });
 
+  it('names the cases that were chosen, where not all of them were', async () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const chosen = { ...record, settings: { ...record.settings, only: ['a/b'], skip: ['a/b@uninstall'] } };
+    const property = '<property name="selection" value="only a/b; without a/b@uninstall"/>';
+    expect(await formats.junit.render(chosen)).toContain(property);
+    expect(await formats.junit.render(record)).not.toContain('name="selection"');
+  });
+
   it('names the run in the properties of each suite', async () => {
     const { root, suites } = await parsed(judgedRecord());
     expect(root['timestamp']).toBe('2026-03-14T09:26:53');

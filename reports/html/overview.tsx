@@ -3,7 +3,15 @@
 import { countOutcomes } from '../../record/outcomes.js';
 import type { Level, Outcome, RunRecord } from '../../record/record.js';
 import { platformOf } from '../comparison.js';
-import { duration, groundwork, levels, outcomes, plural, verdictSentence } from '../wording.js';
+import {
+  duration,
+  groundwork,
+  levels,
+  outcomes,
+  plural,
+  selectionInWords,
+  verdictSentence,
+} from '../wording.js';
 import type { CaseView } from './case-view.js';
 import { ExchangeLines } from './exchange.js';
 import { Causes } from './findings.js';
@@ -80,7 +88,7 @@ function Judged({ record }: Props) {
       <Term name="Tool">
         {tool.name} {tool.version} on Node.js {tool.node}
       </Term>
-      <Term name="Selection">{selection(record)}</Term>
+      <Term name="Selection">{selectionInWords(record)}</Term>
       <Term name="Key">{ground.trust}</Term>
       {record.calibration.attempts.length > 0 && (
         <Term name="Honest delivery">
@@ -93,12 +101,6 @@ function Judged({ record }: Props) {
       )}
     </dl>
   );
-}
-
-function selection({ settings }: RunRecord): string {
-  const only = settings.only.length > 0 ? [`only ${settings.only.join(', ')}`] : [];
-  const skip = settings.skip.length > 0 ? [`without ${settings.skip.join(', ')}`] : [];
-  return [...only, ...skip].join('; ');
 }
 
 /** The shares of the outcomes as a picture; the table below says the same in numbers. */
