@@ -2,14 +2,15 @@
 
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
+import { withoutTimes } from './stores.js';
 import { argumentsOf, call, hosted, inUse } from './vocabulary.js';
 
-/** Shorter ones are words, not secrets. */
+/** Shorter ones are words, not secrets; neither is a time. */
 const SHORTEST = 16;
 
 /** What an app has made, and not been told by a form or got from outside, is nobody else's to show. */
 function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.length < SHORTEST ? [] : [value];
+  if (typeof value === 'string') return withoutTimes(value).length < SHORTEST ? [] : [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 

@@ -53,7 +53,7 @@ const TIMES = [
   /\b1[5-9]\d{8}(\d{3})?\b/g,
 ];
 
-function withoutTimes(text: string): string {
+export function withoutTimes(text: string): string {
   return TIMES.reduce((rest, time) => rest.replaceAll(time, '(time)'), text);
 }
 
