@@ -22,6 +22,13 @@ const upgrade = (name: string, fromVersion = OLD_VERSION): CallStep =>
 const finalize = (name: string, fromVersion = OLD_VERSION): CallStep =>
   call(name, 'onFinalizeUpgrade', { arguments: { fromVersion } });
 
+/** The methods of an upgrade in their order, up to the one that is asked. */
+function upgradeUntil(operation: string): readonly CallStep[] {
+  if (operation === 'onUpgrade') return [upgrade('asked')];
+  if (operation === 'onFinalizeUpgrade') return [upgrade('upgrade'), finalize('asked')];
+  return [upgrade('upgrade'), finalize('finalize'), call('asked', operation)];
+}
+
 /** Held against each other after the first call and after the second. */
 function judgeRepeat({ of, calls }: HostedEvidence): Verdict {
   const first = of('first');
@@ -101,17 +108,13 @@ export const repeats: readonly HostedCheck[] = [
     requirement: 'upgrade.settings-kept',
     title: 'Keeps what the user has configured',
     expected: 'every section of the settings that was there before',
-    operations: ['onUpgrade', 'onFinalizeUpgrade'],
-    steps: ({ operation: { name }, form }) => [
-      install(),
-      ...configured(form),
-      ...(name === 'onFinalizeUpgrade' ? [upgrade('upgrade')] : []),
-      (name === 'onUpgrade' ? upgrade : finalize)('asked'),
-    ],
-    judge: ({ calls, of }) => {
+    operations: ['onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade'],
+    steps: ({ operation: { name }, form }) => [install(), ...configured(form), ...upgradeUntil(name)],
+    judge: ({ calls, of, operation }) => {
       const asked = of('asked');
       const before = calls.at(-2);
-      if (asked === undefined || before === undefined || tellsFailure(asked))
+      const leadsBack = operation.name !== 'onAfterUpgrade' && asked !== undefined && tellsFailure(asked);
+      if (asked === undefined || before === undefined || leadsBack)
         return inapplicable('it told a failure, which leads back to the version before');
       const lost = emptied(before, asked);
       return lost === undefined ? pass : fail(`${said(asked)}, and had emptied the section ${lost}`);
