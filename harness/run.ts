@@ -9,6 +9,7 @@ import { expectUnderstood, redirection } from './misdirection.js';
 import { plan } from './plan.js';
 import { headOf, recordOf } from './record.js';
 import type { RunOptions, RunRequest } from './run-options.js';
+import { cutOf } from './secret-cut.js';
 import { openSession, type Session } from './session.js';
 import { unaskedNotices } from './unasked.js';
 import { judgeAll } from './verdicts.js';
@@ -34,10 +35,12 @@ export async function run(request: RunRequest): Promise<RunRecord> {
       () => undefined,
     );
   try {
-    const options = { ...request, ...(await request.rules()) };
-    const planned = plan({ ...options, hasManifest: options.manifest !== undefined });
+    const asked = { ...request, ...(await request.rules()) };
+    const planned = plan({ ...asked, hasManifest: asked.manifest !== undefined });
     if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
     const session = await opening;
+    const cut = cutOf(await secretOf(session));
+    const options: RunOptions = { ...asked, onEvent: event => asked.onEvent(cut(event)) };
     const notices: string[] = [];
     const notice = (sentence: string) => {
       notices.push(sentence);
@@ -57,10 +60,16 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const scene = { options, session, calibration, clock, startedAt };
     const results = await judgeAll(planned, scene);
     for (const sentence of unaskedNotices(results)) notice(sentence);
-    return recordOf(options, head, { ms: clock(), notices, results });
+    return cut(recordOf(options, head, { ms: clock(), notices, results }));
   } finally {
     await close();
   }
+}
+
+/** What both sides know; undefined where the platform publishes a key instead, or signs nothing. */
+async function secretOf({ keys }: Session): Promise<Buffer | undefined> {
+  const { private: key } = await keys.genuine;
+  return key.type === 'secret' ? key.export() : undefined;
 }
 
 /** Also for whoever only wants to know whether a run would get so far. */

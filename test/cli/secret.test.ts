@@ -1,0 +1,42 @@
+// A shared secret that the plug-in repeats in its answers is in no report.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { formats } from '../../reports/index.js';
+import { command, directory } from './command.js';
+
+const secret = Buffer.from('a secret that nobody else knows');
+const written = `whsec_${secret.toString('base64')}`;
+const forms = [written, secret.toString('hex'), secret.toString('utf8'), encodeURIComponent(written)];
+
+async function talkative(): Promise<string> {
+  const server = http.createServer((request, response) => {
+    request.resume();
+    response.writeHead(400, { 'content-type': 'application/json', 'x-secret': forms.join(' ') });
+    response.end(JSON.stringify({ error: forms.join(' ') }));
+  });
+  await new Promise<void>(done => void server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/events/`;
+}
+
+test('in no report, in no form, and not in part', async () => {
+  const files = directory({ key: written });
+  const reports = Object.keys(formats).flatMap(name => ['--report', `${name}=${join(files, `r.${name}`)}`]);
+  const platform = ['--platform', 'examples/own/standard-webhooks/platform.yaml'];
+  const chosen = ['--only', 'control/refused', '--only', 'status/'];
+  const key = ['--key', join(files, 'key')];
+  const { stdout, stderr } = await command([
+    ...['run', await talkative(), '--verbose'],
+    ...[...platform, ...chosen, ...key, ...reports],
+  ]);
+  const told = readdirSync(files).filter(name => name !== 'key');
+  expect(told).toHaveLength(Object.keys(formats).length);
+  const texts = [stdout, stderr, ...told.map(name => readFileSync(join(files, name), 'utf8'))];
+  for (const text of texts)
+    for (const form of forms) expect(text).not.toContain(form.replace('whsec_', '').slice(0, 20));
+  expect(stdout).toContain('(secret, cut)');
+});
