@@ -11,7 +11,7 @@ import { judging } from '../request/judging.js';
 import type { RunFlags } from '../request/options.js';
 import { repeatCommand } from '../request/repeat.js';
 import { prepareReports } from '../request/report-files.js';
-import { UserError } from '../request/user-error.js';
+import { isMendable, UserError } from '../request/user-error.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
 import { filesOf, show } from './run-command.js';
 import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
@@ -96,15 +96,11 @@ async function round(
   } catch (error) {
     progress.end();
     await reports.discard();
-    if (signal.aborted || !isOfNow(error)) throw error;
+    // A source that does not load today may load after the next change.
+    if (signal.aborted || !isMendable(error)) throw error;
     say(error.message);
     return undefined;
   }
-}
-
-/** A source that does not load today may load after the next change. */
-function isOfNow(error: unknown): error is Error {
-  return error instanceof Error && ['PluginStartError', 'TargetError', 'UserError'].includes(error.name);
 }
 
 /** A part of the cases is no run that a report or a rule of the whole could speak of. */

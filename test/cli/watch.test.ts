@@ -81,6 +81,19 @@ test('what is mended is told as fixed, then everything is asked, and Ctrl-C leav
   expect(runs(pid)).toBe(false);
 });
 
+test('a contract that cannot be read is told, and the next change is waited for', async () => {
+  const contract = readFileSync(join(root, 'spec/haiilo/lifecycle.openapi.yaml'), 'utf8');
+  const cwd = directory({ 'plugin.mjs': HONEST, 'contract.yaml': contract });
+  const args = ['--contract', 'contract.yaml', '--only', 'signature/empty@install'];
+  const { until } = await watching(cwd, args);
+  await until(/Watching .*\n/);
+  writeFileSync(join(cwd, 'contract.yaml'), 'openapi: [');
+  expect(await until(/(Watching .*\n|run again\.\n)/)).toMatch(/contract\.yaml is neither YAML nor JSON/);
+  await until(/Watching .*\n/);
+  writeFileSync(join(cwd, 'contract.yaml'), contract);
+  expect(await until(/Watching .*\n/)).toMatch(/^Conformant/m);
+});
+
 test('nothing that could be watched, and a report that could be printed once alone, are refused', async () => {
   const nothing = await command(['watch', 'http://127.0.0.1:1/lifecycle/']);
   expect(nothing.stderr).toMatch(/no sources to watch; give --start/);
