@@ -4,8 +4,8 @@ import type { Line, Tell } from '../harness/doctor/line.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import { visible, withoutCommands } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
-import { tool } from '../request/judging.js';
 import type { RunFlags } from '../request/options.js';
+import { tool } from '../request/tool.js';
 import { interruptibly } from './interruption.js';
 
 export function doctorCommand(

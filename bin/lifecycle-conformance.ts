@@ -3,6 +3,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { visible, withoutCommands } from '../reports/visible.js';
+import { tool } from '../request/tool.js';
 import { isMendable, isUnwritable } from '../request/user-error.js';
 import { EXAMPLES, EXITS } from './commands/help.js';
 import { commands } from './commands/index.js';
@@ -10,9 +11,10 @@ import { commands } from './commands/index.js';
 /** What Node ends with where nothing is left that could settle what is waited for. */
 const UNSETTLED = 13;
 
-function program(): Command {
+async function program(): Promise<Command> {
   const root = new Command('lifecycle-conformance')
     .description("Judges, with proof, whether a plug-in keeps its platform's lifecycle contract.")
+    .version((await tool()).version)
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, '').replace(/\n?$/, '\n')),
@@ -61,7 +63,7 @@ process.on('exit', code => {
 });
 
 try {
-  await program().parseAsync();
+  await (await program()).parseAsync();
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -5,7 +5,8 @@ import type { Telling } from '../harness/run-options.js';
 import { waiving } from '../harness/waiving.js';
 import type { RunEvent, RunningEvent } from '../record/event.js';
 import type { CaseResult } from '../record/record.js';
-import { type Judging, tool } from './judging.js';
+import type { Judging } from './judging.js';
+import { tool } from './tool.js';
 
 export type Following = Pick<Telling, 'repeat' | 'signal' | 'onOutput'>;
 

@@ -1,12 +1,10 @@
 // Finds the engine for a platform, and makes of flags what it runs.
 
-import { readFile } from 'node:fs/promises';
 import type { GateOptions } from '../harness/gate.js';
 import type { App } from '../harness/hosts/app.js';
 import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
 import type { Telling } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
-import { packageFile } from '../spec/package-files.js';
 import type { RunFlags } from './options.js';
 import { runRequest } from './run-request.js';
 import { UserError } from './user-error.js';
@@ -88,11 +86,4 @@ async function judgingEmbedded(target: string | undefined, flags: RunFlags, app?
     plan: async () => plan(request, await request.rules()).chosen,
     run: async telling => runEmbedded({ ...(await readBefore(request)), ...telling }),
   };
-}
-
-export async function tool(): Promise<RunRecord['tool']> {
-  const { name, version } = JSON.parse(
-    await readFile(packageFile('package.json'), 'utf8'),
-  ) as RunRecord['tool'];
-  return { name, version, node: process.version };
 }

@@ -72,7 +72,11 @@ function gravest(errors: readonly ErrorObject[]): ErrorObject {
   return deepest[0] as ErrorObject;
 }
 
-function inWords({ instancePath, message = 'is wrong', params }: ErrorObject, whole: string): string {
+function inWords(
+  { instancePath, keyword, message = 'is wrong', params }: ErrorObject,
+  whole: string,
+): string {
+  if (instancePath === '' && keyword === 'type') return `holds no members (name: value), as ${whole} has to`;
   const place = instancePath === '' ? whole : `"${instancePath.slice(1).replaceAll('/', '.')}"`;
   const { additionalProperty, allowedValues } = params as {
     readonly additionalProperty?: string;

@@ -10,6 +10,11 @@ const openapi = 'openapi: 3.0.3\ninfo: { title: t, version: 1.0.0 }\npaths: {}\n
 
 const inputs: readonly (readonly [string, (files: string) => readonly string[], RegExp])[] = [
   ['an unknown option', () => ['run', url, '--onyl', 'x'], /unknown option '--onyl'.*Did you mean --only/s],
+  [
+    'waivers of another shape',
+    dir => ['run', url, '--waivers', `${dir}/list.yaml`],
+    /list\.yaml holds no members \(name: value\)/,
+  ],
   ['an unknown command', () => ['rnu'], /unknown command 'rnu'.*run/s],
   ['no URL', () => ['run'], /no URL to judge.*--manifest/],
   ['a URL without a scheme', () => ['run', '127.0.0.1:3000/lifecycle/'], /no URL.*with its scheme/],
@@ -132,6 +137,7 @@ const files = {
   'manifest.json': '{"lifecycle":{"url":"/lifecycle/","events":["install"]}}',
   'key.json': '{"kty":"RSA"}',
   'waivers.yaml': 'waivers: []\n',
+  'list.yaml': '- signature/empty\n',
   'blank.yaml': 'waivers: [{ check: signature/empty, reason: r, owner: " ", expires: 2027-01-31 }]\n',
 };
 
@@ -141,6 +147,11 @@ test.each(inputs)('%s', async (_, args, sentence) => {
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(stdout).toBe('');
   expect(code).toBe(2);
+});
+
+test('the version is told and nothing else', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+  expect(await command(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 test('a selection that leaves nothing', async () => {

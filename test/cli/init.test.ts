@@ -47,6 +47,16 @@ test('every line that is commented out is an option of run as well', async () =>
   expect(stderr).toMatch(/cannot be read/);
 });
 
+test('a target that run would refuse is refused', async () => {
+  const cwd = directory({});
+  const { code, stderr } = await command(['init', '--yes', '--start', 'node server.js', '--url', 'x'], {
+    cwd,
+  });
+  expect(stderr).toMatch(/^"x" is no URL: /);
+  expect(code).toBe(2);
+  expect(existsSync(join(cwd, CONFIGURATION))).toBe(false);
+});
+
 describe('what is there', () => {
   const flags = ['init', '--yes', '--start', 'node server.js'];
 
