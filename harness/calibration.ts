@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../record/record.js';
 import type { Operation } from '../spec/contract.js';
+import { parseJson } from '../spec/refusal.js';
 import type { OperationCalibration } from './check.js';
 import type { Carried, Courier } from './courier.js';
 import type { Delivery } from './delivery.js';
@@ -101,15 +102,29 @@ async function calibrateOperation(bench: Bench): Promise<Calibrated> {
     notImplemented: isMissing(documented) && !(named && asked.includes(operation)),
     forms: forms ?? inherited,
   });
-  const accepted = await attempt([]);
-  const [documented] = attempts as [Exchange];
-  if (accepted) return conclude([], documented);
+  const documented = await tryDocumented(bench);
+  attempts.push(documented);
+  if (isAccepted(documented.reply)) return conclude([], documented);
   const hopeless = documented.reply.kind !== 'response' || isMissing(documented) || !tryForms;
   if (hopeless || turn === 'probe') return conclude(undefined, documented);
   for (const candidate of candidates(bench)) {
     if (await attempt(candidate)) return conclude(candidate, documented);
   }
   return conclude(undefined, documented);
+}
+
+/** A run that was ended in the middle may have left this very installation: it goes first, then. */
+async function tryDocumented(bench: Bench): Promise<Exchange> {
+  const first = await tryForm([], 0, bench);
+  const { reply } = first;
+  const { platform, operation, operations, courier, carried } = bench;
+  const uninstall = operations.find(({ name }) => platform.role(name) === 'uninstall');
+  const isThere =
+    reply.kind === 'response' && platform.isAlreadyDone(operation, reply.status, parseJson(reply.body));
+  if (!isThere || uninstall === undefined || platform.role(operation.name) !== 'install') return first;
+  const identity = calibrationIdentity(0, bench);
+  carried.push(await courier.deliver('tidy', honest(uninstall, identity, bench)));
+  return tryForm([], 0, bench);
 }
 
 function isMissing({ reply }: Exchange): boolean {
@@ -128,9 +143,8 @@ function candidates({ platform, inherited = [], turn }: Bench): readonly (readon
 }
 
 async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): Promise<Exchange> {
-  const { platform, operation, operations, courier, world, keys, carried, inherited, turn } = bench;
-  // A probe is somebody else: its token, sent twice, would rightly be refused as a replay.
-  const identity = identityOf({ ...bench, owner: `calibration ${operation.name} ${turn} ${attempt}` });
+  const { platform, operation, operations, courier, world, keys, carried, inherited } = bench;
+  const identity = calibrationIdentity(attempt, bench);
   const keyDocument = forms.find(form => form.keyDocument)?.keyDocument;
   if (keyDocument) world.setGenuineKey(keys.genuine.then(keyDocument));
   const needed = inherited ? platform.before(operation.name) : [];
@@ -144,6 +158,11 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   if (keyDocument && !isAccepted(sent.exchange.reply))
     world.setGenuineKey(keys.genuine.then(platform.keyDocument));
   return sent.exchange;
+}
+
+/** A probe is somebody else: what is sent twice would rightly be refused as a repeat. */
+function calibrationIdentity(attempt: number, { operation, turn, ...bench }: Bench): Identity {
+  return identityOf({ ...bench, owner: `calibration ${operation.name} ${turn} ${attempt}` });
 }
 
 function honest(operation: Operation, identity: Identity, { platform, keyUrl }: Bench): Delivery {

@@ -24,3 +24,22 @@ describe('a plug-in that remembers every token id', () => {
     expect(await judged()).toEqual(first);
   });
 });
+
+describe('a plug-in in which a run that was ended has left something', () => {
+  it('is judged by what it does once that is uninstalled', async () => {
+    const path = join(directory(), 'r.json');
+    const start = ['--start', `"${process.execPath}" test/plugins/left-installed.js`];
+    const { code } = await command([
+      'run',
+      'http://127.0.0.1:0/lifecycle/',
+      ...start,
+      ...ONLY,
+      '--report',
+      `json=${path}`,
+    ]);
+    const { results, notices } = JSON.parse(readFileSync(path, 'utf8')) as RunRecord;
+    expect(results.filter(({ outcome }) => outcome === 'failed' || outcome === 'warned')).toEqual([]);
+    expect(notices).toEqual([]);
+    expect(code).toBe(0);
+  });
+});
