@@ -1,6 +1,7 @@
 // Sends requests over real sockets and says what came back; it knows nothing of tokens.
 
 import type http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type request from 'supertest';
 import type { Reply } from '../record/record.js';
 import { sendRaw } from './raw-request.js';
@@ -34,10 +35,11 @@ export async function createTransport({
   const { default: client } = await import('supertest');
   const shared = createAgents(reach, { keepAlive: true });
   const single = createAgents(reach, { keepAlive: false });
+  const pause = { until: 0 };
   return {
     send: wire => {
       onSend?.(wire);
-      return send(wire, { client, shared, single, deadlineMs });
+      return send(wire, { client, shared, single, deadlineMs, pause });
     },
     close: () => {
       for (const agent of [...Object.values(shared), ...Object.values(single)]) agent.destroy();
@@ -52,9 +54,37 @@ interface Means {
   /** For requests with a connection of their own. */
   readonly single: Agents;
   readonly deadlineMs: number;
+  /** Nobody sends before, so that those who had to wait find room. */
+  readonly pause: { until: number };
 }
 
+/** What asks for more patience than this is judged as what it is. */
+const LONGEST_PAUSE_MS = 5000;
+const MOST_PAUSES = 3;
+
+/** The pace is ours, and says nothing about the plug-in: RFC 6585, section 4, lets it ask for a pause. */
 async function send(wire: WireRequest, means: Means): Promise<Sent> {
+  if (means.pause.until > performance.now()) await wait(means.pause.until - performance.now());
+  let sent = await sendAtOnce(wire, means);
+  for (let left = MOST_PAUSES; left > 0; left -= 1) {
+    const ms = pauseAskedMs(sent.reply);
+    if (ms === undefined) break;
+    means.pause.until = Math.max(means.pause.until, performance.now() + ms);
+    await wait(means.pause.until - performance.now());
+    const { reply, attempts } = await sendAtOnce(wire, means);
+    sent = { reply, attempts: sent.attempts + attempts };
+  }
+  return sent;
+}
+
+function pauseAskedMs(reply: Reply): number | undefined {
+  if (reply.kind !== 'response' || reply.status !== 429) return undefined;
+  const asked = reply.headers['retry-after'] ?? '';
+  const ms = Number(asked) * 1000;
+  return /^\d+$/.test(asked) && ms <= LONGEST_PAUSE_MS ? ms : undefined;
+}
+
+async function sendAtOnce(wire: WireRequest, means: Means): Promise<Sent> {
   const { shared, single, deadlineMs } = means;
   if (needsOwnConnection(wire)) {
     return { reply: await sendRaw(wire, { deadlineMs, agents: single }), attempts: 1 };

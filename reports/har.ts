@@ -47,7 +47,9 @@ function commentOf({ step, operation, alteration, attempts }: Exchange, cases: r
   const parts = [
     `${operation}, ${step}`,
     alteration === undefined ? 'nothing altered' : `altered: ${alteration}`,
-    ...(attempts > 1 ? [`sent ${attempts} times, the connection had been closed`] : []),
+    ...(attempts > 1
+      ? [`sent ${attempts} times: the idle connection had been closed, or Retry-After asked for it`]
+      : []),
     `asked for ${cases.join(', ')}`,
   ];
   return parts.join('; ');

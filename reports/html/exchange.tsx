@@ -53,7 +53,11 @@ export function FullExchange({ exchange, open, control, fresh }: FullProps) {
           {request.token && <Token token={request.token} changed={changed} />}
         </div>
         <div>
-          <h4>Reply{attempts > 1 && `, sent ${attempts} times because the idle connection was closed`}</h4>
+          <h4>
+            Reply
+            {attempts > 1 &&
+              `, sent ${attempts} times: the idle connection had been closed, or Retry-After asked for it`}
+          </h4>
           <pre>{replyText(reply)}</pre>
         </div>
       </div>
