@@ -15,12 +15,22 @@ export interface Offer {
   readonly visibleRepeats: boolean;
 }
 
+/** Said where --start was given already, so that it is no mend. */
+const NO_WORLD =
+  'No started Node.js process has taken the preload, and only with it can the harness answer for the hosts the plug-in asks: in another language this stays unasked.';
+
 const rules: Readonly<
-  Record<Capability, { readonly offered: (offer: Offer) => boolean; readonly mend: string }>
+  Record<
+    Capability,
+    { readonly offered: (offer: Offer) => boolean; readonly mend: string | ((offer: Offer) => string) }
+  >
 > = {
   world: {
     offered: offer => offer.world,
-    mend: 'Let the harness start the plug-in (--start "node server.js"), so that it answers for the hosts the plug-in asks.',
+    mend: offer =>
+      offer.started
+        ? NO_WORLD
+        : 'Let the harness start the plug-in (--start "node server.js"), so that it answers for the hosts the plug-in asks.',
   },
   'reachable canary': {
     offered: offer => offer.world || offer.loopback,
@@ -28,7 +38,10 @@ const rules: Readonly<
   },
   'own process': {
     offered: offer => offer.world && offer.freePort,
-    mend: 'Let the harness start the plug-in on a port of its choice (port 0 in the URL, --start; the plug-in reads PORT).',
+    mend: offer =>
+      offer.started && !offer.world
+        ? NO_WORLD
+        : 'Let the harness start the plug-in on a port of its choice (port 0 in the URL, --start; the plug-in reads PORT).',
   },
   output: {
     offered: offer => offer.started,
@@ -36,7 +49,7 @@ const rules: Readonly<
   },
   'visible repeats': {
     offered: offer => offer.visibleRepeats,
-    mend: 'The plug-in answers a repeated installation like a first one, so that from outside its state cannot be seen.',
+    mend: 'No repeated installation was refused as already done, so that from outside the state of the plug-in cannot be seen.',
   },
 };
 
@@ -51,5 +64,10 @@ export function missingCapability(
   offer: Offer,
 ): Missing | undefined {
   const missing = needs?.find(name => !rules[name].offered(offer));
-  return missing && { reason: `it could not be asked without: ${missing}`, mend: rules[missing].mend };
+  if (missing === undefined) return undefined;
+  const { mend } = rules[missing];
+  return {
+    reason: `it could not be asked without: ${missing}`,
+    mend: typeof mend === 'string' ? mend : mend(offer),
+  };
 }

@@ -1,0 +1,30 @@
+// A plug-in that --start starts in another language: what stays unasked is said so that it can be followed.
+
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { command, directory, freePort } from './command.js';
+
+const START = 'http://127.0.0.1:0/lifecycle/';
+/** As little a Node.js process of the harness's as one in Python is. */
+const WITHOUT_PRELOAD = `env -u NODE_OPTIONS "${process.execPath}" test/plugins/trusting.js`;
+const FEW = ['--only', 'key-trust/trusted-host-as-prefix', '--only', 'timeout/accepted-without-key'];
+
+test('a plug-in that --start has started is not told to be started', async () => {
+  const files = directory();
+  const keyUrl = `http://127.0.0.1:${await freePort()}/key.json`;
+  await command(['keys', '--out', files]);
+  const key = ['--key', join(files, 'lifecycle-conformance.key.json'), '--key-url', keyUrl];
+  const { stderr } = await command(['run', START, '--start', WITHOUT_PRELOAD, ...key, ...FEW], {
+    env: { KEY_URL: keyUrl },
+  });
+  expect(stderr).toContain('in another language this stays unasked');
+  expect(stderr).not.toContain('Let the harness start the plug-in');
+});
+
+test('of a plug-in that accepts nothing honest it is not said how it answers a repeat', async () => {
+  const { stderr } = await command([
+    ...['run', START, '--start', `env -u NODE_OPTIONS "${process.execPath}" examples/haiilo/plugin.js`],
+    ...['--only', 'idempotence/'],
+  ]);
+  expect(stderr).not.toContain('answers a repeated installation like a first one');
+});
