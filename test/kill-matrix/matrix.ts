@@ -56,7 +56,7 @@ export async function judge({ file, events, stress }: Example): Promise<Row> {
     skip: stress ? [] : ['key-trust/first', 'timeout/key', 'timeout/accepted', 'timeout/no', 'timeout/under'],
     gate: { failOn: 'SHOULD', require: [], waivers: [] },
     // Flawed plug-ins that hang cost it once; it is many times what a healthy answer takes.
-    deadlineMs: 6_000,
+    deadlineMs: 12_000,
     concurrency: 8,
     seed: 1,
     pass: [],

@@ -36,7 +36,7 @@ async function judge(description: AnyPlatformName, path: string): Promise<Row> {
     updateWaivers: false,
     pass: [],
     // Flawed plug-ins that hang cost it once; it is many times what a healthy answer takes.
-    deadline: 6000,
+    deadline: 12_000,
     concurrency: 8,
     seed: 1,
     report: [],
