@@ -26,7 +26,7 @@ export interface Ground {
 }
 
 /** What of an attack is the same in every case. */
-export type Attacker = Omit<Site, 'genuine' | 'canaryPath' | 'redirecting' | 'unlabelled'>;
+export type Attacker = Omit<Site, 'genuine' | 'lure' | 'canaryPath' | 'redirecting' | 'unlabelled'>;
 
 /** The same with somebody in it who forges. */
 export interface HostileGround extends Ground {
@@ -99,13 +99,14 @@ function honest(
 }
 
 /** The address that attacks resemble is the one this plug-in has accepted, which calibration may have changed. */
-function siteOf({ key }: Identity, { token }: Delivery, { keyUrl, attacker, world }: Making): Site {
+function siteOf({ key }: Identity, { token }: Delivery, { platform, keyUrl, attacker, world }: Making): Site {
   const { jku } = token.header;
   const genuine = typeof jku === 'string' ? jku : keyUrl;
   const beside = (mark: string) => new URL(`${mark}/${key}.json`, genuine).href;
   return {
     ...attacker,
     genuine,
+    lure: platform.keyUrls.includes(genuine) ? genuine : `${platform.keyUrls[0]}/${genuine}`,
     canaryPath: `${world.canaryMark}/${key}.json`,
     redirecting: beside(world.redirectMark),
     unlabelled: beside(world.unlabelledMark),

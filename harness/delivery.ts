@@ -35,6 +35,8 @@ export interface Delivery {
 export interface Site {
   /** The key URL that the plug-in trusts. */
   readonly genuine: string;
+  /** What a search for a trusted URL finds: the genuine one, behind the platform's own where that is another. */
+  readonly lure: string;
   /** Path on any host under which the attacker's key document is served, without a leading slash. */
   readonly canaryPath: string;
   /** An origin of the attacker's that the plug-in can reach, without a trailing slash. */

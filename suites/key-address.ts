@@ -78,12 +78,12 @@ const hosts: readonly SteppedCheck[] = Object.entries(lookalikeHosts).map(([stat
   }),
 );
 
-/** The attacker's own address, with the genuine URL somewhere behind it. */
+/** The attacker's own address, with what is trusted somewhere behind it. */
 const smuggled = {
-  'trusted-url-in-query': ['in its query', ({ genuine }: Site) => `?u=${genuine}`],
-  'trusted-url-as-query': ['as its query', ({ genuine }: Site) => `?${genuine}`],
-  'trusted-url-in-fragment': ['in its fragment', ({ genuine }: Site) => `#${genuine}`],
-  'trusted-url-in-path': ['in its path', ({ genuine }: Site) => `/${genuine}`],
+  'trusted-url-in-query': ['in its query', ({ lure }: Site) => `?u=${lure}`],
+  'trusted-url-as-query': ['as its query', ({ lure }: Site) => `?${lure}`],
+  'trusted-url-in-fragment': ['in its fragment', ({ lure }: Site) => `#${lure}`],
+  'trusted-url-in-path': ['in its path', ({ lure }: Site) => `/${lure}`],
 } as const satisfies Readonly<Record<string, readonly [string, (site: Site) => string]>>;
 
 const smuggling: readonly SteppedCheck[] = Object.entries(smuggled).map(([state, [words, behind]]) =>
