@@ -17,7 +17,7 @@ export interface Offer {
 
 /** Said where --start was given already, so that it is no mend. */
 const NO_WORLD =
-  'No started Node.js process has taken the preload, and only with it can the harness answer for the hosts the plug-in asks: in another language this stays unasked.';
+  'Only within a Node.js process can the harness answer for the hosts the plug-in asks, and the started command is none that takes its preload: in another language this stays unasked.';
 
 const rules: Readonly<
   Record<

@@ -41,11 +41,11 @@ export function shortened(text: string, limit: number): string {
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
-/** At most `limit` characters of the text, saying how many were left out. */
+/** At most `limit` characters of the text, saying how many were left out; or a little more, where saying so is no shorter. */
 export function clip(text: string, limit = 4096): string {
   const characters = [...text];
-  if (characters.length <= limit) return text;
-  return `${characters.slice(0, limit).join('')}… (${characters.length - limit} more characters)`;
+  const note = `… (${characters.length - limit} more characters)`;
+  return characters.length <= limit + note.length ? text : characters.slice(0, limit).join('') + note;
 }
 
 /** On GitHub a line of the log that begins with two colons is a command, and so is what follows `##[` anywhere. */

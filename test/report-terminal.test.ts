@@ -16,6 +16,14 @@ const esc = '\u001b';
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 
 describe('the summary', () => {
+  it('leaves no handful of characters out to say in more of them that it did', () => {
+    const title = `Refuses ${'a token and '.repeat(6)}whatever`;
+    expect(title.length).toBeGreaterThan(80);
+    const text = flat(summarise(recordOf([caseResult('manifest/version', null, { title, outcome: 'noted' })]), plain));
+    expect(text).toContain(title);
+    expect(text).not.toContain('more characters');
+  });
+
   it('puts what matters first and the verdict last', () => {
     const text = flat(summarise(fullRecord(), plain));
     const inOrder = [
