@@ -19,7 +19,9 @@ describe('the summary', () => {
   it('leaves no handful of characters out to say in more of them that it did', () => {
     const title = `Refuses ${'a token and '.repeat(6)}whatever`;
     expect(title.length).toBeGreaterThan(80);
-    const text = flat(summarise(recordOf([caseResult('manifest/version', null, { title, outcome: 'noted' })]), plain));
+    const text = flat(
+      summarise(recordOf([caseResult('manifest/version', null, { title, outcome: 'noted' })]), plain),
+    );
     expect(text).toContain(title);
     expect(text).not.toContain('more characters');
   });
