@@ -22,7 +22,10 @@ export function tenantUrlOf({
   return tenantUrl === undefined ? platform.tenantUrl : () => tenantUrl.replace(/\/+$/, '');
 }
 
-export function groundOf({ options, session, calibration, clock }: Omit<Scene, 'startedAt'>): Ground {
+/** What is known once the honest deliveries were asked. */
+type Grounded = Pick<Scene, 'options' | 'session' | 'calibration' | 'clock'>;
+
+export function groundOf({ options, session, calibration, clock }: Grounded): Ground {
   return {
     ...options,
     operations: options.contract.operations.filter(({ name }) => {

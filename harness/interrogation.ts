@@ -22,8 +22,10 @@ export interface InterrogationOptions {
   readonly concurrency: number;
   readonly signal?: AbortSignal;
   readonly onHeard: (planned: Stepped, heard: Heard | Error) => void;
-  /** Whether what was heard would fail the plug-in. */
-  readonly isFailure: (planned: Stepped, heard: Heard) => boolean;
+  /** Whether what was heard would fail the plug-in, or leave a duty unproven. */
+  readonly isUnkept: (planned: Stepped, heard: Heard) => boolean;
+  /** Told of whoever was answered in time only with nothing else in flight. */
+  readonly onBelated: (belated: readonly Stepped[]) => void;
 }
 
 /** After so many deaths of the plug-in nothing more is asked: each costs a restart and tells nothing new. */
@@ -32,6 +34,9 @@ const DEATHS_UNTIL_GIVEN_UP = 12;
 const DYING_MS = 60;
 /** One that has died in this run may take longer, and its death must not be laid at the next case's door. */
 const DYING_AGAIN_MS = 500;
+
+/** So many of those that were late are asked again; if none of them is answered in time then, no other would be. */
+const SAMPLE = 5;
 
 /** Far above the answer time of a healthy web-hook and far below any deadline. */
 const PATIENCE_MS = 500;
@@ -49,10 +54,12 @@ export class GivenUp extends Error {}
 export interface Interrogation extends InterrogationOptions {
   /** What a batch has accepted although it should not have. */
   readonly accepted: Map<Stepped, Heard>;
+  /** What was not answered in time while others were in flight. */
+  readonly late: Map<Group, Heard>;
 }
 
 export async function interrogate(cases: readonly Stepped[], given: InterrogationOptions): Promise<void> {
-  const options: Interrogation = { ...given, accepted: new Map() };
+  const options: Interrogation = { ...given, accepted: new Map(), late: new Map() };
   const groups = grouped(cases);
   const inLane = (lane: SteppedCheck['lane']) => groups.filter(([{ check }]) => check.lane === lane);
   const doubtful: Group[] = [];
@@ -94,21 +101,39 @@ async function askShared(
     const died = (plugin?.exits().length ?? 0) > deaths;
     if (!died && !isDoubtful(group, heard, options)) return heard;
     doubtful.push(group);
+    if (isLate(heard)) options.late.set(group, heard);
     return undefined;
   });
 }
 
-/** What others may have brought about: a lost connection, or a refusal where the plug-in was full or busy with them. */
-function isDoubtful(group: Group, heard: Heard, { isFailure }: Interrogation): boolean {
+/**
+ * What others may have brought about: a lost connection, a refusal where the plug-in was full or busy with them,
+ * an answer that came too late on a machine that they had to themselves.
+ */
+function isDoubtful(group: Group, heard: Heard, { isUnkept, ground }: Interrogation): boolean {
   const kinds = new Set(heard.exchanges.map(({ reply }) => reply.kind));
   if (kinds.has('reset') || kinds.has('refused connection')) return true;
-  if (kinds.has('timeout') || showsAcceptance(heard)) return false;
-  return group.some(planned => isFailure(planned, heard));
+  if (showsAcceptance(heard)) return false;
+  const late = heard.exchanges.filter(({ reply }) => reply.kind === 'timeout');
+  const { byOperation } = ground.calibration;
+  // Whoever does not even answer the control needs no second deadline to be known as silent.
+  if (late.some(({ operation }) => byOperation.get(operation)?.documented.reply.kind === 'timeout'))
+    return false;
+  return group.some(planned => isUnkept(planned, heard));
+}
+
+function isLate({ exchanges }: Heard): boolean {
+  return exchanges.some(({ reply }) => reply.kind === 'timeout');
+}
+
+function isInTime(heard: Heard | Error | undefined): boolean {
+  return heard !== undefined && !(heard instanceof Error) && !isLate(heard);
 }
 
 interface Answered {
   readonly group: Group;
   readonly heard: Heard | Error | undefined;
+  readonly startedAt: number;
   readonly endedAt: number;
   /** How often the plug-in's process had died by then. */
   readonly deaths: number;
@@ -117,18 +142,32 @@ interface Answered {
 /** Without a wait after each of them; only those near a death are asked with it, since nobody knows whose it is. */
 async function askAgain(doubtful: readonly Group[], options: Interrogation): Promise<void> {
   const { plugin, main, ground } = options;
-  const answered: Answered[] = [];
-  const note = (group: Group, heard: Heard | Error | undefined) =>
-    answered.push({ group, heard, endedAt: performance.now(), deaths: plugin?.exits().length ?? 0 });
-  for (const group of doubtful) {
-    if (answered.length === 0) note(group, undefined);
-    note(group, await attempted(options, () => askCase(group[0], main, ground, 'once more')));
-  }
   const [first] = doubtful;
   if (first === undefined) return;
+  const answered: Answered[] = [];
+  const note = (group: Group, startedAt: number, heard?: Heard | Error) => {
+    const deaths = plugin?.exits().length ?? 0;
+    answered.push({ group, heard, startedAt, endedAt: performance.now(), deaths });
+  };
+  note(first, performance.now());
+  const ask = (groups: readonly Group[]) =>
+    overlap(groups, { concurrency: 1, patienceMs: patienceFor(options) }, async (group, alive) => {
+      const startedAt = performance.now();
+      const lane = { ...main, courier: heeding(main.courier, alive) };
+      note(group, startedAt, await attempted(options, () => askCase(group[0], lane, ground, 'once more')));
+    });
+  const late = doubtful.filter(group => options.late.has(group));
+  const sample = late.filter((_, index) => index % Math.ceil(late.length / SAMPLE) === 0);
+  await ask(sample);
+  const isHopeless = sample.length > 0 && !answered.some(({ heard }) => isInTime(heard));
+  const believed = isHopeless ? late.filter(group => !sample.includes(group)) : [];
+  for (const group of believed) deliver(group, options.late.get(group) as Heard, options);
+  await ask(doubtful.filter(group => !sample.includes(group) && !believed.includes(group)));
   if (plugin !== undefined) await pause(DYING_AGAIN_MS);
-  note(first, undefined);
+  note(first, performance.now());
   const suspects = suspectsAmong(answered);
+  const inTime = answered.filter(({ heard }) => isInTime(heard));
+  options.onBelated(inTime.flatMap(({ group }) => (options.late.has(group) ? group : [])));
   for (const one of answered) {
     if (one.heard === undefined) continue;
     if (suspects.has(one)) await askAlone(one.group, options, 'once more, alone');
@@ -139,11 +178,11 @@ async function askAgain(doubtful: readonly Group[], options: Interrogation): Pro
 /** Those that had ended, or were under way, no longer before a death than a process takes to die. */
 function suspectsAmong(answered: readonly Answered[]): ReadonlySet<Answered> {
   const found = new Set<Answered>();
-  answered.forEach(({ deaths }, index) => {
+  answered.forEach(({ deaths, endedAt }, index) => {
     const before = answered[index - 1];
     if (before === undefined || deaths === before.deaths) return;
     const since = before.endedAt - DYING_AGAIN_MS;
-    for (const one of answered.slice(0, index + 1)) if (one.endedAt >= since) found.add(one);
+    for (const one of answered) if (one.endedAt >= since && one.startedAt <= endedAt) found.add(one);
   });
   return found;
 }

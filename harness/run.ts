@@ -2,6 +2,7 @@
 
 import type { RunRecord } from '../record/record.js';
 import type { Operation } from '../spec/contract.js';
+import { createRefusalInspector } from '../spec/refusal.js';
 import { type Calibration, calibrate } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
 import { seconds } from './judge.js';
@@ -38,6 +39,9 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const asked = { ...request, ...(await request.rules()) };
     const planned = plan({ ...asked, hasManifest: asked.manifest !== undefined });
     if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
+    // Its validator is heavy and is loaded while the plug-in is still starting.
+    const inspecting = createRefusalInspector(asked.contract);
+    inspecting.catch(() => undefined);
     const session = await opening;
     const cut = cutOf(await secretOf(session));
     const options: RunOptions = { ...asked, onEvent: event => asked.onEvent(cut(event)) };
@@ -57,7 +61,7 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     for (const sentence of strangeEvents(options)) notice(sentence);
     const head = headOf(options, { startedAt, session, calibration });
     options.onEvent({ type: 'planned', cases: planned.cases.length, head });
-    const scene = { options, session, calibration, clock, startedAt };
+    const scene = { options, session, calibration, inspecting, notice, clock, startedAt };
     const results = await judgeAll(planned, scene);
     for (const sentence of unaskedNotices(results)) notice(sentence);
     return cut(recordOf(options, head, { ms: clock(), notices, results }));

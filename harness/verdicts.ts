@@ -1,7 +1,7 @@
 // Brings every planned case to a result: what is foregone, what has to be asked, what is surveyed at the end.
 
 import type { CaseResult, KnownFlaky } from '../record/record.js';
-import { createRefusalInspector, type RefusalInspector } from '../spec/refusal.js';
+import type { RefusalInspector } from '../spec/refusal.js';
 import { forgivingEntry, untilPassed } from './attempts.js';
 import type { Calibration } from './calibration.js';
 import type { Ground } from './case-context.js';
@@ -20,6 +20,8 @@ export interface Scene {
   readonly options: RunOptions;
   readonly session: Session;
   readonly calibration: Calibration;
+  readonly inspecting: Promise<RefusalInspector>;
+  readonly notice: (sentence: string) => void;
   readonly clock: () => number;
   readonly startedAt: Date;
 }
@@ -102,21 +104,21 @@ async function askAll(
   asking: Asking,
   onHeard: InterrogationOptions['onHeard'],
 ): Promise<Surveyed> {
-  const { options, session, ground, bench } = asking;
+  const { options, session, ground, bench, inspecting } = asking;
   if (cases.length === 0) return nothingHeard;
   const asked: Asked[] = [];
-  // Its validator is heavy and loads while the plug-in is asked.
-  const inspecting = createRefusalInspector(options.contract);
-  inspecting.catch(() => undefined);
   const attacker = await attackerOf(cases, session, options.platform);
   const interrogation: InterrogationOptions = {
     ...session,
     ...options,
     ground: { ...ground, attacker },
     ...(session.target.plugin && { plugin: session.target.plugin }),
-    isFailure: (planned, heard) => {
+    isUnkept: (planned, heard) => {
       const outcome = attempt(planned, asking, () => verdictOf(planned, heard, bench), heard)?.outcome;
-      return outcome === 'failed' || outcome === 'warned';
+      return outcome === 'failed' || outcome === 'warned' || outcome === 'blocked';
+    },
+    onBelated: belated => {
+      if (belated.length > 0) asking.notice(belatedNotice(belated));
     },
     onHeard: (planned, heard) => {
       if (!(heard instanceof Error)) asked.push({ planned, heard });
@@ -136,6 +138,15 @@ async function askAll(
     return last;
   });
   return { asked, deaths: unexplainedDeaths(session, asked), inspect: await inspecting };
+}
+
+/** An answer that came too late once is not to be forgotten, though it is no breach that was seen again. */
+function belatedNotice(belated: readonly Stepped[]): string {
+  const shown = belated.slice(0, 3).map(({ id }) => id);
+  const others = belated.length - shown.length;
+  const who = others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
+  const count = belated.length === 1 ? '1 case was' : `${belated.length} cases were`;
+  return `${count} answered in time only when asked again with nothing else in flight (${who}): the machine was overloaded, or the plug-in waits for itself.`;
 }
 
 /** Deaths of the plug-in that no delivery asked alone has brought about again. */

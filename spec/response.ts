@@ -13,6 +13,9 @@ export async function createResponseInspector(contract: Contract<Endpoint>): Pro
     lazyCompileValidators: true,
     ajvOpts: { allErrors: true, logger: false, strict: false },
   });
+  // Compiled now, while the host is still starting, and not while it is asked.
+  for (const { operationId } of contract.operations)
+    validator.getStatusBasedResponseValidatorForOperation(operationId);
   return (operationId, status, body) => {
     const { errors } = validator.validateResponse(body, operationId, status);
     return (errors ?? []).map(

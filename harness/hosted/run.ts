@@ -31,6 +31,9 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
   const { platform, deadlineMs, signal, onEvent } = request;
   const outside = createOutside(platform.outside);
   const world = await hostedWorld(request, outside, clock);
+  // Its validators are heavy and are made while the host is still starting.
+  const inspecting = createResponseInspector(rules.contract);
+  inspecting.catch(() => undefined);
   let host: StartedPlugin | undefined;
   try {
     host = await openHost(request, world, clock);
@@ -57,7 +60,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     const results: CaseResult[] = [];
     const lost = new Map<string, string>();
     const unmet = new Map<string, number>();
-    const inspect = await createResponseInspector(rules.contract);
+    const inspect = await inspecting;
     for (const planned of cases) {
       signal?.throwIfAborted();
       const result = await resultFor(planned, { request, rules, caller, host, lost, unmet, inspect, clock });

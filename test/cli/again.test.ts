@@ -43,3 +43,32 @@ describe('a plug-in in which a run that was ended has left something', () => {
     expect(code).toBe(0);
   });
 });
+
+describe('a plug-in that leaves deliveries without an answer', () => {
+  const judged = async (swallowed: string) => {
+    const path = join(directory(), 'r.json');
+    const start = ['--start', `"${process.execPath}" test/plugins/swallowing.js`, '--deadline', '3s'];
+    const flags = [...ONLY, '--only', 'claims/expired', ...start, '--report', `json=${path}`];
+    const { code } = await command(['run', 'http://127.0.0.1:0/lifecycle/', ...flags], {
+      env: { SWALLOWED: swallowed },
+    });
+    return { code, record: JSON.parse(readFileSync(path, 'utf8')) as RunRecord };
+  };
+
+  it('is conformant if it answers them with nothing else in flight, and the report says so', async () => {
+    const { code, record } = await judged('40-44');
+    expect(record.results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(record.notices).toEqual([
+      expect.stringMatching(/^The time limit of this run/),
+      expect.stringMatching(/answered in time only when asked again with nothing else in flight \(/),
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('is not conformant if it never answers again', async () => {
+    const { code, record } = await judged('40-999');
+    const failed = record.results.filter(({ outcome }) => outcome === 'failed');
+    expect(failed.map(({ reason }) => reason)).toContainEqual(expect.stringContaining('did not answer within 3 s'));
+    expect(code).toBe(1);
+  });
+});
