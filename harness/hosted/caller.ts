@@ -47,6 +47,7 @@ export interface Caller {
 export function createCaller(options: CallerOptions): Caller {
   const { baseUrl, outside, died, output, clock } = options;
   let printed = '';
+  let held: Holdings = {};
   return {
     begin: outside.renew,
     call: async (installation, step) => {
@@ -54,7 +55,8 @@ export function createCaller(options: CallerOptions): Caller {
       outside.begin(fault?.service === 'outside' ? fault.at : undefined);
       const atMs = Math.round(clock());
       const url = `${baseUrl}/${operation}`;
-      const { reply, answer, story } = await post(url, bodyOf(installation, step), options);
+      const { reply, answer, story } = await post(url, bodyOf(installation, step, held), options);
+      held = story.holdings;
       const heard = outside.heard();
       const before = printed;
       printed = output();
@@ -90,11 +92,13 @@ export function createCaller(options: CallerOptions): Caller {
   };
 }
 
-function bodyOf(installation: string, { arguments: given, fault, by }: CallStep): string {
+function bodyOf(installation: string, step: CallStep, holdings: Holdings): string {
+  const { arguments: given, fault, by, inNewProcess } = step;
   return JSON.stringify({
     installation,
     arguments: given,
     ...(by && { by }),
+    ...(inNewProcess && { holdings }),
     ...(fault && { fault: { ...fault, services: hostServices[fault.service] } }),
   });
 }

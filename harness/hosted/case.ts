@@ -97,6 +97,7 @@ async function ask(
       installation = seededUuid(request.seed, `${id} ${step.name}`);
       caller.begin();
     }
+    if (step.inNewProcess) await host.restart();
     const call = await caller.call(installation, step);
     calls.push(call);
     if (call.lost === undefined) {

@@ -29,6 +29,8 @@ export interface CallStep {
   readonly anew?: true;
   /** Which build of the app is called; the one that is judged where nothing is said. */
   readonly by?: 'previous';
+  /** It is the first call in a process of its own; the installation holds what it held. */
+  readonly inNewProcess?: true;
 }
 
 /** One call of a service that the method made. */

@@ -8,6 +8,8 @@ export interface HostedCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** Which build is called; the one that is judged where nothing is said. */
   readonly by?: 'previous';
+  /** What the installation held in the process before this one, as the story told it. */
+  readonly holdings?: Readonly<Record<string, unknown>>;
   /**
    * Lets the n-th call of these services fail, counted from 1 over all of them, or answer with nothing in it;
    * or says of every job that it is running.

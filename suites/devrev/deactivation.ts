@@ -60,6 +60,39 @@ export const deactivation: readonly HostedCheck[] = [
     },
   }),
   lived({
+    id: 'deactivate/memory-needed',
+    requirement: 'deactivate.new-process',
+    title: 'Removes what it has registered from a process that has never heard of it',
+    expected: 'a request that removes each registration, as in the process that has made them',
+    hooks: ['deactivate'],
+    moves: ({ runner }) =>
+      runner === undefined
+        ? [
+            activated,
+            move('undisturbed', 'deactivate'),
+            move('activate anew', 'activate', { anew: true }),
+            move('asked', 'deactivate', { inNewProcess: true }),
+          ]
+        : 'a runner is not started anew between two calls',
+    judge: life => {
+      const undisturbed = life.of('undisturbed');
+      const asked = life.of('asked');
+      if (undisturbed === undefined) return unasked(life);
+      const usual = life.until('undisturbed');
+      if (stillCalling(usual.filter(call => call !== undisturbed)).length === 0)
+        return inapplicable('it registers nothing that goes on calling');
+      if (hasFailed(undisturbed) || stillCalling(usual).length > 0)
+        return inapplicable('it removes as little in the process that has registered it');
+      if (asked === undefined) return unasked(life);
+      const other = life.calls.filter(call => !usual.includes(call));
+      if (stillCalling(other.filter(call => call !== asked)).length === 0)
+        return blocked('it has registered nothing the second time');
+      if (hasFailed(asked)) return fail(`${said(asked)} in a new process`);
+      const [left] = stillCalling(other);
+      return left ? fail(`left ${left.url} (${left.id}) registered from a new process`) : pass;
+    },
+  }),
+  lived({
     id: 'deactivate/stuck',
     requirement: 'deactivate.recovers',
     title: 'Deactivates from ERROR after a deactivation that failed half-way',

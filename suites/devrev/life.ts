@@ -25,6 +25,8 @@ export interface Move {
   readonly arguments?: JsonObject;
   /** At another installation, in a world that knows nothing of the first. */
   readonly anew?: true;
+  /** In a process that has run no hook before. */
+  readonly inNewProcess?: true;
 }
 
 interface Rule {
@@ -95,6 +97,7 @@ export function stepsOf(moves: readonly Move[], manifest: Json): readonly CallSt
           ...(move.failAt !== undefined &&
             isAbout(move, hook) && { fault: { service: 'outside', at: move.failAt } }),
           ...(move.anew && nth === 0 && { anew: true as const }),
+          ...(move.inNewProcess && nth === 0 && { inNewProcess: true as const }),
         };
       });
   });

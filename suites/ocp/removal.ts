@@ -10,10 +10,12 @@ import {
   configured,
   hosted,
   install,
+  isWatched,
   member,
   said,
   succeeded,
   tellsFailure,
+  UNWATCHED,
   unprepared,
 } from './vocabulary.js';
 
@@ -37,6 +39,37 @@ export const removal: readonly HostedCheck[] = [
       return looksUp(asked, left)
         ? inapplicable(LOOKED_UP)
         : fail(`left ${left.url} (${left.id}) registered`);
+    },
+  }),
+  hosted({
+    id: 'uninstall/memory-needed',
+    requirement: 'uninstall.new-process',
+    title: 'Removes what it has registered from a process that has never heard of it',
+    expected: 'a request that deletes each registration, as in the process that has made them',
+    operations: ['onUninstall'],
+    steps: ({ form }) => [
+      install(),
+      ...configured(form),
+      call('undisturbed', 'onUninstall'),
+      { ...install('install anew'), anew: true },
+      ...configured(form),
+      { ...call('asked', 'onUninstall'), inNewProcess: true },
+    ],
+    judge: evidence => {
+      const unable = unprepared(evidence, 'install', ...evidence.form.map(({ name }) => `configure ${name}`));
+      if (unable) return unable;
+      if (!isWatched(evidence)) return inapplicable(UNWATCHED);
+      const { calls, of } = evidence;
+      const asked = of('asked');
+      const second = calls.findIndex(({ step }) => step === 'install anew');
+      const [usual, other] = [calls.slice(0, second), calls.slice(second)];
+      if (registrations(usual).length === 0) return inapplicable('it registers nothing outside');
+      if (!succeeded(of('undisturbed')) || leftOver(usual).length > 0)
+        return inapplicable('it removes as little in the process that has registered it');
+      if (registrations(other).length === 0) return blocked('it has registered nothing the second time');
+      if (!succeeded(asked)) return fail(`${said(asked)} in a new process`);
+      const [left] = leftOver(other);
+      return left ? fail(`left ${left.url} (${left.id}) registered from a new process`) : pass;
     },
   }),
   hosted({

@@ -68,7 +68,9 @@ describe('a plug-in that leaves deliveries without an answer', () => {
   it('is not conformant if it never answers again', async () => {
     const { code, record } = await judged('40-999');
     const failed = record.results.filter(({ outcome }) => outcome === 'failed');
-    expect(failed.map(({ reason }) => reason)).toContainEqual(expect.stringContaining('did not answer within 3 s'));
+    expect(failed.map(({ reason }) => reason)).toContainEqual(
+      expect.stringContaining('did not answer within 3 s'),
+    );
     expect(code).toBe(1);
   });
 });

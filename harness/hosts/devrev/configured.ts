@@ -8,11 +8,13 @@ export interface Kept {
   values: Values;
 }
 
+type Keeper<K> = (installation: string, call?: HostedCall) => K;
+
 /** Looks up what is kept of an installation; of a new one it is what `fresh` makes. */
-export function keeper<K extends Kept>(fresh: () => K): (installation: string) => K {
+export function keeper<K extends Kept>(fresh: (call?: HostedCall) => K): Keeper<K> {
   const installations = new Map<string, K>();
-  return installation => {
-    const kept = installations.get(installation) ?? fresh();
+  return (installation, call) => {
+    const kept = installations.get(installation) ?? fresh(call);
     installations.set(installation, kept);
     return kept;
   };

@@ -1,7 +1,7 @@
 // The process that a snap-in lives in: runs the function that the manifest names for a hook, and awaits it.
 import { join } from 'node:path';
 import { aftermath } from '../aftermath.js';
-import { type HostedApp, serveHost } from '../host-server.js';
+import { type HostedApp, type HostedCall, serveHost } from '../host-server.js';
 import { eventsOf, type Kept, keep, keeper } from './configured.js';
 import { DEVREV } from './event.js';
 import { type Functions, loadFunctions } from './factory.js';
@@ -23,10 +23,12 @@ async function load(): Promise<HostedApp | string> {
 }
 
 function hosted(functions: Functions, manifest: Manifest): HostedApp {
-  const keptOf = keeper((): Called => ({ values: {}, unawaited: false }));
+  const keptOf = keeper(
+    (call?: HostedCall): Called => ({ values: valuesOf(call?.holdings), unawaited: false }),
+  );
   return {
     call: async (hook, call) => {
-      const kept = keptOf(call.installation);
+      const kept = keptOf(call.installation, call);
       const functionName = functionOf(manifest, hook);
       const run = functions.get(functionName);
       if (run === undefined) throw `the code has no function "${functionName}"`;
@@ -43,6 +45,11 @@ function hosted(functions: Functions, manifest: Manifest): HostedApp {
       holdings: { functions: [...functions.keys()], ...keptOf(installation) },
     }),
   };
+}
+
+/** What the installation was configured with in the process before. */
+function valuesOf(holdings: HostedCall['holdings']): Kept['values'] {
+  return (holdings?.['values'] ?? {}) as Kept['values'];
 }
 
 /** Of what JSON cannot express, such as a whole HTTP response, only the members that mean something. */

@@ -1,5 +1,6 @@
 // The process that an OCP app lives in: loads its Lifecycle class and makes a new instance for every call.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -103,9 +104,9 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
       const { lifecycle, manifest } = call.by === 'previous' && former !== undefined ? former : build;
       const known = installations.get(call.installation);
       const installation: Installation = {
-        holdings: known?.holdings ?? createHoldings(),
+        holdings: known?.holdings ?? createHoldings(call.holdings),
         recorder: { calls: [], fault: call.fault },
-        id: known?.id ?? installations.size + 1,
+        id: idOf(call.installation),
       };
       installations.set(call.installation, installation);
       const ocpRuntime = createRuntime({ ...installation, manifest, installId: installation.id });
@@ -121,6 +122,11 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
     },
     story: key => storyOf(installations.get(key)),
   };
+}
+
+/** The same in every process, and a number as the platform's own. */
+function idOf(installation: string): number {
+  return Number.parseInt(createHash('sha256').update(installation).digest('hex').slice(0, 7), 16);
 }
 
 function readManifest(file: string): unknown {

@@ -27,8 +27,16 @@ export interface Holdings {
   readonly jobs: { readonly name: string; readonly parameters: unknown }[];
 }
 
-export function createHoldings(): Holdings {
-  return { settings: new Map(), secrets: new Map(), kv: new Map(), sharedKv: new Map(), jobs: [] };
+/** Holds nothing, or what the same installation held when it was told last. */
+export function createHoldings(told: Readonly<Record<string, unknown>> = {}): Holdings {
+  const rows = (name: string) => new Map(Object.entries((told[name] ?? {}) as Record<string, Hash>));
+  return {
+    settings: rows('settings'),
+    secrets: rows('secrets'),
+    kv: rows('kv'),
+    sharedKv: rows('sharedKv'),
+    jobs: [...((told['jobs'] ?? []) as Holdings['jobs'])],
+  };
 }
 
 /** What one method call of the app does to its services. */
