@@ -7,7 +7,7 @@ import { fitted, type Section, unfitted } from './screen.js';
 import { blocked, findings, forgiven, noted, notices, unaskedDuties, warnings } from './terminal-sections.js';
 import { type Sheet, tone } from './terminal-sheet.js';
 import { isUnasked } from './unasked.js';
-import { oneLine, visibleRecord, withoutCommands } from './visible.js';
+import { oneLine, visible, visibleRecord, withoutCommands } from './visible.js';
 import { outcomes, plural, verdictSentence } from './wording.js';
 
 /** How much is told: the verdict and what fails; what goes on one screen; everything. */
@@ -38,7 +38,11 @@ export function summarise(
   };
   const sections = sectionsOf(sheet, manner);
   const isLimited = height !== undefined && manner !== 'verbose';
-  const footer = [...gate(sheet, { manner, short: isLimited }), ...counts(sheet, manner), verdict(sheet)];
+  const footer = [
+    ...gate(sheet, { manner, short: isLimited }),
+    ...counts(sheet, manner),
+    verdict(sheet, original),
+  ];
   const lines = isLimited
     ? fitted(sections, footer, { width: width || USUAL_WIDTH, height })
     : unfitted(sections, footer);
@@ -95,7 +99,8 @@ function counts({ record, paint, width }: Sheet, manner: Manner): string[] {
   return wrap(`${run} ${parts.join(', ')}`, width).map(line => line.replaceAll(/(\d+)_(\w+)/g, paintPart));
 }
 
-function verdict({ record, paint }: Sheet): string {
+/** It counts as well what is not told in detail. */
+function verdict({ paint }: Sheet, record: RunRecord): string {
   const colours = { 0: paint.green, 1: paint.red, 2: paint.yellow, 3: paint.red } as const;
-  return paint.bold(colours[record.summary.exitCode](verdictSentence(record)));
+  return paint.bold(colours[record.summary.exitCode](visible(verdictSentence(record))));
 }

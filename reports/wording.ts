@@ -12,6 +12,7 @@ import type {
   Summary,
   Waiver,
 } from '../record/record.js';
+import { isPart } from './proof.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
 export const outcomes = [
@@ -50,7 +51,19 @@ export function duration(ms: number): string {
 /** The verdict in one sentence. */
 export function verdictSentence(record: RunRecord): string {
   const { verdict } = record.summary;
-  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}: ${verdictReason(record)}${shutBy(record)}`;
+  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}: ${verdictReason(record)}${leftOut(record)}${shutBy(record)}`;
+}
+
+/** What a verdict that is good says nothing of. */
+function leftOut(record: RunRecord): string {
+  if (!record.summary.verdict.startsWith('conformant')) return '';
+  const unasked = record.results.filter(
+    ({ outcome, level, mend }) => outcome === 'inapplicable' && level === 'MUST' && mend,
+  ).length;
+  const part = isPart(record) ? ` In part: ${selectionInWords(record)}.` : '';
+  return unasked === 0
+    ? part
+    : `${part} ${plural(unasked, 'case')} of a MUST could not be asked of this target.`;
 }
 
 /** The rules that the verdict itself does not speak of. */

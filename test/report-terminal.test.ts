@@ -252,6 +252,17 @@ describe('the summary', () => {
     expect(summarise(recordOf(results), plain)).toContain(sentence);
   });
 
+  it('says of a good verdict what it says nothing of', () => {
+    const unasked = caseResult('a/2', 'install', { outcome: 'inapplicable', mend: 'Give --manifest.' });
+    const results = [caseResult('a/1', 'install'), unasked];
+    const whole = recordOf(results);
+    const settings = { ...whole.settings, only: ['a'], skip: ['b', 'c'] };
+    expect(flat(summarise({ ...whole, settings }, plain))).toContain(
+      'broken in 1 executed case. In part: only a; without b, c. 1 case of a MUST could not be asked of this target.',
+    );
+    expect(summarise(recordOf([caseResult('a/1', 'install')]), plain)).not.toContain('In part');
+  });
+
   it('gives no text of a plug-in the form of a command of the CI server', () => {
     const reason = `${'x '.repeat(40)}::error::found ##[error]here`;
     const failed = caseResult('a/b', 'install', { outcome: 'failed', reason });
