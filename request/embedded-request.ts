@@ -47,9 +47,10 @@ export async function embeddedRequest(
   checkUrl(address, flags);
   if (flags.webhookUrl !== undefined) checkUrl(flags.webhookUrl, flags);
   const missing = Object.keys(flags.parameter).length === 0;
+  const gate = await gateOptions(flags, platform, checks);
   return {
     platform,
-    rules: () => rulesOf(name, flags.events),
+    rules: () => rulesOf(name, { events: flags.events, gate }),
     checks,
     target: {
       url: address,
@@ -71,7 +72,7 @@ export async function embeddedRequest(
     ],
     only: flags.only,
     skip: flags.skip,
-    gate: await gateOptions(flags, platform, checks),
+    gate,
     deadlineMs: flags.deadline ?? platform.deadlineMs,
     concurrency: flags.concurrency,
     seed: flags.seed,

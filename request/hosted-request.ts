@@ -32,9 +32,10 @@ export async function hostedRequest(
     throw new UserError(
       `${flags.form} describes no section; give a form with "sections", each with a "key".`,
     );
+  const gate = await gateOptions(flags, platform, checks);
   return {
     platform,
-    rules: () => rulesOf(name, flags.events),
+    rules: () => rulesOf(name, { events: flags.events, gate }),
     checks,
     target: target ?? '',
     host,
@@ -44,7 +45,7 @@ export async function hostedRequest(
     previous: await previousBuild(flags, platform, { manifest: manifest.value, form }),
     only: flags.only,
     skip: flags.skip,
-    gate: await gateOptions(flags, platform, checks),
+    gate,
     deadlineMs: flags.deadline ?? platform.deadlineMs,
     seed: flags.seed,
     pass: flags.pass,

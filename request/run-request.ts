@@ -1,6 +1,7 @@
 // Turns flags into what the harness runs: reads contract, manifest and key, and refuses what cannot be meant.
 
 import { resolve } from 'node:path';
+import type { GateOptions } from '../harness/gate.js';
 import { keysOfThisProcess } from '../harness/keys.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { RunRequest as HarnessRequest, Rules, Telling } from '../harness/run-options.js';
@@ -10,7 +11,7 @@ import { gateOptions } from './gate-options.js';
 import { isOwnPlatform, type RunFlags } from './options.js';
 import { eventsOf, placesOf, readManifest } from './plug-in-manifest.js';
 import { reachOf } from './reach-options.js';
-import { checkEvents, checkSelection } from './selection.js';
+import { checkEvents, checkForgiven, checkSelection } from './selection.js';
 import { type SignedGround, signedGround } from './signed-ground.js';
 import { checkKey, readKey } from './signing-key.js';
 
@@ -33,11 +34,13 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
   const places = placesOf(url, flags, manifest?.value);
   const events = flags.events ?? eventsOf(manifest?.value);
   const reach = await reachOf(flags, [places.base, places.access, flags.manifest]);
+  const gate = await gateOptions(flags, platform, checks);
   return {
     platform,
     rules: () =>
       rulesOf(flags, ground, {
         events,
+        gate,
         // Only Haiilo's is registered beside the others.
         hasAccess: isOwn || places.access !== undefined,
         byFlag: flags.events !== undefined,
@@ -55,7 +58,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     named: events !== undefined,
     only: flags.only,
     skip: flags.skip,
-    gate: await gateOptions(flags, platform, checks),
+    gate,
     ...(flags.tenantUrl !== undefined && { tenantUrl: flags.tenantUrl }),
     ...(making && { keys: making }),
     ...(key && { key: { key, url: flags.keyUrl ?? '' } }),
@@ -85,6 +88,7 @@ async function rulesOf(
 ): Promise<Rules> {
   const { contract: own, requirements } = await rulebook();
   const contract = flags.contract === undefined ? own : await readContract(flags.contract);
+  checkForgiven(asking.gate, contract);
   return { contract, requirements, operations: operationsOf(contract, platform, asking) };
 }
 
@@ -96,6 +100,7 @@ export async function readContract(source: string): Promise<Contract> {
 
 interface Asking {
   readonly events: readonly string[] | undefined;
+  readonly gate: GateOptions;
   readonly hasAccess: boolean;
   readonly byFlag: boolean;
 }

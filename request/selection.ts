@@ -1,6 +1,7 @@
 // What is chosen by name must exist.
 
 import { closest } from 'fastest-levenshtein';
+import type { GateOptions } from '../harness/gate.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
 import { UserError } from './user-error.js';
 
@@ -29,6 +30,22 @@ export function checkKnown(id: string, known: readonly string[], complaint: stri
   throw new UserError(
     `${complaint}; the nearest is "${closest(id, known)}" (see lifecycle-conformance list).`,
   );
+}
+
+/** Throws where the entry of a gate names an event that the contract does not have, and so could never be needed. */
+export function checkForgiven(
+  { waivers, flaky = [] }: Pick<GateOptions, 'waivers' | 'flaky'>,
+  { operations }: Contract<Endpoint>,
+): void {
+  const names = operations.map(({ name }) => name);
+  for (const { check, operation } of [...waivers, ...flaky]) {
+    const [, place] = check.split('@');
+    const wrong = [operation, place?.split(':')[0]].find(one => one !== undefined && !names.includes(one));
+    if (wrong !== undefined)
+      throw new UserError(
+        `The entry of the waivers for "${check}" names the event "${wrong}"; the contract has ${names.join(', ')}.`,
+      );
+  }
 }
 
 /** Throws where an event is named that the contract does not have. */

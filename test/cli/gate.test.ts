@@ -71,6 +71,17 @@ describe('--waivers', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
+  it.each([
+    ['the operation', entry({ operation: 'instal' })],
+    ['a case', entry({ check: 'claims/expired-minutes-ago@instal' })],
+  ])('refuses an event that the contract does not have, given as %s', async (_name, one) => {
+    const { code, stderr } = await flawed('--waivers', join(file(one), 'w.yaml'));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^The entry of the waivers for "claims\/expired-minutes-ago.*event "instal"; .*install,/,
+    );
+  });
+
   it('refuses a file that is not there', async () => {
     const { code, stderr } = await flawed('--waivers', '/nowhere/w.yaml');
     expect(code).toBe(2);
