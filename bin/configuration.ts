@@ -52,7 +52,8 @@ async function load(file: string | undefined): Promise<Found | undefined> {
     const config: unknown = found.config;
     if (typeof config !== 'object' || config === null || Array.isArray(config))
       throw new Error('it holds no object');
-    return { values: config as Readonly<Record<string, unknown>>, file: found.filepath };
+    // A getter that throws does so here, where the file is blamed for it.
+    return { values: { ...config }, file: found.filepath };
   } catch (error) {
     if (error instanceof UserError) throw error;
     const name = file ?? `${NAME}.config.*`;

@@ -5,7 +5,7 @@ import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
 import { needsVerdict, verdictInShort, verdictTitle } from './proof.js';
-import { oneLine, visibleRecord } from './visible.js';
+import { oneLine, visibleRecord, withoutCommands } from './visible.js';
 import { countsInWords, ruleInWords, verdictSentence } from './wording.js';
 
 type Diagnostic = Readonly<Record<string, string | number>>;
@@ -29,7 +29,7 @@ export function renderTap(original: RunRecord): string {
     ...points.flatMap(pointLines),
     ...comments.map(comment => `# ${oneLine(comment)}`),
   ];
-  return `${lines.join('\n')}\n`;
+  return withoutCommands(`${lines.join('\n')}\n`);
 }
 
 function pointOf(record: RunRecord, result: CaseResult): Point {

@@ -50,6 +50,11 @@ function refuseTaken(requests: readonly ReportRequest[], inputs: readonly (strin
   const taken = new Map(
     inputs.filter(path => path !== undefined).map(path => [placeOf(path), 'is read by this command']),
   );
+  const [first, second] = requests.filter(({ path }) => path === undefined);
+  if (first !== undefined && second !== undefined)
+    throw new UserError(
+      `The reports ${first.format} and ${second.format} would run into each other on standard output; give one of them a path (--report ${second.format}=<path>).`,
+    );
   for (const { format, path } of requests) {
     if (path === undefined || isDevice(path)) continue;
     const by = taken.get(placeOf(path));
