@@ -5,6 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 import { withClaims, withEnvelope, withHeader, withToken } from '../delivery.js';
 import type { Identity } from '../identity.js';
 import type { SigningKey } from '../keys.js';
+import { HANGING } from '../world/answer.js';
 import type { Form, Platform, Role } from './platform.js';
 
 const roles: Readonly<Record<string, Role>> = {
@@ -29,6 +30,17 @@ function keyDocument({ jwk }: SigningKey): string {
 
 /** Where an authorization code is exchanged, at any tenant. */
 export const TOKEN_ENDPOINT = '/api/oauth/token';
+/** At the same tenant, which says in every event where its token endpoint is. */
+export const HANGING_ENDPOINT = `/hanging${TOKEN_ENDPOINT}`;
+export const FAILING_ENDPOINT = `/failing${TOKEN_ENDPOINT}`;
+
+const inJson = (status: number, value: JsonObject) => ({
+  status,
+  contentType: 'application/json',
+  body: JSON.stringify(value),
+});
+const granted = inJson(200, { access_token: 'granted', token_type: 'bearer', expires_in: 3600 });
+const outOfOrder = inJson(503, { error: 'the token endpoint is out of order' });
 
 const forms: readonly Form[] = [
   {
@@ -151,14 +163,11 @@ export const haiilo: Platform = {
   keyDocument,
   algorithm: 'RS512',
   addressesKeys: true,
-  outside: ({ url }) =>
-    url.includes(TOKEN_ENDPOINT)
-      ? {
-          status: 200,
-          contentType: 'application/json',
-          body: JSON.stringify({ access_token: 'granted', token_type: 'bearer', expires_in: 3600 }),
-        }
-      : undefined,
+  outside: ({ url }) => {
+    if (url.includes(HANGING_ENDPOINT)) return HANGING;
+    if (url.includes(FAILING_ENDPOINT)) return outOfOrder;
+    return url.includes(TOKEN_ENDPOINT) ? granted : undefined;
+  },
   tenantUrl: key => `https://${key}.haiilocloud.com`,
   role: operation => roles[operation] ?? 'other',
   before: operation => {

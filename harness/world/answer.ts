@@ -21,6 +21,9 @@ export interface OutsideAnswer {
   readonly body: string;
 }
 
+/** It takes the request and never answers it. */
+export const HANGING = 'hanging';
+
 /** Which key document is served; `unlabelled` is the genuine key without any word on its algorithm. */
 export type KeyDocument = 'genuine' | 'unlabelled' | 'attacker';
 
@@ -44,7 +47,7 @@ export interface AnswerState {
   readonly isOverheard: (url: URL) => boolean;
   /** The fault of the lane that asks. */
   readonly fault: KeyServiceFault | null;
-  readonly outside: (request: OutsideRequest) => OutsideAnswer | undefined;
+  readonly outside: (request: OutsideRequest) => OutsideAnswer | typeof HANGING | undefined;
 }
 
 const JSON_TYPE = 'application/json';
@@ -62,7 +65,7 @@ export function answerFor(request: OutsideRequest, state: AnswerState): Answer {
     return { kind: 'key document', role: 'canary', of: 'attacker' };
   if (keyService) return fromKeyService(url, state);
   const own = state.outside(request) ?? { status: 200, contentType: JSON_TYPE, body: '{}' };
-  return { kind: 'reply', role: 'outside', ...own };
+  return own === HANGING ? { kind: 'hang', role: 'outside' } : { kind: 'reply', role: 'outside', ...own };
 }
 
 function fromKeyService({ pathname }: URL, { fault, unlabelledMark }: AnswerState): Answer {

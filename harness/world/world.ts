@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type AnswerState,
   answerFor,
+  type HANGING,
   type KeyDocument,
   type KeyServiceFault,
   type OutsideAnswer,
@@ -19,7 +20,7 @@ export type { LedgerEntry } from './listeners.js';
 
 export interface WorldOptions extends Partial<KeyService> {
   /** How an outside service answers; undefined means 200 with `{}`. */
-  readonly outside?: (request: OutsideRequest) => OutsideAnswer | undefined;
+  readonly outside?: (request: OutsideRequest) => OutsideAnswer | typeof HANGING | undefined;
   /** Hosts that go through untouched. */
   readonly pass: readonly string[];
   /** Milliseconds since the run began. */

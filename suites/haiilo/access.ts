@@ -1,11 +1,12 @@
 // Haiilo: what a plug-in does with the code that an access event brings.
 
-import { blocked, fail, pass, type SteppedCheck } from '../../harness/check.js';
+import { blocked, fail, inapplicable, pass, type SteppedCheck } from '../../harness/check.js';
 import { altered } from '../../harness/delivery.js';
 import { inWords, isAccepted, last } from '../../harness/judge.js';
-import { TOKEN_ENDPOINT } from '../../harness/platforms/haiilo.js';
+import { FAILING_ENDPOINT, HANGING_ENDPOINT, TOKEN_ENDPOINT } from '../../harness/platforms/haiilo.js';
 import type { Effect } from '../../record/record.js';
-import { ATTACKER, signing } from '../alterations.js';
+import { isJsonObject } from '../../spec/json.js';
+import { ATTACKER, claims, signing } from '../alterations.js';
 import { deliver, unacceptedArrangement } from '../vocabulary.js';
 
 /** A plug-in may answer before it has fetched its token. */
@@ -16,7 +17,46 @@ const FORGED = signing("signed with the attacker's key", ATTACKER);
 const isExchange = (effect: Effect): boolean =>
   effect.kind === 'request' && effect.role === 'outside' && effect.url.includes(TOKEN_ENDPOINT);
 
+/** The code cannot be redeemed; what is answered then is not documented, but that there is an answer is. */
+function troubled(endpoint: string, trouble: string, id: SteppedCheck['id']): SteppedCheck {
+  return {
+    kind: 'stepped',
+    id,
+    requirement: 'delivery.time-limit',
+    title: `Answers an access event within the time limit while the token endpoint ${trouble}`,
+    expected: 'an answer within the time limit',
+    needs: ['world'],
+    lane: 'shared',
+    scope: 'every operation',
+    applies: ({ name }, platform) => platform.role(name) === 'access',
+    asks: 'honest',
+    owesRefusal: false,
+    steps: context => {
+      const honest = context.honest();
+      const { client } = honest.token.claims;
+      if (!isJsonObject(client)) return null;
+      const elsewhere = claims(`the token endpoint ${trouble}`, {
+        client: { ...client, token_endpoint_url: endpoint },
+      });
+      const access = altered(honest, elsewhere, context.site);
+      return access && [...context.arrange(), deliver('access', access), { do: 'pause', ms: FETCHING_MS }];
+    },
+    judge: evidence => {
+      const unarranged = unacceptedArrangement(evidence);
+      if (unarranged) return unarranged;
+      const isAsked = evidence.effects.some(one => one.kind === 'request' && one.url.includes(endpoint));
+      if (!isAsked) return inapplicable('it did not ask this token endpoint');
+      const reply = last(evidence.of('access'))?.reply;
+      return reply?.kind === 'response'
+        ? pass
+        : fail(`${inWords(reply)}, while the token endpoint ${trouble}`);
+    },
+  };
+}
+
 export const haiiloAccess: readonly SteppedCheck[] = [
+  troubled(HANGING_ENDPOINT, 'hangs', 'access/token-endpoint-hangs'),
+  troubled(FAILING_ENDPOINT, 'answers 503', 'access/token-endpoint-fails'),
   {
     kind: 'stepped',
     id: 'access/forged-code-used',
