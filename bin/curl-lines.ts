@@ -1,12 +1,11 @@
 // The lines of curl for cases of a record, each tried before it is printed: what cannot be made is said in words.
 
 import { freshDelivery, type Options, UnmakeableError } from '../harness/fresh.js';
-import { platforms } from '../harness/platforms/index.js';
+import { engineOf } from '../harness/platforms/index.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { type Curl, curlsOf } from '../reports/curl.js';
 import { wordsOf } from '../reports/shell-words.js';
 import { oneLine, visible } from '../reports/visible.js';
-import { isOwnPlatform } from '../request/options.js';
 import { runRequest } from '../request/run-request.js';
 import type { Recorded } from './recorded-flags.js';
 
@@ -29,7 +28,7 @@ export async function curlLines(
 
 /** Undefined where no token is made. */
 async function optionsOf({ target, flags }: Recorded): Promise<Options | undefined> {
-  if (!(flags.platform in platforms || isOwnPlatform(flags.platform))) return undefined;
+  if (engineOf(flags.platform) !== 'signed') return undefined;
   const request = await runRequest(target, flags);
   return { ...request, ...(await request.rules()) };
 }

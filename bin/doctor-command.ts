@@ -1,7 +1,7 @@
 // The command `doctor`: tells line by line what stands in the way of a run, and ends with how it stands.
 
 import type { Line, Tell } from '../harness/doctor/line.js';
-import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
+import { engineOf } from '../harness/platforms/index.js';
 import { visible, withoutCommands } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
 import type { RunFlags } from '../request/options.js';
@@ -49,22 +49,29 @@ async function examination(
   { tell, signal }: Listening,
 ): Promise<void> {
   const telling = { tool: await tool(), repeat: () => '', onEvent: () => undefined, signal };
-  if (flags.platform in hostedPlatforms) {
-    const { hostedRequest } = await import('../request/hosted-request.js');
-    const request = await hostedRequest(target, flags);
-    const { examineHosted } = await import('../harness/doctor/unsigned.js');
-    return examineHosted({ ...request, ...telling }, tell);
+  const engine = engineOf(flags.platform);
+  switch (engine) {
+    case 'hosted': {
+      const { hostedRequest } = await import('../request/hosted-request.js');
+      const request = await hostedRequest(target, flags);
+      const { examineHosted } = await import('../harness/doctor/unsigned.js');
+      return examineHosted({ ...request, ...telling }, tell);
+    }
+    case 'embedded': {
+      const { embeddedRequest } = await import('../request/embedded-request.js');
+      const request = await embeddedRequest(target, flags);
+      const { examineEmbedded } = await import('../harness/doctor/unsigned.js');
+      return examineEmbedded({ ...request, ...telling }, tell);
+    }
+    case 'signed': {
+      const { runRequest } = await import('../request/run-request.js');
+      const request = await runRequest(target, flags);
+      const { examine } = await import('../harness/doctor/doctor.js');
+      return examine({ ...request, ...telling }, tell);
+    }
+    default:
+      return engine satisfies never;
   }
-  if (flags.platform in embeddedPlatforms) {
-    const { embeddedRequest } = await import('../request/embedded-request.js');
-    const request = await embeddedRequest(target, flags);
-    const { examineEmbedded } = await import('../harness/doctor/unsigned.js');
-    return examineEmbedded({ ...request, ...telling }, tell);
-  }
-  const { runRequest } = await import('../request/run-request.js');
-  const request = await runRequest(target, flags);
-  const { examine } = await import('../harness/doctor/doctor.js');
-  return examine({ ...request, ...telling }, tell);
 }
 
 /** Where nothing answers at all, nothing was looked at that a run is about. */

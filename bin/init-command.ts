@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { hostedPlatforms } from '../harness/platforms/index.js';
+import { engineOf } from '../harness/platforms/index.js';
 import { makeDirectory } from '../request/directories.js';
 import { UserError } from '../request/user-error.js';
 import { readUrl } from '../request/values.js';
@@ -65,7 +65,7 @@ function targetOf(platform: string): string {
 /** A directory is not started. */
 function checked(answers: Answers): Answers {
   const { start, ...rest } = answers;
-  if (answers.platform in hostedPlatforms && !/^https?:/i.test(answers.url)) return rest;
+  if (engineOf(answers.platform) === 'hosted' && !/^https?:/i.test(answers.url)) return rest;
   try {
     readUrl(answers.url);
   } catch (error) {

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isSecretAlgorithm, type SignatureAlgorithm } from '../harness/algorithm.js';
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
-import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
+import { engineOf } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import { makeDirectory } from '../request/directories.js';
 import type { AnyPlatformName } from '../request/options.js';
@@ -36,8 +36,7 @@ export async function keysCommand({ platform, out }: KeysFlags): Promise<number>
 type SigningPlatform = Platform & { readonly algorithm: SignatureAlgorithm };
 
 async function signingPlatform(name: AnyPlatformName): Promise<SigningPlatform> {
-  const signs = !(name in hostedPlatforms || name in embeddedPlatforms);
-  const platform = signs ? (await signedGround(name)).platform : undefined;
+  const platform = engineOf(name) === 'signed' ? (await signedGround(name)).platform : undefined;
   if (platform !== undefined && !isSecretAlgorithm(platform.algorithm)) return platform as SigningPlatform;
   throw new UserError(`${name} publishes no keys, so that there is none to make.`);
 }

@@ -3,12 +3,7 @@
 import type { AnyEmbeddedCheck } from '../harness/embedded/check.js';
 import { plan as planHosted } from '../harness/hosted/plan.js';
 import { plan } from '../harness/plan.js';
-import {
-  type EmbeddedPlatformName,
-  embeddedPlatforms,
-  type HostedPlatformName,
-  hostedPlatforms,
-} from '../harness/platforms/index.js';
+import { type EmbeddedPlatformName, engineOf, type HostedPlatformName } from '../harness/platforms/index.js';
 import { OWN } from '../harness/platforms/own.js';
 import type { Level, Requirement } from '../record/record.js';
 import { type AnyPlatformName, isOwnPlatform } from '../request/options.js';
@@ -56,8 +51,9 @@ interface Ground extends Omit<Listing, 'checks'> {
 }
 
 function ground(name: AnyPlatformName, source: string | undefined): Promise<Ground> {
-  if (name in hostedPlatforms) return hostedChecks(name as HostedPlatformName);
-  if (name in embeddedPlatforms) return embeddedChecks(name as EmbeddedPlatformName);
+  const engine = engineOf(name);
+  if (engine === 'hosted') return hostedChecks(name as HostedPlatformName);
+  if (engine === 'embedded') return embeddedChecks(name as EmbeddedPlatformName);
   if (isOwnPlatform(name) && source !== undefined)
     throw new UserError(
       '--contract means nothing to a platform of your own, whose description says it; leave it out.',

@@ -1,7 +1,7 @@
 // The command `token`: prints a delivery made now, for a line of curl.
 
 import { type Fresh, freshDelivery, UnmakeableError, type Wanted } from '../harness/fresh.js';
-import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
+import { engineOf } from '../harness/platforms/index.js';
 import type { RunRequest } from '../harness/run-options.js';
 import { addresses } from '../harness/target.js';
 import type { RunFlags } from '../request/options.js';
@@ -18,7 +18,7 @@ export async function tokenCommand(
   flags: RunFlags,
 ): Promise<number> {
   const { platform } = flags;
-  if (platform in hostedPlatforms || platform in embeddedPlatforms)
+  if (engineOf(platform) !== 'signed')
     throw new UserError(`${platform} signs nothing, so that there is no token to make.`);
   if (wanted.print === 'curl' && target === undefined && flags.manifest === undefined)
     throw new UserError('What curl is to send needs a place to go; give the base URL before the options.');

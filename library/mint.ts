@@ -5,7 +5,7 @@ import type { Delivery } from '../harness/delivery.js';
 import { honestDelivery } from '../harness/honest.js';
 import { identityOf } from '../harness/identity.js';
 import { generateKeys, type SigningKey } from '../harness/keys.js';
-import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
+import { engineOf } from '../harness/platforms/index.js';
 import { mint as sign, type TokenPlan } from '../harness/token.js';
 import type { RunFlags } from '../request/options.js';
 import { readContract } from '../request/run-request.js';
@@ -121,7 +121,7 @@ function trustOf(
 
 async function groundOf(flags: RunFlags): Promise<SignedGround> {
   const { platform } = flags;
-  if (platform in hostedPlatforms || platform in embeddedPlatforms)
+  if (engineOf(platform) !== 'signed')
     throw new UserError(`${platform} delivers no signed events, so that there is none to make.`);
   const ground = await signedGround(platform);
   checkKey(flags, ground);

@@ -2,7 +2,7 @@
 
 import type { GateOptions } from '../harness/gate.js';
 import type { App } from '../harness/hosts/app.js';
-import { embeddedPlatforms, hostedPlatforms } from '../harness/platforms/index.js';
+import { engineOf } from '../harness/platforms/index.js';
 import type { Telling } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
 import type { RunFlags } from './options.js';
@@ -27,12 +27,21 @@ export interface Judging {
 export async function judging(target: string | undefined, flags: RunFlags, app?: App): Promise<Judging> {
   if (app !== undefined && flags.start !== undefined)
     throw new UserError('--start means nothing to an app, which is there already; leave it out.');
-  if (flags.platform in hostedPlatforms) {
-    if (app !== undefined)
+  const engine = engineOf(flags.platform);
+  switch (engine) {
+    case 'signed':
+      return judgingSigned(target, flags, app);
+    case 'embedded':
+      return judgingEmbedded(target, flags, app);
+    case 'hosted':
+      if (app === undefined) return judgingHosted(target, flags);
       throw new UserError(`${flags.platform} calls code and no app; give its directory.`);
-    return judgingHosted(target, flags);
+    default:
+      return engine satisfies never;
   }
-  if (flags.platform in embeddedPlatforms) return judgingEmbedded(target, flags, app);
+}
+
+async function judgingSigned(target: string | undefined, flags: RunFlags, app?: App): Promise<Judging> {
   const request = within(await runRequest(target, flags), app);
   // Loaded while other threads make the keys.
   const { run } = await import('../harness/run.js');

@@ -17,3 +17,11 @@ export const embeddedPlatforms = { flowlu } as const;
 export type PlatformName = keyof typeof platforms;
 export type HostedPlatformName = keyof typeof hostedPlatforms;
 export type EmbeddedPlatformName = keyof typeof embeddedPlatforms;
+
+/** Which engine judges a platform; what has no engine of its own delivers signed events. */
+export type Engine = 'signed' | 'hosted' | 'embedded';
+
+export function engineOf(platform: string): Engine {
+  if (platform in hostedPlatforms) return 'hosted';
+  return platform in embeddedPlatforms ? 'embedded' : 'signed';
+}
