@@ -77,7 +77,7 @@ async function hostedChecks(name: HostedPlatformName): Promise<Ground> {
   ]);
   const checks = hostedSuites[name];
   const rules = { contract, requirements, operations: contract.operations };
-  const cases = planHosted({ checks, only: [], skip: [] }, rules);
+  const cases = planHosted({ checks, form: [], only: [], skip: [] }, rules);
   return { checks, contract, requirements, asked: operationsIn(cases) };
 }
 

@@ -62,13 +62,13 @@ function story({ calls, effects }: Heard): Pick<CaseResult, 'exchanges' | 'effec
 
 /** What was heard, or a verdict where nothing could be asked. */
 async function ask(
-  { id, check, variant }: PlannedCall,
+  { id, check, variant, section }: PlannedCall,
   operation: Endpoint,
   { request, caller, host, lost, unmet, clock }: Scene,
 ): Promise<Heard | Verdict> {
   if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
   const { form, previous, manifest, runner } = request;
-  const context: HostedContext = { operation, variant, form, previous, manifest, runner };
+  const context: HostedContext = { operation, variant, form, section, previous, manifest, runner };
   const steps = check.steps(context) ?? 'the app offers nothing to ask this way';
   if (typeof steps === 'string') return inapplicable(steps);
   if ('verdict' in steps) return steps;
@@ -78,7 +78,7 @@ async function ask(
   if (silent) return unheard(`it was not asked again, because ${silent} ${lost.get(silent)} before`, request);
   const { fault, operation: faulty } = steps.find(step => step.fault) ?? {};
   // A method that fails on the way to the one that is judged says nothing of the calls of another.
-  const place = `${check.id} ${operation.name} ${faulty} ${fault?.service}`;
+  const place = `${check.id} ${operation.name} ${section?.name} ${faulty} ${fault?.service}`;
   if (fault && fault.at > (unmet.get(place) ?? fault.at)) return inapplicable('it makes fewer calls');
   let installation = seededUuid(request.seed, id);
   caller.begin();
@@ -148,7 +148,7 @@ function crashOf(exit: Exit): Effect {
 }
 
 function judged(
-  { check, variant }: PlannedCall,
+  { check, variant, section }: PlannedCall,
   operation: Endpoint,
   { heard: { calls }, request, inspect }: Scene & { readonly heard: Heard },
 ): Verdict {
@@ -161,6 +161,7 @@ function judged(
     variant,
     calls,
     form: request.form,
+    section,
     manifest: request.manifest,
     runner: request.runner,
     of: step => calls.find(call => call.step === step),

@@ -106,6 +106,8 @@ export interface HostedContext {
   readonly operation: Endpoint;
   readonly variant: string | undefined;
   readonly form: readonly FormSection[];
+  /** The one that the case is about; the first where it is about none in particular. */
+  readonly section: FormSection | undefined;
   /** Undefined where it was not given. */
   readonly previous: PreviousBuild | undefined;
   readonly manifest: Json;
@@ -118,6 +120,7 @@ export interface HostedEvidence {
   readonly calls: readonly Call[];
   readonly of: (step: string) => Call | undefined;
   readonly form: readonly FormSection[];
+  readonly section: FormSection | undefined;
   readonly manifest: Json;
   readonly runner: Runner | undefined;
   /** How a call's result misses the contract's schema; empty when it fits. */
@@ -129,6 +132,8 @@ export interface HostedCheck extends Declaration {
   /** Names of the operations that get a case. */
   readonly operations: readonly string[];
   readonly variants?: readonly string[];
+  /** The operation that is asked with every section of the form: each may be handled by other code. */
+  readonly sectioned?: string;
   /** Null, or the reason, where the app offers nothing to ask this way. */
   readonly steps: (context: HostedContext) => readonly CallStep[] | Verdict | string | null;
   readonly judge: (evidence: HostedEvidence) => Verdict;

@@ -37,25 +37,41 @@ export interface PlannedCall {
   readonly check: AnyHostedCheck;
   readonly operation: Endpoint | null;
   readonly variant: string | undefined;
+  readonly section: FormSection | undefined;
 }
 
 export function plan(
-  request: Pick<HostedRequest, 'checks' | 'only' | 'skip'>,
+  request: Pick<HostedRequest, 'checks' | 'form' | 'only' | 'skip'>,
   rules: Rules<Endpoint>,
 ): readonly PlannedCall[] {
   return request.checks
-    .flatMap(check => casesOf(check, rules.operations))
+    .flatMap(check => casesOf(check, rules.operations, request.form))
     .filter(({ id }) => isSelected(id, request));
 }
 
-function casesOf(check: AnyHostedCheck, operations: readonly Endpoint[]): readonly PlannedCall[] {
-  if (check.kind === 'manifest') return [{ id: check.id, check, operation: null, variant: undefined }];
+function casesOf(
+  check: AnyHostedCheck,
+  operations: readonly Endpoint[],
+  form: readonly FormSection[],
+): readonly PlannedCall[] {
+  if (check.kind === 'manifest')
+    return [{ id: check.id, check, operation: null, variant: undefined, section: undefined }];
   return operations
     .filter(({ name }) => check.operations.includes(name))
-    .flatMap(operation =>
-      (check.variants ?? [undefined]).map(variant => {
-        const suffix = variant === undefined ? '' : `:${variant}`;
-        return { id: `${check.id}@${operation.name}${suffix}`, check, operation, variant };
-      }),
-    );
+    .flatMap(operation => {
+      const [first, ...more] = form;
+      const others = check.sectioned === operation.name ? more.filter(isFillable) : [];
+      return [first, ...others].flatMap(section =>
+        (check.variants ?? [undefined]).map(variant => {
+          const parts = [variant, section === first ? undefined : section?.name];
+          const id = [`${check.id}@${operation.name}`, ...parts.filter(part => part !== undefined)].join(':');
+          return { id, check, operation, variant, section };
+        }),
+      );
+    });
+}
+
+/** A section that only tells something is never submitted. */
+function isFillable({ data }: FormSection): boolean {
+  return Object.keys(data).length > 0;
 }

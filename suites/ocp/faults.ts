@@ -2,7 +2,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
-import type { Call, CallStep, HostedCheck, ServiceCall } from '../../harness/hosted/check.js';
+import type { Call, CallStep, FormSection, HostedCheck, ServiceCall } from '../../harness/hosted/check.js';
+import type { JsonObject } from '../../spec/json.js';
 import { handsOn, isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import { differing, lacking } from './stores.js';
 import {
@@ -13,12 +14,13 @@ import {
   faultOf,
   hasStored,
   hosted,
-  install,
   inUse,
   METHODS,
   RESULT_METHODS,
   said,
+  sectionOf,
   tellsFailure,
+  unprepared,
 } from './vocabulary.js';
 
 export const faults: readonly HostedCheck[] = [
@@ -29,10 +31,11 @@ export const faults: readonly HostedCheck[] = [
     expected: 'a result that tells the failure',
     operations: METHODS,
     variants: FAULTS,
+    sectioned: 'onSettingsForm',
     judgesSilence: true,
-    steps: ({ operation: { name }, form, variant }) => [
-      ...inUse(name, form),
-      call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
+    steps: ({ operation: { name }, form, section, variant }) => [
+      ...inUse(name, form, section),
+      call('asked', name, { arguments: given(name, form, section), fault: faultOf(variant) }),
     ],
     judge: ({ of }) => {
       const asked = of('asked');
@@ -49,20 +52,25 @@ export const faults: readonly HostedCheck[] = [
     expected: 'the stores that an undisturbed call leaves',
     operations: ['onInstall', 'onUpgrade', 'onFinalizeUpgrade', 'onSettingsForm'],
     variants: FAULTS,
-    steps: ({ operation: { name }, form, variant }) => {
-      const given = { arguments: argumentsOf(name, form[0]) };
+    sectioned: 'onSettingsForm',
+    steps: ({ operation: { name }, form, section, variant }) => {
+      const asked = { arguments: given(name, form, section) };
       return [
-        ...inUse(name, form),
-        call('failing', name, { ...given, fault: faultOf(variant) }),
-        call('again', name, given),
-        call('once more', name, given),
-        ...elsewhere([...inUse(name, form), call('undisturbed', name, given)]),
+        ...inUse(name, form, section),
+        call('failing', name, { ...asked, fault: faultOf(variant) }),
+        call('again', name, asked),
+        call('once more', name, asked),
+        ...elsewhere([...inUse(name, form, section), call('undisturbed', name, asked)]),
       ];
     },
-    judge: ({ of, calls }) => {
+    judge: evidence => {
+      const { of, calls, operation } = evidence;
       const failing = of('failing');
       const again = of('again');
       if (!failing?.faultMet) return inapplicable('it makes fewer calls');
+      // What the app never takes says nothing of a service that came back.
+      const unable = operation.name === 'onSettingsForm' && unprepared(evidence, 'undisturbed');
+      if (unable) return unable;
       if (again === undefined || tellsFailure(again))
         return fail(`${said(again)} after the service was back`);
       const store = differing(again.holdings, of('once more')?.holdings);
@@ -82,9 +90,9 @@ export const faults: readonly HostedCheck[] = [
     operations: RESULT_METHODS,
     // A lookup writes nothing that could be lost.
     variants: FAULTS.filter(variant => !variant.startsWith('functions')),
-    steps: ({ operation: { name }, form, variant }) => [
-      ...inUse(name, form),
-      call('asked', name, { arguments: argumentsOf(name, form[0]), fault: faultOf(variant) }),
+    steps: ({ operation: { name }, form, section, variant }) => [
+      ...inUse(name, form, section),
+      call('asked', name, { arguments: given(name, form, section), fault: faultOf(variant) }),
     ],
     judge: ({ of }) => {
       const asked = of('asked');
@@ -101,11 +109,11 @@ export const faults: readonly HostedCheck[] = [
     expected: 'errors, or a toast that warns',
     operations: ['onSettingsForm'],
     variants: ['storage:1', 'storage:2', 'storage:3'],
-    steps: ({ form, variant }) => {
-      const [section] = form;
+    sectioned: 'onSettingsForm',
+    steps: ({ form, section, variant }) => {
       if (section === undefined) return null;
       return [
-        install(),
+        ...inUse('onSettingsForm', form, section),
         call('asked', 'onSettingsForm', {
           arguments: argumentsOf('onSettingsForm', section),
           fault: faultOf(variant),
@@ -119,8 +127,7 @@ export const faults: readonly HostedCheck[] = [
       const isWrite = failed?.service === 'settings' && failed.method !== 'get';
       if (!isWrite) return inapplicable('another call than that which stores the form failed');
       if (asked.thrown !== undefined || complains(asked)) return pass;
-      const [section] = evidence.form;
-      return hasStored(evidence, asked, section?.name)
+      return hasStored(evidence, asked, evidence.section?.name)
         ? pass
         : fail(`${said(asked)}, and had stored nothing`);
     },
@@ -131,10 +138,11 @@ export const faults: readonly HostedCheck[] = [
     title: 'Tells that a function has no address instead of going on with none',
     expected: 'a result that tells it, or nothing undefined stored or sent',
     operations: ['onInstall', 'onUpgrade', 'onFinalizeUpgrade', 'onAfterUpgrade', 'onSettingsForm'],
-    steps: ({ operation: { name }, form }) => [
-      ...inUse(name, form),
+    sectioned: 'onSettingsForm',
+    steps: ({ operation: { name }, form, section }) => [
+      ...inUse(name, form, section),
       call('asked', name, {
-        arguments: argumentsOf(name, form[0]),
+        arguments: given(name, form, section),
         fault: { service: 'functions', at: 1, empty: true },
       }),
     ],
@@ -151,6 +159,10 @@ export const faults: readonly HostedCheck[] = [
     },
   }),
 ];
+
+function given(name: string, form: readonly FormSection[], section: FormSection | undefined): JsonObject {
+  return argumentsOf(name, sectionOf(name, form, section));
+}
 
 /** From the first of these calls on it is another installation. */
 function elsewhere([first, ...more]: readonly CallStep[]): readonly CallStep[] {

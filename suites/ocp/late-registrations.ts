@@ -1,7 +1,7 @@
 // OCP: what is registered outside later than at the installation and the form goes with the installation, too.
 
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
-import type { CallStep, FormSection, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
+import type { CallStep, HostedCheck, HostedContext, HostedEvidence } from '../../harness/hosted/check.js';
 import { authorizing, grant, NO_BUTTON } from './authorization.js';
 import { isLookedUp, LOOKED_UP, leftOf, registrations } from './registrations.js';
 import {
@@ -11,6 +11,7 @@ import {
   hosted,
   install,
   said,
+  sectionOf,
   succeeded,
   tellsFailure,
   unprepared,
@@ -27,11 +28,11 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
 /** From the installation until the method was called, under each of the names; the reason where it cannot be. */
 function called(
   operation: string,
-  form: readonly FormSection[],
+  { form, section: own }: Pick<HostedContext, 'form' | 'section'>,
   names: readonly string[],
 ): readonly CallStep[] | string {
-  const section = operation === 'onAuthorizationGrant' ? authorizing(form) : form[0];
-  if (operation === 'onAuthorizationGrant' && section === undefined) return NO_BUTTON;
+  if (operation === 'onAuthorizationGrant' && authorizing(form) === undefined) return NO_BUTTON;
+  const section = sectionOf(operation, form, own);
   const step = (name: string, method: string, nth: number) =>
     method === 'onAuthorizationGrant' && section
       ? grant(name, section.name, { code: `code-${nth}`, state: section.name })
@@ -65,8 +66,8 @@ export const lateRegistrations: readonly HostedCheck[] = [
     title: 'Removes outside what it has registered there after it was configured',
     expected: 'a request that deletes each registration',
     operations: Object.keys(LATER),
-    steps: ({ operation: { name }, form }) => {
-      const steps = called(name, form, ['asked']);
+    steps: ({ operation: { name }, ...asked }) => {
+      const steps = called(name, asked, ['asked']);
       return typeof steps === 'string' ? steps : [...steps, call('uninstall', 'onUninstall')];
     },
     judge: evidence => {
@@ -86,9 +87,10 @@ export const lateRegistrations: readonly HostedCheck[] = [
     title: 'Removes outside all that it has registered there when a method was called twice',
     expected: 'a request that deletes each registration',
     operations: ['onSettingsForm', ...Object.keys(LATER)],
-    steps: ({ operation: { name }, form }) => {
-      const once = called(name, form, ['once']);
-      const twice = called(name, form, ['first', 'again']);
+    sectioned: 'onSettingsForm',
+    steps: ({ operation: { name }, ...asked }) => {
+      const once = called(name, asked, ['once']);
+      const twice = called(name, asked, ['first', 'again']);
       if (typeof once === 'string' || typeof twice === 'string') return NO_BUTTON;
       const [other, ...rest] = twice;
       const uninstall = call('uninstall', 'onUninstall');

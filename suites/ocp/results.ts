@@ -2,11 +2,23 @@
 
 import { fail, pass } from '../../harness/check.js';
 import type { CallStep, HostedCheck, HostedContext } from '../../harness/hosted/check.js';
-import { argumentsOf, before, call, hosted, METHODS, said, tellsFailure } from './vocabulary.js';
+import {
+  argumentsOf,
+  before,
+  call,
+  configured,
+  earlierThan,
+  hosted,
+  METHODS,
+  said,
+  sectionOf,
+  tellsFailure,
+} from './vocabulary.js';
 
-const asDocumented = ({ operation: { name }, form }: HostedContext): readonly CallStep[] => [
+const asDocumented = ({ operation: { name }, form, section }: HostedContext): readonly CallStep[] => [
   ...before(name),
-  call('asked', name, { arguments: argumentsOf(name, form[0]) }),
+  ...(name === 'onSettingsForm' ? configured(earlierThan(section, form)) : []),
+  call('asked', name, { arguments: argumentsOf(name, sectionOf(name, form, section)) }),
 ];
 
 export const results: readonly HostedCheck[] = [
@@ -16,6 +28,7 @@ export const results: readonly HostedCheck[] = [
     title: 'Gives a result with the documented members',
     expected: 'a result that fits the contract',
     operations: METHODS,
+    sectioned: 'onSettingsForm',
     judgesSilence: true,
     steps: asDocumented,
     judge: ({ calls, of, defects }) => {
@@ -35,6 +48,7 @@ export const results: readonly HostedCheck[] = [
     title: 'Throws nothing where all is well',
     expected: 'a result, good or bad',
     operations: METHODS,
+    sectioned: 'onSettingsForm',
     steps: asDocumented,
     judge: ({ of }) => {
       const asked = of('asked');

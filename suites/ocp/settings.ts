@@ -11,6 +11,7 @@ import {
   hasStored,
   hosted,
   install,
+  inUse,
   isWatched,
   member,
   said,
@@ -27,13 +28,16 @@ function submit(name: string, section: FormSection, data: JsonObject = section.d
   });
 }
 
-const FEWER_REQUIRED = 'its form has fewer fields that have to be filled in';
-const NO_FIELDS = 'its form has no section with a field';
+const FEWER_REQUIRED = 'the section has fewer fields that have to be filled in';
+const NO_FIELDS = 'the section has no field';
 
-/** A section that has something to store. */
-function filled(form: readonly FormSection[]): FormSection | undefined {
-  return form.find(({ data }) => Object.keys(data).length > 0);
+/** Whether the section has something to store. */
+function isFilled(section: FormSection | undefined): section is FormSection {
+  return section !== undefined && Object.keys(section.data).length > 0;
 }
+
+/** What comes before a section is submitted. */
+const until = (section: FormSection, form: readonly FormSection[]) => inUse('onSettingsForm', form, section);
 
 /** An installation may have put the very same there already. */
 function holds(call: Call | undefined, section: FormSection | undefined): boolean {
@@ -66,13 +70,12 @@ export const settings: readonly HostedCheck[] = [
     title: 'Stores what a section of the form was filled with',
     expected: 'the section in the settings store',
     operations: ['onSettingsForm'],
-    steps: ({ form }) => {
-      const section = filled(form);
-      return section ? [install(), submit('asked', section)] : NO_FIELDS;
-    },
+    sectioned: 'onSettingsForm',
+    steps: ({ form, section }) =>
+      isFilled(section) ? [...until(section, form), submit('asked', section)] : NO_FIELDS,
     judge: evidence => {
       const asked = evidence.of('asked');
-      const section = filled(evidence.form);
+      const { section } = evidence;
       const unable = unprepared(evidence, 'install', 'asked');
       if (unable) return unable;
       if (!isWatched(evidence)) return inapplicable(UNWATCHED);
@@ -102,12 +105,12 @@ export const settings: readonly HostedCheck[] = [
     expected: 'errors, or a toast that warns',
     operations: ['onSettingsForm'],
     variants: ['all', '1', '2', '3'],
-    steps: ({ form, variant = 'all' }) => {
-      const section = form.find(({ required }) => required.length > 0);
-      const left = section?.required[Number(variant) - 1];
-      if (section === undefined || (variant !== 'all' && left === undefined)) return FEWER_REQUIRED;
+    sectioned: 'onSettingsForm',
+    steps: ({ form, section, variant = 'all' }) => {
+      const left = section?.required[variant === 'all' ? 0 : Number(variant) - 1];
+      if (section === undefined || left === undefined) return FEWER_REQUIRED;
       const data = Object.entries(section.data).filter(([name]) => variant !== 'all' && name !== left);
-      return [install(), submit('asked', section, Object.fromEntries(data))];
+      return [...until(section, form), submit('asked', section, Object.fromEntries(data))];
     },
     judge: ({ of }) => {
       const asked = of('asked');
@@ -126,10 +129,11 @@ export const settings: readonly HostedCheck[] = [
     expected: 'a result, good or bad',
     operations: ['onSettingsForm'],
     variants: ['unknown', ...Object.keys(STRANGE)],
-    steps: ({ form, variant = '' }) => {
-      const section = filled(form);
-      return section ? [install(), submit('asked', section, strange(section.data, variant))] : NO_FIELDS;
-    },
+    sectioned: 'onSettingsForm',
+    steps: ({ form, section, variant = '' }) =>
+      isFilled(section)
+        ? [...until(section, form), submit('asked', section, strange(section.data, variant))]
+        : NO_FIELDS,
     judge: ({ of }) => {
       const asked = of('asked');
       return asked?.thrown === undefined ? pass : fail(said(asked));
@@ -142,13 +146,17 @@ export const settings: readonly HostedCheck[] = [
     expected: 'a settings store as it was',
     operations: ['onSettingsForm'],
     variants: ['1', '2'],
-    steps: ({ form: [section], variant }) =>
+    sectioned: 'onSettingsForm',
+    steps: ({ form, section, variant }) =>
       section
-        ? [install(), { ...submit('asked', section), fault: { service: 'outside', at: Number(variant) } }]
+        ? [
+            ...until(section, form),
+            { ...submit('asked', section), fault: { service: 'outside', at: Number(variant) } },
+          ]
         : null,
     judge: evidence => {
       const asked = evidence.of('asked');
-      const [section] = evidence.form;
+      const { section } = evidence;
       if (!asked?.faultMet) return inapplicable('it makes fewer requests');
       if (!complains(asked)) return inapplicable('it took the form all the same');
       return hasStored(evidence, asked, section?.name)
@@ -162,8 +170,9 @@ export const settings: readonly HostedCheck[] = [
     title: 'Registers nothing twice when the same form is submitted again',
     expected: 'one registration',
     operations: ['onSettingsForm'],
-    steps: ({ form: [section] }) =>
-      section ? [install(), submit('first', section), submit('again', section)] : null,
+    sectioned: 'onSettingsForm',
+    steps: ({ form, section }) =>
+      section ? [...until(section, form), submit('first', section), submit('again', section)] : null,
     judge: evidence => {
       const unable = unprepared(evidence, 'install', 'first', 'again');
       if (unable) return unable;
@@ -184,8 +193,11 @@ export const settings: readonly HostedCheck[] = [
     title: 'Removes its registration at the old account with the credentials of that account',
     expected: 'a request that deletes it, authorised as it was made',
     operations: ['onSettingsForm'],
-    steps: ({ form: [section] }) =>
-      section ? [install(), submit('first', section), submit('changed', section, changed(section))] : null,
+    sectioned: 'onSettingsForm',
+    steps: ({ form, section }) =>
+      section
+        ? [...until(section, form), submit('first', section), submit('changed', section, changed(section))]
+        : null,
     judge: evidence => {
       const unable = unprepared(evidence, 'install', 'first', 'changed');
       if (unable) return unable;

@@ -114,11 +114,40 @@ export function before(operation: string): readonly CallStep[] {
   }
 }
 
-/** The same for an app in use, whose form was filled in after its installation. */
-export function inUse(operation: string, form: readonly FormSection[]): readonly CallStep[] {
+/** Those that a user comes to before this one; what it takes may depend on them. */
+export function earlierThan(
+  section: FormSection | undefined,
+  form: readonly FormSection[],
+): readonly FormSection[] {
+  return form.slice(
+    0,
+    Math.max(
+      0,
+      form.findIndex(({ name }) => name === section?.name),
+    ),
+  );
+}
+
+/** The same for an app in use, whose form was filled in after its installation, up to the section that is asked. */
+export function inUse(
+  operation: string,
+  form: readonly FormSection[],
+  section?: FormSection,
+): readonly CallStep[] {
   const [first, ...more] = before(operation);
   if (first === undefined) return [];
-  return operation === 'onSettingsForm' ? [first] : [first, ...configured(form), ...more];
+  if (operation === 'onSettingsForm') return [first, ...configured(earlierThan(section, form))];
+  return [first, ...configured(form), ...more];
+}
+
+/** The section that a method is called with; an authorization begins at its button. */
+export function sectionOf(
+  operation: string,
+  form: readonly FormSection[],
+  section: FormSection | undefined,
+): FormSection | undefined {
+  if (!operation.startsWith('onAuthorization')) return section;
+  return form.find(({ authorizes }) => authorizes) ?? section;
 }
 
 export function member(call: Call | undefined, name: string): Json | undefined {
@@ -139,13 +168,14 @@ export function isWatched({ calls }: HostedEvidence): boolean {
 export const UNWATCHED =
   'the app called none of the services that the harness stands in for, as one built with an SDK before 1.4 does';
 
-/** Whether the call has left something else in the section than the installation had put there. */
+/** Whether the call has left something else in the section than there was before it. */
 export function hasStored(
-  { of }: HostedEvidence,
+  { calls }: HostedEvidence,
   call: Call | undefined,
   section: string | undefined,
 ): boolean {
-  return !isDeepStrictEqual(sectionStored(of('install'), section), sectionStored(call, section));
+  const before = call && calls[calls.indexOf(call) - 1];
+  return !isDeepStrictEqual(sectionStored(before, section), sectionStored(call, section));
 }
 
 /** Whether the result says that all went well. */
