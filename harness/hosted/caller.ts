@@ -92,13 +92,14 @@ export function createCaller(options: CallerOptions): Caller {
   };
 }
 
-function bodyOf(installation: string, step: CallStep, holdings: Holdings): string {
-  const { arguments: given, fault, by, inNewProcess } = step;
+function bodyOf(installation: string, step: CallStep, held: Holdings): string {
+  const { arguments: given, fault, by, emptied, inNewProcess } = step;
+  const holdings = emptied ? {} : inNewProcess ? held : undefined;
   return JSON.stringify({
     installation,
     arguments: given,
     ...(by && { by }),
-    ...(inNewProcess && { holdings }),
+    ...(holdings && { holdings }),
     ...(fault && { fault: { ...fault, services: hostServices[fault.service] } }),
   });
 }

@@ -27,6 +27,8 @@ export interface CallStep {
   readonly when?: (calls: readonly Call[]) => boolean;
   /** From here on it is another installation, and nothing is registered outside. */
   readonly anew?: true;
+  /** What the installation held was deleted before; what is registered outside is still there. */
+  readonly emptied?: true;
   /** Which build of the app is called; the one that is judged where nothing is said. */
   readonly by?: 'previous';
   /** It is the first call in a process of its own; the installation holds what it held. */

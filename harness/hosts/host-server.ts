@@ -8,7 +8,7 @@ export interface HostedCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** Which build is called; the one that is judged where nothing is said. */
   readonly by?: 'previous';
-  /** What the installation held in the process before this one, as the story told it. */
+  /** What the installation holds from here on, in the words of the story; what it held before otherwise. */
   readonly holdings?: Readonly<Record<string, unknown>>;
   /**
    * Lets the n-th call of these services fail, counted from 1 over all of them, or answer with nothing in it;

@@ -16,6 +16,7 @@ import {
   hosted,
   inUse,
   METHODS,
+  member,
   RESULT_METHODS,
   said,
   sectionOf,
@@ -58,7 +59,7 @@ export const faults: readonly HostedCheck[] = [
       return [
         ...inUse(name, form, section),
         call('failing', name, { ...asked, fault: faultOf(variant) }),
-        call('again', name, asked),
+        ...(name === 'onInstall' ? installedAgain(call('again', name, asked)) : [call('again', name, asked)]),
         call('once more', name, asked),
         ...elsewhere([...inUse(name, form, section), call('undisturbed', name, asked)]),
       ];
@@ -164,9 +165,19 @@ function given(name: string, form: readonly FormSection[], section: FormSection 
   return argumentsOf(name, sectionOf(name, form, section));
 }
 
+/** Of an installation that told a failure the platform deletes what it has stored, and nothing outside. */
+function installedAgain(again: CallStep): readonly CallStep[] {
+  const isUndone = (calls: readonly Call[]) =>
+    calls.some(made => made.step === 'failing' && member(made, 'success') === false);
+  return [
+    { ...again, emptied: true, when: isUndone },
+    { ...again, when: calls => !isUndone(calls) },
+  ];
+}
+
 /** From the first of these calls on it is another installation. */
 function elsewhere([first, ...more]: readonly CallStep[]): readonly CallStep[] {
-  return first ? [{ ...first, name: `${first.name} elsewhere`, anew: true }, ...more.map(distinct)] : [];
+  return first ? [{ ...distinct(first), anew: true }, ...more.map(distinct)] : [];
 }
 
 function distinct(step: CallStep): CallStep {

@@ -104,7 +104,7 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
       const { lifecycle, manifest } = call.by === 'previous' && former !== undefined ? former : build;
       const known = installations.get(call.installation);
       const installation: Installation = {
-        holdings: known?.holdings ?? createHoldings(call.holdings),
+        holdings: (call.holdings ? undefined : known?.holdings) ?? createHoldings(call.holdings),
         recorder: { calls: [], fault: call.fault },
         id: idOf(call.installation),
       };
