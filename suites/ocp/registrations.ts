@@ -29,7 +29,7 @@ function isRegistration(request: OutsideCall): boolean {
 /** Whether a request is to register an address of this installation, whatever came of it. */
 export function handsOn({ method, url, body }: OutsideCall): boolean {
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
-  return CALLBACK.test(body) && !REMOVAL.test(url);
+  return CALLBACK.test(`${new URL(url).search} ${body}`) && !REMOVAL.test(url);
 }
 
 export function registrations(calls: readonly Call[]): readonly Registration[] {
