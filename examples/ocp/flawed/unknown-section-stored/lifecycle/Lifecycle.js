@@ -6,9 +6,11 @@ import { FormResponse } from '../../../app/lifecycle/responses.js';
 export class Lifecycle extends Correct {
   async onSettingsForm(section, action, data) {
     if (section === 'account') return super.onSettingsForm(section, action, data);
-    await services()
-      .settingsStore.put(section, data)
-      .catch(() => {});
-    return new FormResponse().toast('success', 'Saved.');
+    try {
+      await services().settingsStore.put(section, data);
+      return new FormResponse().toast('success', 'Saved.');
+    } catch (error) {
+      return new FormResponse().toast('danger', error.message);
+    }
   }
 }
