@@ -68,6 +68,9 @@ export function contextOf(
     get stranger() {
       return identityOf({ seed, owner: `${id} stranger`, tenantUrl });
     },
+    get impostor() {
+      return identityOf({ seed, owner: `${id} impostor`, tenantUrl });
+    },
     honest: make,
     accepted: accepted.length > 0 ? accepted : [subject],
     operationOf,

@@ -141,7 +141,9 @@ export function effectsOf(ledger: readonly LedgerEntry[], lane: Lane, marks: rea
   return ledger
     .filter(entry => entry.lane === lane.name || entry.role === 'canary')
     .filter(
-      ({ url, body }) => lane.exclusive || marks.some(mark => url.includes(mark) || body.includes(mark)),
+      entry =>
+        (lane.exclusive && entry.lane === lane.name) ||
+        marks.some(mark => entry.url.includes(mark) || entry.body.includes(mark)),
     )
     .map(({ role, method, url, status, atMs }) => ({
       kind: 'request',

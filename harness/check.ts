@@ -61,6 +61,8 @@ export interface CaseContext {
   readonly identity: Identity;
   /** Another tenant with an installation of its own. */
   readonly stranger: Identity;
+  /** In whose name something is forged that nobody else in the case speaks for. */
+  readonly impostor: Identity;
   /** The delivery that this plug-in has accepted as honest, for any operation and identity. */
   readonly honest: (operation?: Operation, identity?: Identity) => Delivery;
   /** Every operation whose honest delivery is accepted; where there is none, the case's own. */

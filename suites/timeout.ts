@@ -90,10 +90,11 @@ const FIRST_KEY = attackerKeyUrl(
 
 /** A fresh process knows no key yet, so that it has to ask the service, which hangs, fails and returns. */
 function keyServiceFails(context: CaseContext): readonly Step[] {
-  const { accepted: operations, stranger } = context;
+  const { accepted: operations, stranger, impostor } = context;
   // Only an installation is accepted without anything before it.
   const operation = context.operationOf('install') ?? context.operation;
-  const forged = altered(context.honest(operation, stranger), FIRST_KEY, context.site);
+  // Nobody else: whoever believes the forgery may refuse to install the same one again.
+  const forged = altered(context.honest(operation, impostor), FIRST_KEY, context.site);
   return [
     { do: 'key service', fault: { kind: 'hang' } },
     {

@@ -38,6 +38,7 @@ const underStress = [
   'hangs',
   'key-failure',
   'm10-key',
+  'm18-no-allow-list',
   'm11-',
   'm12-',
   'm16-',
