@@ -5,9 +5,17 @@ import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
 import { heeding } from './courier.js';
 import { crashesOf } from './crash.js';
+import {
+  type Answered,
+  DYING_AGAIN_MS,
+  isDoubtful,
+  isInTime,
+  isLate,
+  showsAcceptance,
+  suspectsAmong,
+} from './doubt.js';
 import { batched, type Group, grouped } from './grouping.js';
 import type { StartedPlugin } from './hosts/command.js';
-import { isAccepted } from './judge.js';
 import { overlap } from './lanes.js';
 import type { Stepped } from './plan.js';
 import type { Target } from './target.js';
@@ -24,7 +32,7 @@ export interface InterrogationOptions {
   readonly onHeard: (planned: Stepped, heard: Heard | Error) => void;
   /** Whether what was heard would fail the plug-in, or leave a duty unproven. */
   readonly isUnkept: (planned: Stepped, heard: Heard) => boolean;
-  /** Told of whoever was answered in time only with nothing else in flight. */
+  /** Told of whoever was answered in time only when asked again, apart from the others. */
   readonly onBelated: (belated: readonly Stepped[]) => void;
 }
 
@@ -32,9 +40,6 @@ export interface InterrogationOptions {
 const DEATHS_UNTIL_GIVEN_UP = 12;
 /** A process that is about to die of what it has just answered does so within this time. */
 const DYING_MS = 60;
-/** One that has died in this run may take longer, and its death must not be laid at the next case's door. */
-const DYING_AGAIN_MS = 500;
-
 /** So many of those that were late are asked again; if none of them is answered in time then, no other would be. */
 const SAMPLE = 5;
 
@@ -106,39 +111,6 @@ async function askShared(
   });
 }
 
-/**
- * What others may have brought about: a lost connection, a refusal where the plug-in was full or busy with them,
- * an answer that came too late on a machine that they had to themselves.
- */
-function isDoubtful(group: Group, heard: Heard, { isUnkept, ground }: Interrogation): boolean {
-  const kinds = new Set(heard.exchanges.map(({ reply }) => reply.kind));
-  if (kinds.has('reset') || kinds.has('refused connection')) return true;
-  if (showsAcceptance(heard)) return false;
-  const late = heard.exchanges.filter(({ reply }) => reply.kind === 'timeout');
-  const { byOperation } = ground.calibration;
-  // Whoever does not even answer the control needs no second deadline to be known as silent.
-  if (late.some(({ operation }) => byOperation.get(operation)?.documented.reply.kind === 'timeout'))
-    return false;
-  return group.some(planned => isUnkept(planned, heard));
-}
-
-function isLate({ exchanges }: Heard): boolean {
-  return exchanges.some(({ reply }) => reply.kind === 'timeout');
-}
-
-function isInTime(heard: Heard | Error | undefined): boolean {
-  return heard !== undefined && !(heard instanceof Error) && !isLate(heard);
-}
-
-interface Answered {
-  readonly group: Group;
-  readonly heard: Heard | Error | undefined;
-  readonly startedAt: number;
-  readonly endedAt: number;
-  /** How often the plug-in's process had died by then. */
-  readonly deaths: number;
-}
-
 /** Without a wait after each of them; only those near a death are asked with it, since nobody knows whose it is. */
 async function askAgain(doubtful: readonly Group[], options: Interrogation): Promise<void> {
   const { plugin, main, ground } = options;
@@ -173,18 +145,6 @@ async function askAgain(doubtful: readonly Group[], options: Interrogation): Pro
     if (suspects.has(one)) await askAlone(one.group, options, 'once more, alone');
     else deliver(one.group, one.heard, options);
   }
-}
-
-/** Those that had ended, or were under way, no longer before a death than a process takes to die. */
-function suspectsAmong(answered: readonly Answered[]): ReadonlySet<Answered> {
-  const found = new Set<Answered>();
-  answered.forEach(({ deaths, endedAt }, index) => {
-    const before = answered[index - 1];
-    if (before === undefined || deaths === before.deaths) return;
-    const since = before.endedAt - DYING_AGAIN_MS;
-    for (const one of answered) if (one.endedAt >= since && one.startedAt <= endedAt) found.add(one);
-  });
-  return found;
 }
 
 async function askAlone(group: Group, options: Interrogation, occasion?: string): Promise<void> {
@@ -232,17 +192,12 @@ async function attempted(
   }
 }
 
+/** Alone it may be refused, if the plug-in wavers; that it was accepted once stands all the same. */
 function deliver(group: Group, heard: Heard | Error, { onHeard, accepted }: Interrogation): void {
   for (const planned of group) {
     const before = accepted.get(planned);
     onHeard(planned, before && !showsAcceptance(heard) ? before : heard);
   }
-}
-
-/** Alone it may be refused, if the plug-in wavers; that it was accepted once stands all the same. */
-function showsAcceptance(heard: Heard | Error): boolean {
-  if (heard instanceof Error) return false;
-  return heard.exchanges.some(({ step, reply }) => step === 'altered' && isAccepted(reply));
 }
 
 async function revive(plugin: StartedPlugin | undefined): Promise<void> {

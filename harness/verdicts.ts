@@ -146,7 +146,7 @@ function belatedNotice(belated: readonly Stepped[]): string {
   const others = belated.length - shown.length;
   const who = others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
   const count = belated.length === 1 ? '1 case was' : `${belated.length} cases were`;
-  return `${count} answered in time only when asked again with nothing else in flight (${who}): the machine was overloaded, or the plug-in waits for itself.`;
+  return `${count} answered in time only when asked again, apart from the others (${who}): the machine was overloaded, or the plug-in waits for itself.`;
 }
 
 /** Deaths of the plug-in that no delivery asked alone has brought about again. */

@@ -17,6 +17,13 @@ export function unasked(results: readonly CaseResult[]): readonly CaseResult[] {
   return results.filter(({ outcome, level }) => outcome === 'blocked' && level === 'MUST');
 }
 
+/** Every MUST that could be asked of a target which is given more. */
+export function unaskable(results: readonly CaseResult[]): readonly CaseResult[] {
+  return results.filter(
+    ({ outcome, level, mend }) => outcome === 'inapplicable' && level === 'MUST' && mend !== undefined,
+  );
+}
+
 export function verdictOf(results: readonly CaseResult[], failOn: Level): Summary['verdict'] {
   const outcomes = countOutcomes(results);
   if (outcomes.broken > 0) return 'broken';

@@ -12,6 +12,7 @@ import type {
   Summary,
   Waiver,
 } from '../record/record.js';
+import { unaskable } from '../record/verdict.js';
 import { isPart } from './proof.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
@@ -57,9 +58,7 @@ export function verdictSentence(record: RunRecord): string {
 /** What a verdict that is good says nothing of. */
 function leftOut(record: RunRecord): string {
   if (!record.summary.verdict.startsWith('conformant')) return '';
-  const unasked = record.results.filter(
-    ({ outcome, level, mend }) => outcome === 'inapplicable' && level === 'MUST' && mend,
-  ).length;
+  const unasked = unaskable(record.results).length;
   const part = isPart(record) ? ` In part: ${selectionInWords(record)}.` : '';
   return unasked === 0
     ? part

@@ -41,22 +41,21 @@ export interface CallerOptions {
 export interface Caller {
   /** An installation begins, in a world that knows nothing of another. */
   readonly begin: () => void;
-  readonly call: (installation: string, step: CallStep) => Promise<Call>;
+  /** `held` is what the installation holds after the call before it. */
+  readonly call: (installation: string, step: CallStep, held?: Holdings) => Promise<Call>;
 }
 
 export function createCaller(options: CallerOptions): Caller {
   const { baseUrl, outside, died, output, clock } = options;
   let printed = '';
-  let held: Holdings = {};
   return {
     begin: outside.renew,
-    call: async (installation, step) => {
+    call: async (installation, step, held) => {
       const { operation, fault } = step;
       outside.begin(fault?.service === 'outside' ? fault.at : undefined);
       const atMs = Math.round(clock());
       const url = `${baseUrl}/${operation}`;
       const { reply, answer, story } = await post(url, bodyOf(installation, step, held), options);
-      held = story.holdings;
       const heard = outside.heard();
       const before = printed;
       printed = output();
@@ -92,7 +91,7 @@ export function createCaller(options: CallerOptions): Caller {
   };
 }
 
-function bodyOf(installation: string, step: CallStep, held: Holdings): string {
+function bodyOf(installation: string, step: CallStep, held: Holdings | undefined): string {
   const { arguments: given, fault, by, emptied, inNewProcess } = step;
   const holdings = emptied ? {} : inNewProcess ? held : undefined;
   return JSON.stringify({

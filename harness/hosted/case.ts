@@ -98,7 +98,7 @@ async function ask(
       caller.begin();
     }
     if (step.inNewProcess) await host.restart();
-    const call = await caller.call(installation, step);
+    const call = await caller.call(installation, step, calls.at(-1)?.holdings);
     calls.push(call);
     if (call.lost === undefined) {
       if (step.fault && !call.faultMet && !unmet.has(place)) unmet.set(place, step.fault.at);

@@ -17,18 +17,22 @@ const FORGED = signing("signed with the attacker's key", ATTACKER);
 const isExchange = (effect: Effect): boolean =>
   effect.kind === 'request' && effect.role === 'outside' && effect.url.includes(TOKEN_ENDPOINT);
 
+const ofAccess = {
+  kind: 'stepped',
+  needs: ['world'],
+  lane: 'shared',
+  scope: 'every operation',
+  applies: ({ name }, platform) => platform.role(name) === 'access',
+} as const satisfies Partial<SteppedCheck>;
+
 /** The code cannot be redeemed; what is answered then is not documented, but that there is an answer is. */
 function troubled(endpoint: string, trouble: string, id: SteppedCheck['id']): SteppedCheck {
   return {
-    kind: 'stepped',
+    ...ofAccess,
     id,
     requirement: 'delivery.time-limit',
     title: `Answers an access event within the time limit while the token endpoint ${trouble}`,
     expected: 'an answer within the time limit',
-    needs: ['world'],
-    lane: 'shared',
-    scope: 'every operation',
-    applies: ({ name }, platform) => platform.role(name) === 'access',
     asks: 'honest',
     owesRefusal: false,
     steps: context => {
@@ -58,15 +62,11 @@ export const haiiloAccess: readonly SteppedCheck[] = [
   troubled(HANGING_ENDPOINT, 'hangs', 'access/token-endpoint-hangs'),
   troubled(FAILING_ENDPOINT, 'answers 503', 'access/token-endpoint-fails'),
   {
-    kind: 'stepped',
+    ...ofAccess,
     id: 'access/forged-code-used',
     requirement: 'signature.verified',
     title: 'Sends no secret where a forged access event tells it to',
     expected: 'a refusal, and no request to a token endpoint',
-    needs: ['world'],
-    lane: 'shared',
-    scope: 'every operation',
-    applies: ({ name }, platform) => platform.role(name) === 'access',
     asks: 'hostile',
     owesRefusal: true,
     steps: context => {
@@ -82,15 +82,11 @@ export const haiiloAccess: readonly SteppedCheck[] = [
     },
   },
   {
-    kind: 'stepped',
+    ...ofAccess,
     id: 'access/unused-code',
     requirement: 'access.code-used',
     title: 'Exchanges the authorization code that it was given',
     expected: "a request to the tenant's token endpoint",
-    needs: ['world'],
-    lane: 'shared',
-    scope: 'every operation',
-    applies: ({ name }, platform) => platform.role(name) === 'access',
     asks: 'honest',
     owesRefusal: false,
     steps: context => [
