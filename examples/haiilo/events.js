@@ -2,7 +2,7 @@
 import { Refusal } from './refusal.js';
 import { readText } from './text.js';
 
-const EXCHANGE_TIMEOUT_MS = 4_000;
+const EXCHANGE_TIMEOUT_MS = 2_000;
 const EXCHANGE_LIMIT_BYTES = 64 * 1024;
 
 /** Keeps everything in memory; asynchronous, as a database is. `add` is atomic: of ten at once, one succeeds. */

@@ -1,6 +1,6 @@
 // The view of the cases as state of the page that lives in its address, so that it can be passed on and gone back to.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { addressOf, type CaseView, viewOf, wholeView } from '../case-view.js';
 
 export interface Look {
@@ -11,7 +11,7 @@ export interface Look {
 
 export function useAddress(): Look {
   const [view, setView] = useState(() => viewOf(location.hash.slice(1)) ?? wholeView);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // An address of another part of the page leaves the filters as they are.
     const read = () => setView(known => viewOf(location.hash.slice(1)) ?? { ...known, open: '' });
     addEventListener('popstate', read);

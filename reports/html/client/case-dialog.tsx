@@ -1,6 +1,6 @@
 // The evidence of one case, over the page; Escape closes it, j and k go on to the next and the one before.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CaseResult, RunRecord } from '../../../record/record.js';
 import { Evidence } from '../evidence.js';
 import { LevelBadge, OutcomeBadge } from '../marks.js';
@@ -21,7 +21,7 @@ export function CaseDialog({ record, result, missing, place, fresh, step, close 
   const dialog = useRef<HTMLDialogElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const id = result?.case ?? missing;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id === '') dialog.current?.close();
     else if (!dialog.current?.open) dialog.current?.showModal();
     sheet.current?.focus();

@@ -1,6 +1,6 @@
 // The two buttons in the corner: light or dark, and the help with the keys.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { remember, remembered } from './memory.js';
 import type { Shortcuts } from './shortcuts.js';
 
@@ -28,7 +28,7 @@ const memory = 'theme';
 
 function ThemeButton() {
   const [chosen, choose] = useState(remembered(memory));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (chosen !== null) document.documentElement.dataset['theme'] = chosen;
   }, [chosen]);
   const other = (chosen ?? systemTheme()) === 'dark' ? 'light' : 'dark';
@@ -59,7 +59,7 @@ const keys = [
 
 function Help({ helping, setHelping, shortcuts }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!helping) dialog.current?.close();
     else if (!dialog.current?.open) dialog.current?.showModal();
   }, [helping]);

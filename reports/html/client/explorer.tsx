@@ -1,6 +1,8 @@
 // The case view: filters, the list of what they leave, the evidence of one case, and the keyboard.
+//
+// Its effects come before the paint: what a reader sees has to answer the first click and the first key.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunRecord } from '../../../record/record.js';
 import { inView, isNarrowed, viewOf } from '../case-view.js';
 import { freshParts } from '../difference.js';
@@ -20,7 +22,7 @@ export function Explorer({ record }: { readonly record: RunRecord }) {
   const [shown, setShown] = useState(pageSize);
   const [helping, setHelping] = useState(false);
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => setShown(pageSize), [results]);
+  useLayoutEffect(() => setShown(pageSize), [results]);
   useLinks(change);
   const index = results.findIndex(result => result.case === open);
   const result = results[index] ?? record.results.find(one => one.case === open);
@@ -55,7 +57,7 @@ export function Explorer({ record }: { readonly record: RunRecord }) {
 function useLinks(change: Look['change']): void {
   const latest = useRef(change);
   latest.current = change;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever arrives with an address of filters wants to see the list, not the top of the page.
     const arrived = viewOf(location.hash.slice(1));
     if (arrived && isNarrowed(arrived)) scrollToCases();

@@ -1,6 +1,6 @@
 // The keys of the page; they are never taken from somebody who types, and can be turned off.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { remember, remembered } from './memory.js';
 
 export interface Actions {
@@ -20,7 +20,7 @@ export function useShortcuts(actions: Actions): Shortcuts {
   const [on, setOn] = useState(remembered(memory) !== 'off');
   const latest = useRef(actions);
   latest.current = actions;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return;
     const press = (event: KeyboardEvent) => {
       if (isTaken(event)) return;
