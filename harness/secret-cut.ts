@@ -11,13 +11,13 @@ const TELLING = 12;
 
 export function cutOf(secret: Buffer | undefined): Cut {
   if (secret === undefined) return told => told;
-  const forms = formsOf(secret).filter(form => form.length >= SHORTEST);
+  const forms = spellingsOf(secret).filter(form => form.length >= SHORTEST);
   const inText = (text: string) => forms.reduce(without, text);
   return told => everywhere(told, inText);
 }
 
-/** As the plug-in, its language or its framework may write it. */
-function formsOf(secret: Buffer): readonly string[] {
+/** As a plug-in, its language or its framework may write it. */
+export function spellingsOf(secret: Buffer): readonly string[] {
   const base64 = secret.toString('base64').replace(/=+$/, '');
   const hex = secret.toString('hex');
   const text = secret.toString('utf8');

@@ -22,7 +22,10 @@ export function having(record: RunRecord, outcome: Outcome): readonly CaseResult
   return record.results.filter(result => result.outcome === outcome);
 }
 
-/** One group per check: the most binding first, then the gravest, then the one with the most cases. */
+/**
+ * One group per check: the most binding first, then the gravest, then the one with the most cases. What is alike in
+ * all of that stays in the order of the suite, whose first checks are the plainest.
+ */
 export function byCheck(results: readonly CaseResult[]): readonly Group[] {
   return groupBy(results, result => result.check).sort(mostDamagingFirst);
 }
@@ -33,12 +36,7 @@ export function byRequirement(results: readonly CaseResult[]): readonly Group[] 
 }
 
 function mostDamagingFirst(a: Group, b: Group): number {
-  return (
-    weightOf(a) - weightOf(b) ||
-    rankOf(a) - rankOf(b) ||
-    b.results.length - a.results.length ||
-    (a.key < b.key ? -1 : 1)
-  );
+  return weightOf(a) - weightOf(b) || rankOf(a) - rankOf(b) || b.results.length - a.results.length;
 }
 
 /** One group per identical reason and mend, the largest first. */

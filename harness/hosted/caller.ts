@@ -21,8 +21,8 @@ const hostServices: Readonly<Record<Service, readonly string[]>> = {
 export interface Outside {
   /** Forgets what was ever asked of it. */
   readonly renew: () => void;
-  /** Forgets what was heard; the n-th request from here on is answered as out of order. */
-  readonly begin: (failAt: number | undefined) => void;
+  /** Forgets what was heard; the n-th request from here on fails. */
+  readonly begin: (fault: Fault | undefined) => void;
   readonly heard: () => readonly OutsideCall[];
 }
 
@@ -52,7 +52,7 @@ export function createCaller(options: CallerOptions): Caller {
     begin: outside.renew,
     call: async (installation, step, held) => {
       const { operation, fault } = step;
-      outside.begin(fault?.service === 'outside' ? fault.at : undefined);
+      outside.begin(fault?.service === 'outside' ? fault : undefined);
       const atMs = Math.round(clock());
       const url = `${baseUrl}/${operation}`;
       const { reply, answer, story } = await post(url, bodyOf(installation, step, held), options);
@@ -165,8 +165,9 @@ async function send(url: string, body: string, signal: AbortSignal): Promise<Tol
 
 const nothingTold: Story = { calls: [], holdings: {} };
 
-export function inWords({ service, at, empty, running }: Fault): string {
+export function inWords({ service, at, breaks, empty, running }: Fault): string {
   if (running) return 'every job is still running';
+  if (breaks) return `the connection breaks at call ${at} of the outside world`;
   const whom = service === 'outside' ? 'the outside world' : service;
   return `call ${at} of ${whom} ${empty ? 'comes back empty' : 'fails'}`;
 }

@@ -12,6 +12,7 @@ import { brokenResult, requirementOf, resultOf } from '../result.js';
 import type { Rules } from '../run-options.js';
 import type { Caller } from './caller.js';
 import type { Call, HostedContext } from './check.js';
+import type { Depth } from './depth.js';
 import type { HostedRequest, PlannedCall } from './plan.js';
 
 export interface Scene {
@@ -23,6 +24,7 @@ export interface Scene {
   readonly lost: Map<string, string>;
   /** The first call of a service that a method does not make, by check, method and service: nor any later one. */
   readonly unmet: Map<string, number>;
+  readonly depth: Depth;
   readonly inspect: ResponseInspector;
   readonly clock: () => number;
 }
@@ -64,7 +66,7 @@ function story({ calls, effects }: Heard): Pick<CaseResult, 'exchanges' | 'effec
 async function ask(
   { id, check, variant, section }: PlannedCall,
   operation: Endpoint,
-  { request, caller, host, lost, unmet, clock }: Scene,
+  { request, caller, host, lost, unmet, depth, clock }: Scene,
 ): Promise<Heard | Verdict> {
   if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
   const { form, previous, manifest, runner } = request;
@@ -98,8 +100,10 @@ async function ask(
       caller.begin();
     }
     if (step.inNewProcess) await host.restart();
-    const call = await caller.call(installation, step, calls.at(-1)?.holdings);
+    const given = step.completed?.(step.arguments, calls) ?? step.arguments;
+    const call = await caller.call(installation, { ...step, arguments: given }, calls.at(-1)?.holdings);
     calls.push(call);
+    depth.note(step, call);
     if (call.lost === undefined) {
       if (step.fault && !call.faultMet && !unmet.has(place)) unmet.set(place, step.fault.at);
       continue;
@@ -128,7 +132,14 @@ function effectsOf(calls: readonly Call[], zero: number): Effect[] {
   const effects: Effect[] = [
     ...requests.map(
       ({ method, url, status, at }) =>
-        ({ kind: 'request', role: 'outside', method, url, status, atMs: at - zero }) as const,
+        ({
+          kind: 'request',
+          role: 'outside',
+          method,
+          url,
+          atMs: at - zero,
+          ...(status !== undefined && { status }),
+        }) as const,
     ),
     ...services.map(
       ({ service, method, arguments: [subject], failed, at }) =>

@@ -12,6 +12,8 @@ export type Service = 'storage' | 'functions' | 'jobs' | 'outside';
 export interface Fault {
   readonly service: Service;
   readonly at: number;
+  /** Instead of an answer the connection breaks, as where nobody listens. */
+  readonly breaks?: true;
   /** It answers, but with nothing in it, as where what was looked for does not exist yet. */
   readonly empty?: true;
   /** Every job that is asked about, from the first on, has not come to its end. */
@@ -22,6 +24,8 @@ export interface CallStep {
   readonly name: string;
   readonly operation: string;
   readonly arguments: JsonObject;
+  /** The arguments with what an earlier call has told, as a user's browser brings it along. */
+  readonly completed?: (given: JsonObject, calls: readonly Call[]) => JsonObject;
   readonly fault?: Fault;
   /** Left out where what has been seen so far says so: a platform does not call every method after a failure. */
   readonly when?: (calls: readonly Call[]) => boolean;
@@ -51,7 +55,8 @@ export interface OutsideCall {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly status: number;
+  /** Undefined where the connection broke instead. */
+  readonly status: number | undefined;
   /** What the world answered. */
   readonly answer: string;
   /** Milliseconds since the epoch. */

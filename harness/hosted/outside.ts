@@ -1,8 +1,9 @@
 // The outside world of a hosted app: answers every request, fails the one that it is told to, remembers all.
 
+import { BREAKING } from '../world/answer.js';
 import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 import type { Outside } from './caller.js';
-import type { OutsideCall } from './check.js';
+import type { Fault, OutsideCall } from './check.js';
 import type { HostedPlatform } from './platform.js';
 
 const OUT_OF_ORDER: OutsideAnswer = {
@@ -12,29 +13,40 @@ const OUT_OF_ORDER: OutsideAnswer = {
 };
 
 export interface OutsideWorld extends Outside {
-  readonly answer: (request: OutsideRequest) => OutsideAnswer;
+  readonly answer: (request: OutsideRequest) => OutsideAnswer | typeof BREAKING;
 }
 
 export function createOutside(make: HostedPlatform['outside']): OutsideWorld {
   let usual = make();
   let calls: OutsideCall[] = [];
-  let failAt: number | undefined;
+  let trouble: Fault | undefined;
   let asked = 0;
   return {
     renew: () => {
       usual = make();
     },
-    begin: at => {
+    begin: fault => {
       calls = [];
-      failAt = at;
+      trouble = fault;
     },
     heard: () => calls,
     answer: request => {
       asked += 1;
-      const answer = calls.length + 1 === failAt ? OUT_OF_ORDER : usual(request, asked);
       const { method, url, headers, body } = request;
-      calls.push({ method, url, headers, body, status: answer.status, answer: answer.body, at: Date.now() });
+      const isFailing = calls.length + 1 === trouble?.at;
+      const heard = { method, url, headers, body, at: Date.now() };
+      if (isFailing && trouble?.breaks) {
+        calls.push({ ...heard, status: undefined, answer: '' });
+        return BREAKING;
+      }
+      const answer = isFailing ? OUT_OF_ORDER : usual(request, asked);
+      calls.push({ ...heard, status: answer.status, answer: answer.body });
       return answer;
     },
   };
+}
+
+/** Whether the service did what it was asked for. */
+export function isGranted({ status }: OutsideCall): boolean {
+  return status !== undefined && status < 300;
 }

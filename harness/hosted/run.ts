@@ -11,6 +11,7 @@ import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
 import { createCaller } from './caller.js';
 import { lossOf, resultFor } from './case.js';
+import { createDepth } from './depth.js';
 import { createOutside } from './outside.js';
 import { type HostedRequest, plan } from './plan.js';
 
@@ -60,14 +61,30 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     const results: CaseResult[] = [];
     const lost = new Map<string, string>();
     const unmet = new Map<string, number>();
+    const depth = createDepth();
     const inspect = await inspecting;
     for (const planned of cases) {
       signal?.throwIfAborted();
-      const result = await resultFor(planned, { request, rules, caller, host, lost, unmet, inspect, clock });
+      const result = await resultFor(planned, {
+        request,
+        rules,
+        caller,
+        host,
+        lost,
+        unmet,
+        depth,
+        inspect,
+        clock,
+      });
       results.push(result);
       onEvent({ type: 'result', result });
     }
-    const notices = [...unseenNotices(results, platform.unseen), ...unaskedNotices(results)];
+    const notices = [
+      ...unseenNotices(results, platform.unseen),
+      // A selection has asked for no more.
+      ...(request.only.length === 0 ? depth.notices() : []),
+      ...unaskedNotices(results),
+    ];
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
     return unsignedRecord(beginning, { results, notices, ms: clock() });
   } finally {

@@ -7,8 +7,7 @@ import type { Delivery } from '../delivery.js';
 import type { Identity } from '../identity.js';
 import type { SigningKey } from '../keys.js';
 import type { MessageFormat } from '../message.js';
-import type { HANGING } from '../world/answer.js';
-import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
+import type { Outside } from '../world/answer.js';
 
 /** What an operation does to an installation; sequences are written in these words. */
 export type Role = 'install' | 'uninstall' | 'instance add' | 'instance remove' | 'access' | 'other';
@@ -52,7 +51,7 @@ export interface Platform {
   readonly secretVariable?: string;
   /** The shared secret as the platform writes it. */
   readonly secretText?: (secret: Buffer) => string;
-  readonly outside: (request: OutsideRequest) => OutsideAnswer | typeof HANGING | undefined;
+  readonly outside: Outside;
   readonly tenantUrl: (key: string) => string;
   readonly role: (operation: string) => Role;
   /** The operations that have to be delivered before this one means anything, in their order, by name. */

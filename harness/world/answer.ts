@@ -24,6 +24,14 @@ export interface OutsideAnswer {
 /** It takes the request and never answers it. */
 export const HANGING = 'hanging';
 
+/** It takes the request and breaks the connection. */
+export const BREAKING = 'breaking';
+
+/** Undefined means 200 with `{}`. */
+export type Outside = (
+  request: OutsideRequest,
+) => OutsideAnswer | typeof HANGING | typeof BREAKING | undefined;
+
 /** Which key document is served; `unlabelled` is the genuine key without any word on its algorithm. */
 export type KeyDocument = 'genuine' | 'unlabelled' | 'attacker';
 
@@ -47,7 +55,7 @@ export interface AnswerState {
   readonly isOverheard: (url: URL) => boolean;
   /** The fault of the lane that asks. */
   readonly fault: KeyServiceFault | null;
-  readonly outside: (request: OutsideRequest) => OutsideAnswer | typeof HANGING | undefined;
+  readonly outside: Outside;
 }
 
 const JSON_TYPE = 'application/json';
@@ -65,7 +73,9 @@ export function answerFor(request: OutsideRequest, state: AnswerState): Answer {
     return { kind: 'key document', role: 'canary', of: 'attacker' };
   if (keyService) return fromKeyService(url, state);
   const own = state.outside(request) ?? { status: 200, contentType: JSON_TYPE, body: '{}' };
-  return own === HANGING ? { kind: 'hang', role: 'outside' } : { kind: 'reply', role: 'outside', ...own };
+  if (own === HANGING) return { kind: 'hang', role: 'outside' };
+  if (own === BREAKING) return { kind: 'reset', role: 'outside' };
+  return { kind: 'reply', role: 'outside', ...own };
 }
 
 function fromKeyService({ pathname }: URL, { fault, unlabelledMark }: AnswerState): Answer {

@@ -5,11 +5,9 @@ import { pathToFileURL } from 'node:url';
 import {
   type AnswerState,
   answerFor,
-  type HANGING,
   type KeyDocument,
   type KeyServiceFault,
-  type OutsideAnswer,
-  type OutsideRequest,
+  type Outside,
   replied,
 } from './answer.js';
 import { type Whereabouts, WORLD_VARIABLE } from './envelope.js';
@@ -19,8 +17,8 @@ export type { KeyServiceFault, OutsideAnswer, OutsideRequest } from './answer.js
 export type { LedgerEntry } from './listeners.js';
 
 export interface WorldOptions extends Partial<KeyService> {
-  /** How an outside service answers; undefined means 200 with `{}`. */
-  readonly outside?: (request: OutsideRequest) => OutsideAnswer | typeof HANGING | undefined;
+  /** How an outside service answers. */
+  readonly outside?: Outside;
   /** Hosts that go through untouched. */
   readonly pass: readonly string[];
   /** Milliseconds since the run began. */

@@ -2,6 +2,7 @@
 
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, HostedCheck, OutsideCall } from '../../harness/hosted/check.js';
+import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject } from '../../spec/json.js';
 import { declaredHooks, HOOKS } from './declared.js';
 import { blankInputs, sampleInputs } from './inputs.js';
@@ -85,7 +86,7 @@ export const events: readonly HostedCheck[] = [
     judge: life => {
       const asked = life.of('asked');
       if (asked === undefined) return unasked(life);
-      const done = asked.outside.find(one => isAction(one) && one.status < 300);
+      const done = asked.outside.find(one => isAction(one) && isGranted(one));
       return done
         ? fail(`sent ${done.method} ${done.url} at an event of the type hook:snap_in_unknown`)
         : pass;

@@ -2,33 +2,44 @@
 
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, HostedCheck, OutsideCall } from '../../harness/hosted/check.js';
+import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { HOOKS } from './declared.js';
 import { blankInputs } from './inputs.js';
-import { hasFailed } from './life.js';
+import { hasFailed, type Move } from './life.js';
 import { isAction, isCreation } from './registrations.js';
 import { unseen } from './unseen.js';
 import { asking, type Life, lived, type Moves, said, thrownType, unasked } from './vocabulary.js';
 
-/** Which request of the hook fails. */
-const REQUESTS = ['1', '2', '3', '4'];
+const BROKEN = 'broken-';
+
+/** Which request of the hook fails, by its answer or by its connection. */
+const REQUESTS = ['1', '2', '3', '4', `${BROKEN}1`, `${BROKEN}2`, `${BROKEN}3`];
+
+function nthOf(variant = ''): number {
+  return Number(variant.replace(BROKEN, ''));
+}
+
+function failing(variant = ''): Pick<Move, 'failAt' | 'breaks'> {
+  return { failAt: nthOf(variant), ...(variant.startsWith(BROKEN) && { breaks: true }) };
+}
 
 const FEWER = inapplicable('it makes fewer requests');
 const ENDED = inapplicable('what ends the process has a check of its own');
 
 /** What became of a request that failed, if the hook made it and went on. */
 function failedIn(asked: Call, variant: string | undefined): OutsideCall | Verdict {
-  const failed = asked.faultMet ? asked.outside[Number(variant) - 1] : undefined;
+  const failed = asked.faultMet ? asked.outside[nthOf(variant) - 1] : undefined;
   if (failed === undefined) return FEWER;
   if (asked.exchange.reply.kind !== 'response') return ENDED;
-  const later = asked.outside.slice(Number(variant));
+  const later = asked.outside.slice(nthOf(variant));
   return hasFailed(asked) || later.some(one => makesUpFor(failed, one)) ? pass : failed;
 }
 
 /** The same again, also of another host; or something new in place of what could not be changed. */
 function makesUpFor(failed: OutsideCall, later: OutsideCall): boolean {
   const [was, is] = [failed, later].map(({ url }) => new URL(url).pathname) as [string, string];
-  if (later.method === failed.method && is === was) return later.status < 300;
+  if (later.method === failed.method && is === was) return isGranted(later);
   const isChange = /^P(UT|ATCH)$/.test(failed.method) || was.endsWith('.update');
   const place = is.replace(/\.create$/, '');
   return isChange && isCreation(later) && (was.startsWith(`${place}/`) || was === `${place}.update`);
@@ -42,7 +53,8 @@ function judging(judge: (failed: OutsideCall) => Verdict | undefined): (life: Li
     const failed = failedIn(asked, life.variant);
     if ('verdict' in failed) return failed;
     const { method, url, status } = failed;
-    return judge(failed) ?? fail(`${said(asked)} though ${method} ${url} was answered with ${status}`);
+    const came = status === undefined ? 'lost its connection' : `was answered with ${status}`;
+    return judge(failed) ?? fail(`${said(asked)} though ${method} ${url} ${came}`);
   };
 }
 
@@ -56,7 +68,7 @@ const swallowed: readonly HostedCheck[] = (['activate', 'deactivate', 'update'] 
     expected: 'a hook that throws',
     hooks: [hook],
     variants: REQUESTS,
-    moves: asked => asking(asked, { failAt: Number(asked.variant) }),
+    moves: asked => asking(asked, failing(asked.variant)),
     judge: judging(failed =>
       isAction(failed) ? undefined : inapplicable('what failed there changes nothing outside'),
     ),
@@ -64,10 +76,10 @@ const swallowed: readonly HostedCheck[] = (['activate', 'deactivate', 'update'] 
 );
 
 /** Blank inputs are what a validation most likely refuses. */
-const TROUBLES = ['blank', '1', '2'];
+const TROUBLES = ['blank', '1', '2', `${BROKEN}1`];
 
 const inTrouble: Moves = asked => {
-  if (asked.variant !== 'blank') return asking(asked, { failAt: Number(asked.variant) });
+  if (asked.variant !== 'blank') return asking(asked, failing(asked.variant));
   if (asked.operation.name !== 'validate') return 'only inputs that were found right come so far';
   return asking(asked, { arguments: { global_values: blankInputs(asked.manifest) } });
 };
@@ -90,7 +102,7 @@ export const failures: readonly HostedCheck[] = [
     expected: 'a hook that throws',
     hooks: ['activate', 'deactivate', 'update'],
     variants: REQUESTS,
-    moves: asked => asking(asked, { failAt: Number(asked.variant) }),
+    moves: asked => asking(asked, failing(asked.variant)),
     judge: judging(failed => (isAction(failed) ? inapplicable('it has a check of its own') : undefined)),
   }),
   lived({
@@ -99,8 +111,8 @@ export const failures: readonly HostedCheck[] = [
     title: 'Finds no inputs right that it could not check',
     expected: 'a hook that throws',
     hooks: ['validate'],
-    variants: ['1', '2'],
-    moves: asked => asking(asked, { failAt: Number(asked.variant) }),
+    variants: ['1', '2', `${BROKEN}1`],
+    moves: asked => asking(asked, failing(asked.variant)),
     judge: judging(() => undefined),
   }),
   lived({
@@ -173,9 +185,9 @@ export const failures: readonly HostedCheck[] = [
     title: 'Comes to an end and leaves its process alive',
     expected: 'a hook that returns or throws',
     hooks: HOOKS,
-    variants: ['usual', '1'],
+    variants: ['usual', '1', `${BROKEN}1`],
     judgesSilence: true,
-    moves: asked => asking(asked, asked.variant === 'usual' ? {} : { failAt: Number(asked.variant) }),
+    moves: asked => asking(asked, asked.variant === 'usual' ? {} : failing(asked.variant)),
     judge: life => {
       const asked = life.of('asked') ?? life.calls.at(-1);
       if (asked === undefined) return fail('its process had ended before it could be asked');

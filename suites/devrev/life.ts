@@ -19,6 +19,8 @@ export interface Move {
   readonly hook?: Hook;
   /** The n-th request outside of that hook fails. */
   readonly failAt?: number;
+  /** It fails by its connection, which breaks. */
+  readonly breaks?: true;
   /** What of the inputs is other than before. */
   readonly changes?: JsonObject;
   /** Members of the call's arguments that are not as usual. */
@@ -95,7 +97,9 @@ export function stepsOf(moves: readonly Move[], manifest: Json): readonly CallSt
           arguments: argumentsOf(move, hook, manifest),
           when: isDue,
           ...(move.failAt !== undefined &&
-            isAbout(move, hook) && { fault: { service: 'outside', at: move.failAt } }),
+            isAbout(move, hook) && {
+              fault: { service: 'outside', at: move.failAt, ...(move.breaks && { breaks: true }) },
+            }),
           ...(move.anew && nth === 0 && { anew: true as const }),
           ...(move.inNewProcess && nth === 0 && { inNewProcess: true as const }),
         };

@@ -1,13 +1,17 @@
 // DevRev: what a snap-in makes outside, and what of it is left, as its requests tell.
 
 import type { Call, OutsideCall } from '../../harness/hosted/check.js';
+import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
 
 export interface Made {
   readonly url: string;
-  /** As the world has named it. */
+  /** As the world has named it, and as the snap-in has. */
   readonly id: string;
+  readonly ownId: string | undefined;
+  /** It is there to call or to act, switched off or not. */
+  readonly lasting: boolean;
   /** It calls or acts until it is removed; anything else is data, which may stay. */
   readonly calls: boolean;
 }
@@ -15,23 +19,34 @@ export interface Made {
 /** What is made for the moment, or to be read by people. */
 const PASSING = /token|session|oauth|login|timeline|comment|message|search|quer|count|export|log/i;
 /** Whatever goes on calling or acting. */
-const LASTING = /hook|subscri|listener|agent|schedule|event-source/i;
+const LASTING = /hook|subscri|listener|agent|schedule|event-source|watch/i;
+/** Under such a name a service is told whom to call, whatever its path is called. */
+const CALLED = /^(address|notification_?url|(web_?)?hook_?url)$/i;
 const SWITCHED_OFF =
   /\/(disable|deactivate|pause|suspend|stop) |"(is_?)?(active|enabled)"\s*:\s*false|"(is_?)?(disabled|paused|muted)"\s*:\s*true|"(status|state)"\s*:\s*"(inactive|disabled|paused|stopped)"/i;
-const REMOVAL = /delete|remove|unsubscribe|unregister|deregister|archive|revoke/i;
+const REMOVAL = /delete|remove|unsubscribe|unregister|deregister|archive|revoke|\/(stop|cancel)$/i;
 
 /** What stands last in a path where something is made. */
 const MAKING = /^(create|register|add|new|subscribe|install)/i;
 
-export function isCreation({ method, url, status }: OutsideCall): boolean {
-  return method === 'POST' && status < 300 && isCreationUrl(url);
+export function isCreation(request: OutsideCall): boolean {
+  return isGranted(request) && creates(request);
 }
 
-function isCreationUrl(url: string): boolean {
+function creates({ method, url, body }: OutsideCall): boolean {
   const { pathname } = new URL(url);
-  if (PASSING.test(pathname) || REMOVAL.test(pathname)) return false;
+  if (method !== 'POST' || PASSING.test(pathname) || REMOVAL.test(pathname)) return false;
   const [, verb] = /\/[^/.]+\.([a-z-]+)$/.exec(pathname) ?? [];
-  return verb === undefined ? isCollection(pathname) && !namesOne(pathname) : verb === 'create';
+  if (verb !== undefined) return verb === 'create';
+  return (isCollection(pathname) || tellsWhomToCall(body)) && !namesOne(pathname);
+}
+
+function tellsWhomToCall(body: string): boolean {
+  const told = parseJson(body);
+  const isAddress = (value: Json | undefined) => typeof value === 'string' && /^https?:\/\//.test(value);
+  return (
+    isJsonObject(told) && Object.entries(told).some(([name, value]) => CALLED.test(name) && isAddress(value))
+  );
 }
 
 function segmentsOf(url: string): readonly string[] {
@@ -45,9 +60,10 @@ function isCollection(pathname: string): boolean {
 }
 
 /** Whatever is put under a name of the snap-in's own is made with the first request, and changed with the next. */
-function isPut({ method, url, status }: OutsideCall): boolean {
+function isPut(request: OutsideCall): boolean {
+  const { method, url } = request;
   const [, place = ''] = segmentsOf(url).toReversed();
-  return method === 'PUT' && status < 300 && LASTING.test(place) && !namesOne(new URL(url).pathname);
+  return method === 'PUT' && isGranted(request) && LASTING.test(place) && !namesOne(new URL(url).pathname);
 }
 
 /** Whether the path leads to one thing that is there already. */
@@ -56,12 +72,13 @@ function namesOne(pathname: string): boolean {
 }
 
 /** Whether the request was to register, change or remove something, and not to look or to tell. */
-export function isAction({ method, url }: OutsideCall): boolean {
+export function isAction(request: OutsideCall): boolean {
+  const { method, url } = request;
   if (method === 'DELETE' || method === 'PUT' || method === 'PATCH') return true;
   if (method !== 'POST') return false;
   const { pathname } = new URL(url);
   return (
-    isCreationUrl(url) || (!PASSING.test(pathname) && (REMOVAL.test(pathname) || /\.update$/.test(pathname)))
+    creates(request) || (!PASSING.test(pathname) && (REMOVAL.test(pathname) || /\.update$/.test(pathname)))
   );
 }
 
@@ -70,51 +87,63 @@ export function leftOver(calls: readonly Call[]): readonly Made[] {
   const open: Made[] = [];
   const keys = new Set<string>();
   for (const request of calls.flatMap(({ outside }) => outside)) {
-    const at = open.findLastIndex(({ id }) => names(request, id));
+    const at = open.findLastIndex(made => isNamed(made, request));
     const one = open[at];
     if (isCreation(request)) {
       const key = request.headers['idempotency-key'];
-      // The service itself makes nothing twice by the same key.
-      if (key === undefined || !keys.has(`${request.url} ${key}`)) open.push(madeBy(request));
+      // The service itself makes nothing twice by the same key, or under the same name.
+      const isKnown = key !== undefined ? keys.has(`${request.url} ${key}`) : one?.url === request.url;
+      if (!isKnown) open.push(madeBy(request));
       if (key !== undefined) keys.add(`${request.url} ${key}`);
     } else if (isRemoval(request)) {
       const removed = removedBy(request, open);
       if (removed >= 0) open.splice(removed, 1);
-    } else if (one && request.status < 300) open[at] = { ...one, calls: isCalling(request, one) };
+    } else if (one && isGranted(request)) open[at] = { ...one, calls: isCalling(request, one) };
     else if (isPut(request)) open.push(madeBy(request));
   }
   return open;
 }
 
 /** Switched off, it is there and calls nobody, until it is changed again. */
-function isCalling({ method, url, body }: OutsideCall, { calls, url: origin }: Made): boolean {
+function isCalling({ method, url, body }: OutsideCall, { calls, lasting }: Made): boolean {
   if (method === 'GET') return calls;
-  return LASTING.test(new URL(origin).pathname) && !SWITCHED_OFF.test(`${new URL(url).pathname} ${body}`);
+  return lasting && !SWITCHED_OFF.test(`${new URL(url).pathname} ${body}`);
 }
 
 /** Only what goes on calling has to go. */
 export function stillCalling(calls: readonly Call[]): readonly Made[] {
-  return leftOver(calls).filter(({ calls: lasting }) => lasting);
+  return leftOver(calls).filter(made => made.calls);
 }
 
-function isRemoval({ method, url, status }: OutsideCall): boolean {
-  return status < 300 && (method === 'DELETE' || REMOVAL.test(new URL(url).pathname));
+function isRemoval(request: OutsideCall): boolean {
+  const { method, url } = request;
+  return isGranted(request) && (method === 'DELETE' || REMOVAL.test(new URL(url).pathname));
 }
 
 /** A removal without an id, such as one by the address that is called, is taken for that of the latest there. */
 function removedBy(request: OutsideCall, open: readonly Made[]): number {
-  const named = open.findLastIndex(({ id }) => names(request, id));
+  const named = open.findLastIndex(made => isNamed(made, request));
   if (named >= 0 || /\boutside-\d+\b/.test(`${request.url} ${request.body}`)) return named;
   return open.findLastIndex(({ url }) => new URL(url).origin === new URL(request.url).origin);
+}
+
+function isNamed({ id, ownId }: Made, request: OutsideCall): boolean {
+  if (names(request, id)) return true;
+  // A name of the snap-in's own may be a word that stands anywhere.
+  return (
+    ownId !== undefined &&
+    (idIn(parseJson(request.body)) === ownId || segmentsOf(request.url).includes(ownId))
+  );
 }
 
 function names({ url, body }: OutsideCall, id: string): boolean {
   return id !== '' && (url.split(/[/?=&]/).includes(id) || body.split(/[^\w-]+/).includes(id));
 }
 
-function madeBy({ method, url, answer }: OutsideCall): Made {
+function madeBy({ method, url, body, answer }: OutsideCall): Made {
   const id = (method === 'PUT' ? segmentsOf(url).at(-1) : idIn(parseJson(answer))) ?? '';
-  return { url, id, calls: LASTING.test(new URL(url).pathname) };
+  const lasting = LASTING.test(new URL(url).pathname) || tellsWhomToCall(body);
+  return { url, id, ownId: idIn(parseJson(body)), lasting, calls: lasting };
 }
 
 function idIn(body: Json | undefined): string | undefined {

@@ -3,6 +3,7 @@
 import { fail, pass } from '../../harness/check.js';
 import { type EmbeddedCheck, meanings, TOKEN, type Visit } from '../../harness/embedded/check.js';
 import { USER_TOKEN } from '../../harness/embedded/context.js';
+import { spellingsOf } from '../../harness/secret-cut.js';
 import { breakout, MARK } from './markup.js';
 import { opening, unmapped, unseen } from './vocabulary.js';
 
@@ -29,7 +30,10 @@ const isApt = (meaning: string, kind: string) => kind !== 'host' || meaning === 
 
 const HEADER = 'x-lifecycle-conformance';
 
-const variants = meanings.flatMap(meaning =>
+/** Whatever comes from outside may be shown somewhere, the token on a page that refuses it. */
+const parameters = [...meanings, TOKEN] as const;
+
+const variants = parameters.flatMap(meaning =>
   Object.keys(payloads)
     .filter(kind => isApt(meaning, kind))
     .map(kind => `${meaning}-${kind}`),
@@ -42,8 +46,14 @@ function isRead({ reply }: Visit): boolean {
 }
 
 function split(variant: string): readonly [meaning: string, payload: string] {
-  const meaning = meanings.find(one => variant.startsWith(`${one}-`)) ?? '';
+  const meaning = parameters.find(one => variant.startsWith(`${one}-`)) ?? '';
   return [meaning, payloads[variant.slice(meaning.length + 1)] ?? ''];
+}
+
+const tokens = spellingsOf(Buffer.from(USER_TOKEN));
+
+function holdsToken(text: string | undefined): boolean {
+  return text !== undefined && tokens.some(one => text.includes(one));
 }
 
 /** Headers by which a browser is sent on, or that hold other addresses. */
@@ -71,7 +81,7 @@ export const escaping: readonly EmbeddedCheck[] = [
     requirement: 'render.escaped',
     title: 'Lets no parameter end a header',
     expected: 'no header that the parameter has made up',
-    variants: meanings,
+    variants: parameters,
     told: ({ variant = '' }) => [
       `a line break and a header in the ${variant}`,
       { [variant]: `x\r\n${HEADER}: 1` },
@@ -93,13 +103,13 @@ export const escaping: readonly EmbeddedCheck[] = [
     steps: ({ names, open }) => (names[TOKEN] === undefined ? unmapped([TOKEN]) : [open('honest')]),
     judge: ({ visits, effects }) => {
       const [visit] = visits;
-      if (visit?.page.includes(USER_TOKEN)) return fail("the page holds the user's token");
+      if (holdsToken(visit?.page)) return fail("the page holds the user's token");
       const replies = visits.flatMap(({ exchanges }) => exchanges.map(({ reply }) => reply));
       const telling = addressed.find(name =>
-        replies.some(reply => reply.kind === 'response' && reply.headers[name]?.includes(USER_TOKEN)),
+        replies.some(reply => reply.kind === 'response' && holdsToken(reply.headers[name])),
       );
       if (telling !== undefined) return fail(`an address in the header ${telling} carries the user's token`);
-      const asked = effects.find(effect => effect.kind === 'request' && effect.url.includes(USER_TOKEN));
+      const asked = effects.find(effect => effect.kind === 'request' && holdsToken(effect.url));
       if (asked?.kind === 'request')
         return fail(`the user's token went to ${new URL(asked.url).host} in the address of a request`);
       return unseen(visit) ?? pass;

@@ -1,14 +1,19 @@
 // OCP: where an authorization leads the user, and what it tells when it went wrong.
 
 import { fail, inapplicable, pass } from '../../harness/check.js';
-import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
+import type { Call, CallStep, HostedCheck } from '../../harness/hosted/check.js';
 import type { JsonObject } from '../../spec/json.js';
-import { argumentsOf, call, complains, hosted, install, member, said } from './vocabulary.js';
-
-/** Without a button that leads to an authorization nobody can begin one, and most apps have none. */
-export function authorizing(form: readonly FormSection[]): FormSection | undefined {
-  return form.find(({ authorizes }) => authorizes);
-}
+import {
+  argumentsOf,
+  authorizing,
+  before,
+  call,
+  complains,
+  hosted,
+  install,
+  member,
+  said,
+} from './vocabulary.js';
 
 export const NO_BUTTON = 'no button of its form leads to an authorization';
 
@@ -16,6 +21,15 @@ export const grant = (name: string, section: string, params: JsonObject): CallSt
   call(name, 'onAuthorizationGrant', {
     arguments: { section, request: { method: 'GET', path: '/authorization-grant', params } },
   });
+
+/** The user comes back from where the app has sent them. */
+const granted: (variant: string) => HostedCheck['steps'] =
+  usual =>
+  ({ form, variant = usual }) => {
+    const name = authorizing(form)?.name;
+    if (name === undefined) return NO_BUTTON;
+    return [...before('onAuthorizationGrant', form), grant('asked', name, paramsOf(variant, name))];
+  };
 
 export const authorization: readonly HostedCheck[] = [
   hosted({
@@ -47,10 +61,7 @@ export const authorization: readonly HostedCheck[] = [
     expected: 'a redirect to a section',
     operations: ['onAuthorizationGrant'],
     variants: ['code', 'error', 'nothing'],
-    steps: ({ form, variant = 'code' }) => {
-      const name = authorizing(form)?.name;
-      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
-    },
+    steps: granted('code'),
     judge: ({ of, form }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
@@ -68,10 +79,7 @@ export const authorization: readonly HostedCheck[] = [
     title: 'Tells the user what came of the authorization',
     expected: 'a toast, or errors',
     operations: ['onAuthorizationGrant'],
-    steps: ({ form }) => {
-      const name = authorizing(form)?.name;
-      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf('code', name))];
-    },
+    steps: granted('code'),
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
@@ -85,10 +93,7 @@ export const authorization: readonly HostedCheck[] = [
     expected: 'errors, or a toast that warns',
     operations: ['onAuthorizationGrant'],
     variants: ['error', 'nothing'],
-    steps: ({ form, variant = 'error' }) => {
-      const name = authorizing(form)?.name;
-      return name === undefined ? NO_BUTTON : [install(), grant('asked', name, paramsOf(variant, name))];
-    },
+    steps: granted('error'),
     judge: ({ of }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck, ServiceCall } from '../../harness/hosted/check.js';
+import { isGranted } from '../../harness/hosted/outside.js';
 import type { JsonObject } from '../../spec/json.js';
 import { handsOn, isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import { differing, lacking } from './stores.js';
@@ -205,10 +206,10 @@ function unwritten({ services, outside }: Call): string | undefined {
     !other.failed && other.service === call?.service && isDeepStrictEqual(other.arguments, call.arguments);
   if (call) return services.some(isAgain) ? undefined : `${call.service}.${call.method}`;
   // A message that nobody waits for may fail; what registers or removes may not.
-  const request = outside.find(one => one.status >= 500 && (one.method === 'DELETE' || handsOn(one)));
+  const request = outside.find(one => !isGranted(one) && (one.method === 'DELETE' || handsOn(one)));
   if (request === undefined) return undefined;
   const again = outside.some(
-    ({ method, url, status }) => status < 300 && method === request.method && url === request.url,
+    one => isGranted(one) && one.method === request.method && one.url === request.url,
   );
   return again ? undefined : `${request.method} ${request.url}`;
 }

@@ -1,6 +1,7 @@
 // The checks of OCP apps, in the order in which reports show them.
 
 import type { AnyHostedCheck } from '../../harness/hosted/check.js';
+import { account } from './account.js';
 import { authorization } from './authorization.js';
 import { failedUpgrades } from './failed-upgrades.js';
 import { faults } from './faults.js';
@@ -24,6 +25,7 @@ export const ocpSuite: readonly AnyHostedCheck[] = [
   ...refusals,
   ...faults,
   ...settings,
+  ...account,
   ...secrets,
   ...authorization,
   ...manifest,

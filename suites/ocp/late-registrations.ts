@@ -2,10 +2,11 @@
 
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { CallStep, HostedCheck, HostedContext, HostedEvidence } from '../../harness/hosted/check.js';
-import { authorizing, grant, NO_BUTTON } from './authorization.js';
+import { grant, NO_BUTTON } from './authorization.js';
 import { isLookedUp, LOOKED_UP, leftOf, registrations } from './registrations.js';
 import {
   argumentsOf,
+  authorizing,
   call,
   configured,
   hosted,

@@ -1,6 +1,7 @@
 // OCP: what an app registers outside, and what of it is left, as the ledger of its requests tells.
 
 import type { Call, OutsideCall } from '../../harness/hosted/check.js';
+import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
 
@@ -8,8 +9,8 @@ export interface Registration {
   readonly url: string;
   /** As the world has named it. */
   readonly id: string;
-  /** What the request was authorised with. */
-  readonly authorization: string;
+  /** What told the service who asked, as far as it can be known. */
+  readonly credentials: string;
 }
 
 /**
@@ -23,7 +24,7 @@ const REMOVAL = /unregister|unsubscribe|delete|remove/i;
 
 /** Only what hands on an address of this installation: a message or a token creates nothing that has to go. */
 function isRegistration(request: OutsideCall): boolean {
-  return request.status < 300 && handsOn(request);
+  return isGranted(request) && handsOn(request);
 }
 
 /** Whether a request is to register an address of this installation, whatever came of it. */
@@ -46,7 +47,7 @@ export function leftOver(calls: readonly Call[]): readonly Registration[] {
       const known = open.findIndex(other => other.url === one.url && request.method !== 'POST');
       if (known >= 0) open.splice(known, 1);
       open.push(one);
-    } else if (request.status < 300) {
+    } else if (isGranted(request)) {
       const gone = removedBy(request, open);
       open = open.filter(one => !gone.includes(one));
     }
@@ -97,12 +98,26 @@ export function isLookedUp(calls: readonly Call[], left: Registration): boolean 
   return calls.some(made => looksUp(made, left));
 }
 
+const CREDENTIAL = /auth|token|key|secret|password|account|tenant|cookie/i;
+/** Another one at every request, whoever asks. */
+const PASSING = /idempot|nonce|timestamp|signature/i;
+
+/** The headers and parameters by which a service may know who asks; empty where there are none. */
+export function credentialsOf({ headers, url }: OutsideCall): string {
+  return [...Object.entries(headers), ...new URL(url).searchParams]
+    .filter(([name]) => CREDENTIAL.test(name) && !PASSING.test(name))
+    .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
+    .sort()
+    .join('\n');
+}
+
 function names(text: string, id: string): boolean {
   return id !== '' && text.split(/[^\w-]+/).includes(id);
 }
 
-function registrationOf({ url, answer, headers }: OutsideCall): Registration {
+function registrationOf(request: OutsideCall): Registration {
+  const { url, answer } = request;
   const body = parseJson(answer);
   const id = isJsonObject(body) ? body['id'] : undefined;
-  return { url, id: typeof id === 'string' ? id : '', authorization: headers['authorization'] ?? '' };
+  return { url, id: typeof id === 'string' ? id : '', credentials: credentialsOf(request) };
 }

@@ -16,7 +16,7 @@ import {
 } from './vocabulary.js';
 
 const asDocumented = ({ operation: { name }, form, section }: HostedContext): readonly CallStep[] => [
-  ...before(name),
+  ...before(name, form),
   ...(name === 'onSettingsForm' ? configured(earlierThan(section, form)) : []),
   call('asked', name, { arguments: argumentsOf(name, sectionOf(name, form, section)) }),
 ];

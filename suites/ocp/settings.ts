@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
-import { LOOKED_UP, leftOver, looksUp, registrations, removes } from './registrations.js';
+import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
 import {
   call,
   complains,
@@ -22,7 +22,7 @@ import {
 
 const UNKNOWN = 'no-such-section';
 
-function submit(name: string, section: FormSection, data: JsonObject = section.data): CallStep {
+export function submit(name: string, section: FormSection, data: JsonObject = section.data): CallStep {
   return call(name, 'onSettingsForm', {
     arguments: { section: section.name, action: section.action, formData: data },
   });
@@ -37,18 +37,12 @@ function isFilled(section: FormSection | undefined): section is FormSection {
 }
 
 /** What comes before a section is submitted. */
-const until = (section: FormSection, form: readonly FormSection[]) => inUse('onSettingsForm', form, section);
+export const until = (section: FormSection, form: readonly FormSection[]) =>
+  inUse('onSettingsForm', form, section);
 
 /** An installation may have put the very same there already. */
 function holds(call: Call | undefined, section: FormSection | undefined): boolean {
   return isDeepStrictEqual(sectionStored(call, section?.name), section?.data);
-}
-
-/** Every text of the section is another one, as when the account is changed. */
-function changed({ data }: FormSection): JsonObject {
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? `${value}-2` : value]),
-  );
 }
 
 function errorsOf(call: Call | undefined): JsonObject {
@@ -185,32 +179,6 @@ export const settings: readonly HostedCheck[] = [
       return looksUp(evidence.of('again') as Call, last)
         ? inapplicable(LOOKED_UP)
         : fail(`left ${left.length} registrations, where there were ${before} after the first form`);
-    },
-  }),
-  hosted({
-    id: 'settings/old-account-left',
-    requirement: 'settings.old-credentials',
-    title: 'Removes its registration at the old account with the credentials of that account',
-    expected: 'a request that deletes it, authorised as it was made',
-    operations: ['onSettingsForm'],
-    sectioned: 'onSettingsForm',
-    steps: ({ form, section }) =>
-      section
-        ? [...until(section, form), submit('first', section), submit('changed', section, changed(section))]
-        : null,
-    judge: evidence => {
-      const unable = unprepared(evidence, 'install', 'first', 'changed');
-      if (unable) return unable;
-      const [old] = registrations([evidence.of('first') as Call]);
-      if (old === undefined) return inapplicable('it registers nothing outside');
-      const later = evidence.of('changed') as Call;
-      const removal = later.outside.find(request => removes(request, old));
-      if (removal === undefined && looksUp(later, old)) return inapplicable(LOOKED_UP);
-      if (removal === undefined) return fail(`left ${old.url} (${old.id}) registered at the old account`);
-      if (old.authorization === '') return inapplicable('it authorises nothing by that header');
-      return removal.headers['authorization'] === old.authorization
-        ? pass
-        : fail('deleted the old registration with the credentials of the new account');
     },
   }),
 ];

@@ -45,8 +45,29 @@ export function call(
   operation: string,
   { arguments: given = {}, fault }: Calling = {},
 ): CallStep {
-  return { name, operation, arguments: given, ...(fault && { fault }) };
+  return {
+    name,
+    operation,
+    arguments: given,
+    ...(operation === 'onAuthorizationGrant' && { completed: withState }),
+    ...(fault && { fault }),
+  };
 }
+
+/** The provider brings back the state that the app has sent the user with (RFC 6749 section 4.1.1). */
+function withState(given: JsonObject, calls: readonly Call[]): JsonObject {
+  const { request } = given;
+  const params = isJsonObject(request) ? request['params'] : undefined;
+  const asked = calls.findLast(({ operation }) => operation === 'onAuthorizationRequest');
+  const redirect = String(member(asked, 'redirect'));
+  const state = URL.canParse(redirect) ? new URL(redirect).searchParams.get('state') : null;
+  if (!isJsonObject(request) || !isJsonObject(params) || params['state'] === undefined || state === null)
+    return given;
+  return { ...given, request: { ...request, params: { ...params, state } } };
+}
+
+/** A request outside whose connection breaks: an error where else there would be an answer. */
+const BROKEN = 'connection';
 
 /** Which call of which service fails. */
 export const FAULTS = [
@@ -54,15 +75,17 @@ export const FAULTS = [
   ...numbered('functions', 2),
   ...numbered('jobs', 2),
   ...numbered('outside', 4),
+  ...numbered(BROKEN, 4),
 ];
 
-function numbered(service: Service, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `${service}:${index + 1}`);
+function numbered(what: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${what}:${index + 1}`);
 }
 
 export function faultOf(variant = ''): Fault {
-  const [service, at] = variant.split(':');
-  return { service: service as Service, at: Number(at) };
+  const [what, nth] = variant.split(':');
+  const at = Number(nth);
+  return what === BROKEN ? { service: 'outside', at, breaks: true } : { service: what as Service, at };
 }
 
 export const install = (name = 'install', calling?: Calling): CallStep => call(name, 'onInstall', calling);
@@ -100,8 +123,13 @@ export function configured(form: readonly FormSection[]): readonly CallStep[] {
 const upgrade = call('upgrade', 'onUpgrade', { arguments: { fromVersion: OLD_VERSION } });
 const finalize = call('finalize', 'onFinalizeUpgrade', { arguments: { fromVersion: OLD_VERSION } });
 
+/** Without a button that leads to an authorization nobody can begin one, and most apps have none. */
+export function authorizing(form: readonly FormSection[]): FormSection | undefined {
+  return form.find(({ authorizes }) => authorizes);
+}
+
 /** What comes before a method in an app's life. */
-export function before(operation: string): readonly CallStep[] {
+export function before(operation: string, form: readonly FormSection[]): readonly CallStep[] {
   switch (operation) {
     case 'onInstall':
       return [];
@@ -109,6 +137,11 @@ export function before(operation: string): readonly CallStep[] {
       return [install(), upgrade];
     case 'onAfterUpgrade':
       return [install(), upgrade, finalize];
+    case 'onAuthorizationGrant': {
+      const section = authorizing(form);
+      const asked = { arguments: argumentsOf('onAuthorizationRequest', section) };
+      return [install(), ...(section ? [call('authorize', 'onAuthorizationRequest', asked)] : [])];
+    }
     default:
       return [install()];
   }
@@ -134,7 +167,7 @@ export function inUse(
   form: readonly FormSection[],
   section?: FormSection,
 ): readonly CallStep[] {
-  const [first, ...more] = before(operation);
+  const [first, ...more] = before(operation, form);
   if (first === undefined) return [];
   if (operation === 'onSettingsForm') return [first, ...configured(earlierThan(section, form))];
   return [first, ...configured(form), ...more];
@@ -147,7 +180,7 @@ export function sectionOf(
   section: FormSection | undefined,
 ): FormSection | undefined {
   if (!operation.startsWith('onAuthorization')) return section;
-  return form.find(({ authorizes }) => authorizes) ?? section;
+  return authorizing(form) ?? section;
 }
 
 export function member(call: Call | undefined, name: string): Json | undefined {

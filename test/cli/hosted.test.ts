@@ -204,6 +204,30 @@ test('the version before is asked whether it still works, and only where it is g
   expect(given.code).toBe(1);
 });
 
+/** Stores more often than any fault reaches. */
+const BUSY = `
+import { Lifecycle as Example } from '${join(root, 'examples/ocp/app/lifecycle/Lifecycle.js')}';
+import { services } from '${join(root, 'examples/ocp/app/lifecycle/platform.js')}';
+export class Lifecycle extends Example {
+  async keepFormat() {
+    for (let part = 0; part < 7; part += 1) await services().kvStore.put('part-' + part, {});
+  }
+}`;
+
+test('what lies beyond the last failing call is told, and only where all was asked', async () => {
+  const busy = builtApp({
+    [MODULE]: BUSY,
+    'app.yml': readFileSync(join(root, 'examples/ocp/app/app.yml'), 'utf8'),
+  });
+  const run = ['run', busy, '--platform', 'ocp', '--events', 'onInstall'];
+  const whole = await command(run);
+  expect(whole.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'onInstall makes 6 or more calls of its stores: only the first 6 of them were failed, one at a time.',
+  );
+  const { stdout } = await command([...run, '--only', 'fault/thrown']);
+  expect(stdout).not.toContain('or more calls');
+});
+
 test('a case is repeated alone by the command that its finding shows', async () => {
   const flags = ['--manifest', 'examples/ocp/app/app.yml', '--form', 'examples/ocp/app/forms/settings.yml'];
   const flawed = ['run', 'examples/ocp/flawed/webhook-left', '--platform', 'ocp', ...flags];

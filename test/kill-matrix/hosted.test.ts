@@ -38,6 +38,8 @@ const code: Readonly<Record<HostedPlatformName, string>> = { ocp: 'lifecycle', d
 const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, readonly string[]>>>> = {
   ocp: {
     grant: ['onAuthorizationGrant'],
+    'own-state': ['onAuthorizationGrant'],
+    'unreachable-taken': ['onUninstall'],
     redirect: ['onAuthorizationRequest'],
     'no-redirect': ['onAuthorizationRequest'],
     ends: ['onAuthorizationRequest'],

@@ -1,7 +1,7 @@
 // What a snap-in is configured with, by what was given, returned and updated; and the events that follow from it.
 import type { HostedCall } from '../host-server.js';
 import { eventOf, type Values } from './event.js';
-import { functionOf, keyringsOf, type Manifest } from './manifest.js';
+import { functionOf, type Manifest, namesIn } from './manifest.js';
 
 /** What an installation is configured with beside its inputs: what hooks have returned, what was updated. */
 export interface Kept {
@@ -46,7 +46,8 @@ export function eventsOf(
       eventType: given.event_type ?? `hook:snap_in_${hook}`,
       payload: given.payload ?? {},
       values,
-      keyrings: keyringsOf(manifest),
+      keyrings: namesIn(manifest.keyrings),
+      eventSources: namesIn(manifest.event_sources),
       endpoint,
     });
   const others = (given.others ?? []).map((values, index) =>

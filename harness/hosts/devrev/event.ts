@@ -10,6 +10,7 @@ export interface EventOptions {
   readonly payload: unknown;
   readonly values: Values;
   readonly keyrings: readonly string[];
+  readonly eventSources: readonly string[];
   /** Where the DevRev API answers. */
   readonly endpoint: string;
 }
@@ -18,7 +19,8 @@ export interface EventOptions {
 export const DEVREV = 'https://api.devrev.ai/';
 
 export function eventOf(options: EventOptions): object {
-  const { installation, functionName, eventType, payload, values, keyrings, endpoint } = options;
+  const { installation, functionName, eventType, payload, values, keyrings, eventSources, endpoint } =
+    options;
   const don = (kind: string) => `don:integration:dvrv-us-1:devo/conformance:${kind}/${installation}`;
   return {
     payload,
@@ -42,7 +44,7 @@ export function eventOf(options: EventOptions): object {
     },
     input_data: {
       global_values: { ...values },
-      event_sources: {},
+      event_sources: Object.fromEntries(eventSources.map(name => [name, `${don('event_source')}-${name}`])),
       // The types have keyrings among the resources; examples of before read them beside the values.
       keyrings: Object.fromEntries(keyrings.map(name => [name, secretOf('keyring', installation)])),
       resources: {

@@ -1,4 +1,4 @@
-// What a host reads in a snap-in's manifest: the functions of its hooks, and its keyrings.
+// What a host reads in a snap-in's manifest: the functions of its hooks, its keyrings and its event sources.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { failureOf } from '../failure.js';
@@ -6,6 +6,7 @@ import { failureOf } from '../failure.js';
 export interface Manifest {
   readonly hooks?: readonly { readonly type?: unknown; readonly function?: unknown }[];
   readonly keyrings?: unknown;
+  readonly event_sources?: unknown;
 }
 
 /** The manifest, or one sentence with the mend. */
@@ -22,9 +23,9 @@ export function functionOf({ hooks }: Manifest, hook: string): string {
   return String(entry?.function ?? '');
 }
 
-/** Keyrings are listed at once, or under those whose they are: the organization's, the user's. */
-export function keyringsOf({ keyrings }: Manifest): readonly string[] {
-  const groups = Array.isArray(keyrings) ? [keyrings] : Object.values(keyrings ?? {});
+/** The names of what is listed at once, or under those whose it is: the organization's, the user's. */
+export function namesIn(section: unknown): readonly string[] {
+  const groups = Array.isArray(section) ? [section] : Object.values(section ?? {});
   const entries = groups.flatMap(group => (Array.isArray(group) ? group : []));
   return entries.map((entry: { readonly name?: unknown }) => String(entry?.name ?? '')).filter(Boolean);
 }

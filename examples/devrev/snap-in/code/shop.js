@@ -1,4 +1,4 @@
-// The shop outside, whose webhooks tell of orders; whatever it refuses is thrown as a text.
+// The shop outside, whose webhooks tell of orders; whatever goes wrong is thrown as a text.
 export function shopOf({ input_data: { global_values: inputs, resources } }) {
   const ask = async (method, path, body) => {
     const response = await fetch(`${inputs.shop_url}${path}`, {
@@ -8,6 +8,8 @@ export function shopOf({ input_data: { global_values: inputs, resources } }) {
         'content-type': 'application/json',
       },
       ...(body && { body: JSON.stringify(body) }),
+    }).catch(error => {
+      throw `The shop cannot be reached: ${error.message}.`;
     });
     // What is gone already need not be removed.
     if (!response.ok && !(method === 'DELETE' && response.status === 404)) {

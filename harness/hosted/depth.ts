@@ -1,0 +1,44 @@
+// How deep into a method faults were asked for: what lies beyond the last one is told, not passed over.
+
+import type { Call, CallStep, Service } from './check.js';
+
+export interface Depth {
+  readonly note: (step: CallStep, call: Call) => void;
+  /** One sentence for every method that makes more calls than were failed. */
+  readonly notices: () => readonly string[];
+}
+
+const calls: Readonly<Record<Service, string>> = {
+  storage: 'calls of its stores',
+  functions: 'calls of the functions API',
+  jobs: 'calls of the jobs API',
+  outside: 'requests to services outside',
+};
+
+interface Deepest {
+  readonly operation: string;
+  readonly service: Service;
+  readonly at: number;
+  readonly met: boolean;
+}
+
+export function createDepth(): Depth {
+  const all = new Map<string, Deepest>();
+  return {
+    note: ({ operation, fault }, { faultMet: met }) => {
+      if (fault === undefined || fault.running) return;
+      const { service, at } = fault;
+      const place = `${operation} ${service}`;
+      const known = all.get(place);
+      if (known === undefined || at > known.at || (at === known.at && met))
+        all.set(place, { operation, service, at, met });
+    },
+    notices: () =>
+      [...all.values()]
+        .filter(({ met }) => met)
+        .map(
+          ({ operation, service, at }) =>
+            `${operation} makes ${at} or more ${calls[service]}: only the first ${at} of them were failed, one at a time.`,
+        ),
+  };
+}
