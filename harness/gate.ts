@@ -129,6 +129,10 @@ function proven(results: readonly CaseResult[], { passed }: Summary['outcomes'])
     rule: 'proven',
     exit: 2,
     passed: left === 0 && passed > 0,
-    sentence: left === 0 ? asked : `${asked}, and ${cases(left)} of a MUST could not be asked`,
+    sentence: [
+      asked,
+      ...(left > 0 ? [`${cases(left)} of a MUST could not be asked`] : []),
+      ...(passed === 0 && executed > 0 ? ['none of them passed'] : []),
+    ].join(', and '),
   };
 }

@@ -46,6 +46,10 @@ export async function embeddedRequest(
     );
   checkUrl(address, flags);
   if (flags.webhookUrl !== undefined) checkUrl(flags.webhookUrl, flags);
+  const receivers = receiversOf({ platform, manifest, previous, address, given: flags.webhookUrl });
+  const isPointless = platform.points(manifest).length === 0;
+  if (isPointless && receivers.receiver === undefined && flags.only.length === 0)
+    throw new UserError(`${POINTLESS} Name one, or judge the manifest alone: --only manifest/.`);
   const missing = Object.keys(flags.parameter).length === 0;
   const gate = await gateOptions(flags, platform, checks);
   return {
@@ -63,11 +67,11 @@ export async function embeddedRequest(
     previous,
     names: flags.parameter,
     method: flags.method?.toUpperCase() as OpeningMethod | undefined,
-    ...receiversOf({ platform, manifest, previous, address, given: flags.webhookUrl }),
+    ...receivers,
     tenantUrl: flags.tenantUrl,
     notices: [
       ...(missing ? [UNNAMED] : []),
-      ...(platform.points(manifest).length === 0 ? [POINTLESS] : []),
+      ...(isPointless ? [POINTLESS] : []),
       ...(previous === undefined ? [] : differences(manifest, previous)),
     ],
     only: flags.only,

@@ -7,9 +7,18 @@ import type { HostedPlatform } from '../harness/hosted/platform.js';
 import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
 import { readYaml } from './mapping-file.js';
 import type { RunFlags } from './options.js';
+import { UserError } from './user-error.js';
 
 /** What a user might type into each kind of field. */
 const samples: Readonly<Record<string, Json>> = { toggle: true, checkbox: true, number: 1 };
+
+const SAVE = 'save';
+/** What an action is called that stores what was filled in. */
+const SAVING = /^(save|store|submit|apply|update|connect)$/i;
+
+function isSaving(action: string): boolean {
+  return action.split(/[^A-Za-z]+/).some(word => SAVING.test(word));
+}
 
 /** Not every app has a form; one that is named has to be there. */
 export function formOf(
@@ -25,15 +34,25 @@ export function formOf(
 
 export async function readForm(file: string | undefined): Promise<readonly FormSection[]> {
   if (file === undefined) return [];
-  const { value: form } = await readYaml(file);
-  const sections = isJsonObject(form) && Array.isArray(form['sections']) ? form['sections'] : [];
+  const { value: form, place } = await readYaml(file);
+  const sections = isJsonObject(form) ? form['sections'] : undefined;
+  if (!Array.isArray(sections)) {
+    const where = place(isJsonObject(form) && sections !== undefined ? 'sections' : undefined);
+    throw new UserError(
+      `${where} has no list under "sections"; describe the sections of the settings form there.`,
+    );
+  }
   return sections.filter(isJsonObject).map(section => {
     const fields = elementsOf(section).filter(isField);
     const buttons = elementsOf(section).filter(({ type }) => String(type).includes('button'));
-    const submit = buttons.find(({ type }) => type === 'button');
+    const actions = buttons
+      .filter(({ type }) => type === 'button')
+      .map(({ action = SAVE }) => String(action));
+    const action = actions.find(isSaving) ?? actions[0] ?? SAVE;
     return {
       name: String(section['key'] ?? ''),
-      action: typeof submit?.['action'] === 'string' ? submit['action'] : 'save',
+      action,
+      saves: isSaving(action),
       authorizes: buttons.some(({ type }) => type === 'oauth_button'),
       data: Object.fromEntries(fields.map(field => [String(field['key']), sampleOf(field)])),
       required: fields.filter(field => field['required'] === true).map(field => String(field['key'])),

@@ -1,4 +1,6 @@
 // The cookies of one visit: what a server has given to the frame goes back to it, and to nobody else (RFC 6265).
+//
+// The frame is on a page of another site, so that a cookie with SameSite=Strict or Lax is neither kept nor sent.
 
 import { CookieJar } from 'tough-cookie';
 
@@ -14,8 +16,8 @@ export function createJar(): Jar {
   const jar = new CookieJar(null, { rejectPublicSuffixes: false });
   return {
     keep: (url, lines) => {
-      for (const line of lines) jar.setCookieSync(line, url, { ignoreError: true });
+      for (const line of lines) jar.setCookieSync(line, url, { ignoreError: true, sameSiteContext: 'none' });
     },
-    headerFor: url => jar.getCookieStringSync(url) || undefined,
+    headerFor: url => jar.getCookieStringSync(url, { sameSiteContext: 'none' }) || undefined,
   };
 }

@@ -85,6 +85,7 @@ export function createCaller(options: CallerOptions): Caller {
         lost: reply.kind === 'response' ? undefined : await died(reply),
         // Of much output the middle is dropped.
         printed: printed.startsWith(before) ? printed.slice(before.length) : printed,
+        unawaited: story.unawaited === true,
         faultMet: isMet(fault, story.calls, heard),
       };
     },
@@ -113,6 +114,7 @@ interface Answered {
 }
 
 interface Story {
+  readonly unawaited?: boolean;
   readonly calls: readonly ServiceCall[];
   readonly holdings: Holdings;
 }

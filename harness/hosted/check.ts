@@ -84,6 +84,8 @@ export interface Call {
   readonly lost: string | undefined;
   /** What the process printed since the call before it. */
   readonly printed: string;
+  /** It has begun requests that it did not wait for. */
+  readonly unawaited: boolean;
   /** The fault that was asked for met a call; where it did not, the method makes fewer calls. */
   readonly faultMet: boolean;
 }
@@ -96,6 +98,8 @@ export interface FormSection {
   readonly required: readonly string[];
   /** What the button that submits it stands for. */
   readonly action: string;
+  /** The button says that it is saved, or nothing else. */
+  readonly saves: boolean;
   /** A button in it leads to an authorization. */
   readonly authorizes: boolean;
 }

@@ -27,6 +27,8 @@ export interface HostedStory {
   readonly calls: readonly object[];
   /** What the installation holds now. */
   readonly holdings: Readonly<Record<string, unknown>>;
+  /** It has begun requests that it did not wait for. */
+  readonly unawaited?: boolean;
 }
 
 /** An app that has been loaded. */

@@ -3,7 +3,7 @@
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
 import { hasFailed, type Move } from './life.js';
-import { leftOver } from './registrations.js';
+import { judgeLeft, leftOver } from './registrations.js';
 import { activated, lived, move, said, unasked } from './vocabulary.js';
 
 const again = move('asked', 'activate');
@@ -40,10 +40,11 @@ export const activation: readonly HostedCheck[] = [
       const usual = leftOver(life.during('undisturbed')).length;
       const left = leftOver(life.until('asked'));
       if (usual + left.length === 0) return inapplicable('it makes nothing outside');
-      const twice = left.at(-1)?.url;
-      return left.length <= usual
-        ? pass
-        : fail(`left ${left.length} at ${twice}, where one activation makes ${usual}`);
+      return judgeLeft(
+        left.length > usual ? left.at(-1) : undefined,
+        [asked],
+        ({ url }) => `left ${left.length} at ${url}, where one activation makes ${usual}`,
+      );
     },
   }),
   lived({

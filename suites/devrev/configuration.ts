@@ -6,7 +6,7 @@ import { isJsonObject } from '../../spec/json.js';
 import { HOOKS } from './declared.js';
 import { booleanInputs, changedInputs, requiredInputs, sampleInputs, type Values } from './inputs.js';
 import { hasFailed } from './life.js';
-import { leftOver } from './registrations.js';
+import { judgeLeft, leftOver } from './registrations.js';
 import { activated, asking, type Life, lived, move, said, unasked } from './vocabulary.js';
 
 /** Three times as many calls as inputs; more say nothing new. */
@@ -65,10 +65,11 @@ export const configuration: readonly HostedCheck[] = [
         return unasked(life);
       const once = leftOver(life.until('first')).length;
       const left = leftOver(life.calls);
-      const url = left.at(-1)?.url;
-      return left.length <= once
-        ? pass
-        : fail(`left ${left.length} at ${url}; after the first update it was ${once}`);
+      return judgeLeft(
+        left.length > once ? left.at(-1) : undefined,
+        [asked],
+        ({ url }) => `left ${left.length} at ${url}; after the first update it was ${once}`,
+      );
     },
   }),
   lived({

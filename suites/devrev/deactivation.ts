@@ -6,8 +6,10 @@ import type { Json } from '../../spec/json.js';
 import { declaredHooks } from './declared.js';
 import { changedInputs } from './inputs.js';
 import { hasFailed, type Move } from './life.js';
-import { stillCalling } from './registrations.js';
+import { judgeLeft, type Made, stillCalling } from './registrations.js';
 import { activated, lived, move, said, unasked } from './vocabulary.js';
+
+const registered = ({ url, id }: Made) => `left ${url} (${id}) registered`;
 
 const half = (failAt: number) => move('failing', 'activate', { failAt });
 const deactivated = move('asked', 'deactivate');
@@ -56,7 +58,7 @@ export const deactivation: readonly HostedCheck[] = [
       const made = stillCalling(life.calls.filter(call => call !== asked));
       if (made.length === 0) return inapplicable('it registers nothing that goes on calling');
       const [left] = stillCalling(life.calls);
-      return left ? fail(`left ${left.url} (${left.id}) registered`) : pass;
+      return judgeLeft(left, asked ? [asked] : [], registered);
     },
   }),
   lived({
@@ -112,7 +114,7 @@ export const deactivation: readonly HostedCheck[] = [
       if (asked === undefined) return unasked(life);
       if (hasFailed(asked)) return fail(`${said(asked)} after the service was back`);
       const [left] = stillCalling(life.calls);
-      return left ? fail(`left ${left.url} (${left.id}) registered`) : pass;
+      return judgeLeft(left, [asked], registered);
     },
   }),
 ];

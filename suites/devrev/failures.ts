@@ -174,9 +174,7 @@ export const failures: readonly HostedCheck[] = [
     judge: life => {
       const asked = life.of('asked');
       if (asked === undefined) return unasked(life);
-      return asked.holdings['unawaited'] === true
-        ? fail(`${said(asked)} while a request was on its way`)
-        : pass;
+      return asked.unawaited ? fail(`${said(asked)} while a request was on its way`) : pass;
     },
   }),
   lived({

@@ -1,9 +1,11 @@
 // DevRev: what a snap-in makes outside, and what of it is left, as its requests tell.
 
+import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
+import { isPassing, REMOVAL, SWITCHED_OFF } from '../registration-words.js';
 
 export interface Made {
   readonly url: string;
@@ -16,16 +18,10 @@ export interface Made {
   readonly calls: boolean;
 }
 
-/** What is made for the moment, or to be read by people. */
-const PASSING = /token|session|oauth|login|timeline|comment|message|search|quer|count|export|log/i;
 /** Whatever goes on calling or acting. */
 const LASTING = /hook|subscri|listener|agent|schedule|event-source|watch/i;
 /** Under such a name a service is told whom to call, whatever its path is called. */
 const CALLED = /^(address|notification_?url|(web_?)?hook_?url)$/i;
-const SWITCHED_OFF =
-  /\/(disable|deactivate|pause|suspend|stop) |"(is_?)?(active|enabled)"\s*:\s*false|"(is_?)?(disabled|paused|muted)"\s*:\s*true|"(status|state)"\s*:\s*"(inactive|disabled|paused|stopped)"/i;
-const REMOVAL = /delete|remove|unsubscribe|unregister|deregister|archive|revoke|\/(stop|cancel)$/i;
-
 /** What stands last in a path where something is made. */
 const MAKING = /^(create|register|add|new|subscribe|install)/i;
 
@@ -35,9 +31,12 @@ export function isCreation(request: OutsideCall): boolean {
 
 function creates({ method, url, body }: OutsideCall): boolean {
   const { pathname } = new URL(url);
-  if (method !== 'POST' || PASSING.test(pathname) || REMOVAL.test(pathname)) return false;
+  if (method !== 'POST' || REMOVAL.test(pathname)) return false;
   const [, verb] = /\/[^/.]+\.([a-z-]+)$/.exec(pathname) ?? [];
-  if (verb !== undefined) return verb === 'create';
+  if (verb !== undefined) return verb === 'create' && !isPassing(pathname);
+  const [last = ''] = segmentsOf(pathname).toReversed();
+  // What comes before may only say whose it is.
+  if (isPassing(LASTING.test(last) ? last : pathname)) return false;
   return (isCollection(pathname) || tellsWhomToCall(body)) && !namesOne(pathname);
 }
 
@@ -77,9 +76,7 @@ export function isAction(request: OutsideCall): boolean {
   if (method === 'DELETE' || method === 'PUT' || method === 'PATCH') return true;
   if (method !== 'POST') return false;
   const { pathname } = new URL(url);
-  return (
-    creates(request) || (!PASSING.test(pathname) && (REMOVAL.test(pathname) || /\.update$/.test(pathname)))
-  );
+  return creates(request) || (!isPassing(pathname) && (REMOVAL.test(pathname) || /\.update$/.test(pathname)));
 }
 
 /** All that was made and that no request has removed, by its id or by the very URL. */
@@ -148,4 +145,24 @@ function madeBy({ method, url, body, answer }: OutsideCall): Made {
 
 function idIn(body: Json | undefined): string | undefined {
   return isJsonObject(body) && typeof body['id'] === 'string' ? body['id'] : undefined;
+}
+
+export const LOOKED_UP =
+  'it looks up what is registered, and no stand-in can answer that in the form of the real service';
+
+/** Whether the calls ask where this was made what is there; this world lists in one of many forms. */
+export function looksUp(calls: readonly Call[], { url }: Made): boolean {
+  const { origin, pathname } = new URL(url);
+  const requests = calls.flatMap(({ outside }) => outside);
+  return requests.some(one => one.method === 'GET' && one.url.startsWith(`${origin}${pathname}`));
+}
+
+/** What is left where it should not be, or why nothing can be said of that. */
+export function judgeLeft(
+  left: Made | undefined,
+  asked: readonly Call[],
+  reason: (left: Made) => string,
+): Verdict {
+  if (left === undefined) return pass;
+  return looksUp(asked, left) ? inapplicable(LOOKED_UP) : fail(reason(left));
 }

@@ -4,13 +4,17 @@ import { fail, pass } from '../../harness/check.js';
 import { type EmbeddedCheck, meanings, TOKEN, type Visit } from '../../harness/embedded/check.js';
 import { USER_TOKEN } from '../../harness/embedded/context.js';
 import { spellingsOf } from '../../harness/secret-cut.js';
+import type { Exchange } from '../../record/record.js';
 import { breakout, MARK } from './markup.js';
 import { opening, unmapped, unseen } from './vocabulary.js';
 
 /** What closes the place that a text stands in, and opens another one. */
 const payloads: Readonly<Record<string, string>> = {
   element: `<${MARK}>`,
+  'element-unclosed': `<${MARK} x=1 `,
+  'element-encoded': `%3C${MARK}%3E`,
   'double-quotes': `" ${MARK}="1`,
+  'double-quotes-twice': `" " ${MARK}="1`,
   'single-quotes': `' ${MARK}='1`,
   'without-quotes': `x ${MARK}=1`,
   'end-of-script': `</script><${MARK}>`,
@@ -54,6 +58,14 @@ const tokens = spellingsOf(Buffer.from(USER_TOKEN));
 
 function holdsToken(text: string | undefined): boolean {
   return text !== undefined && tokens.some(one => text.includes(one));
+}
+
+/** As where a slash was missing: the browser is sent to the same site with the very query that it came with. */
+function isSameAgain({ request, reply }: Exchange): boolean {
+  const location = reply.kind === 'response' ? reply.headers['location'] : undefined;
+  if (location === undefined || !URL.canParse(location, request.url)) return false;
+  const [from, to] = [new URL(request.url), new URL(location, request.url)];
+  return from.origin === to.origin && from.search === to.search;
 }
 
 /** Headers by which a browser is sent on, or that hold other addresses. */
@@ -104,9 +116,9 @@ export const escaping: readonly EmbeddedCheck[] = [
     judge: ({ visits, effects }) => {
       const [visit] = visits;
       if (holdsToken(visit?.page)) return fail("the page holds the user's token");
-      const replies = visits.flatMap(({ exchanges }) => exchanges.map(({ reply }) => reply));
+      const exchanges = visits.flatMap(one => one.exchanges).filter(one => !isSameAgain(one));
       const telling = addressed.find(name =>
-        replies.some(reply => reply.kind === 'response' && holdsToken(reply.headers[name])),
+        exchanges.some(({ reply }) => reply.kind === 'response' && holdsToken(reply.headers[name])),
       );
       if (telling !== undefined) return fail(`an address in the header ${telling} carries the user's token`);
       const asked = effects.find(effect => effect.kind === 'request' && holdsToken(effect.url));

@@ -1,14 +1,16 @@
 // OCP: where an authorization leads the user, and what it tells when it went wrong.
 
 import { fail, inapplicable, pass } from '../../harness/check.js';
-import type { Call, CallStep, HostedCheck } from '../../harness/hosted/check.js';
+import type { Call, CallStep, Fault, HostedCheck } from '../../harness/hosted/check.js';
 import type { JsonObject } from '../../spec/json.js';
+import { unwritten } from './unwritten.js';
 import {
   argumentsOf,
   authorizing,
   before,
   call,
   complains,
+  faultOf,
   hosted,
   install,
   member,
@@ -17,10 +19,14 @@ import {
 
 export const NO_BUTTON = 'no button of its form leads to an authorization';
 
-export const grant = (name: string, section: string, params: JsonObject): CallStep =>
+export const grant = (name: string, section: string, params: JsonObject, fault?: Fault): CallStep =>
   call(name, 'onAuthorizationGrant', {
     arguments: { section, request: { method: 'GET', path: '/authorization-grant', params } },
+    fault,
   });
+
+/** What keeps a code that was given from coming to anything. */
+const TROUBLES = ['outside:1', 'connection:1', 'storage:1', 'storage:2', 'storage:3'];
 
 /** The user comes back from where the app has sent them. */
 const granted: (variant: string) => HostedCheck['steps'] =
@@ -28,7 +34,10 @@ const granted: (variant: string) => HostedCheck['steps'] =
   ({ form, variant = usual }) => {
     const name = authorizing(form)?.name;
     if (name === undefined) return NO_BUTTON;
-    return [...before('onAuthorizationGrant', form), grant('asked', name, paramsOf(variant, name))];
+    const isTroubled = TROUBLES.includes(variant);
+    const params = paramsOf(isTroubled ? 'code' : variant, name);
+    const fault = isTroubled ? faultOf(variant) : undefined;
+    return [...before('onAuthorizationGrant', form), grant('asked', name, params, fault)];
   };
 
 export const authorization: readonly HostedCheck[] = [
@@ -92,12 +101,16 @@ export const authorization: readonly HostedCheck[] = [
     title: 'Tells the user that the authorization was refused',
     expected: 'errors, or a toast that warns',
     operations: ['onAuthorizationGrant'],
-    variants: ['error', 'nothing'],
+    variants: ['error', 'nothing', ...TROUBLES],
     steps: granted('error'),
-    judge: ({ of }) => {
+    judge: ({ of, variant = '' }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
-      return complains(asked) ? pass : fail(said(asked));
+      if (!TROUBLES.includes(variant)) return complains(asked) ? pass : fail(said(asked));
+      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      const lost = unwritten(asked);
+      if (lost === undefined) return inapplicable('what failed wrote nothing, or was tried again');
+      return complains(asked) ? pass : fail(`${said(asked)}, though ${lost} had failed`);
     },
   }),
 ];

@@ -4,11 +4,13 @@ import type { Call, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
+import { isPassing, REMOVAL, SWITCHED_OFF } from '../registration-words.js';
 
 export interface Registration {
   readonly url: string;
-  /** As the world has named it. */
+  /** As the world has named it, and as the app has. */
   readonly id: string;
+  readonly ownId: string;
   /** What told the service who asked, as far as it can be known. */
   readonly credentials: string;
 }
@@ -19,8 +21,12 @@ export interface Registration {
  */
 const CALLBACK = /functions\.ocp\.example(?!([\\/]+|%2F)\d+([\\/]+|%2F)authorization-grant)/i;
 
-/** What the address of a removal says where it is no DELETE; an event of that name in a body says nothing. */
-const REMOVAL = /unregister|unsubscribe|delete|remove/i;
+/** Under such a name a body says what is to be done; a removal that it only hears of says nothing. */
+const DEED = /^(method|action|operation|op|command|query)$/i;
+/** What a member of a body says where it is to be empty from now on. */
+const EMPTYING = /:\s*(null|""|\[\])/;
+/** Where something is told rather than registered. */
+const TELLING = /^(logs|telemetry|metrics|audit)\./i;
 
 /** Only what hands on an address of this installation: a message or a token creates nothing that has to go. */
 function isRegistration(request: OutsideCall): boolean {
@@ -30,7 +36,21 @@ function isRegistration(request: OutsideCall): boolean {
 /** Whether a request is to register an address of this installation, whatever came of it. */
 export function handsOn({ method, url, body }: OutsideCall): boolean {
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
-  return CALLBACK.test(`${new URL(url).search} ${body}`) && !REMOVAL.test(url);
+  const { hostname, pathname, search } = new URL(url);
+  if (TELLING.test(hostname) || isPassing(pathname.slice(pathname.lastIndexOf('/')))) return false;
+  return CALLBACK.test(`${search} ${body}`) && !asksForRemoval(url, body);
+}
+
+/** By its address, by the deed that its body names, or by switching off what is there. */
+function asksForRemoval(url: string, body: string): boolean {
+  const { pathname } = new URL(url);
+  if (REMOVAL.test(pathname) || SWITCHED_OFF.test(`${pathname} ${body}`)) return true;
+  const told = parseJson(body);
+  if (!isJsonObject(told)) return false;
+  return Object.entries(told).some(
+    // What a mutation of GraphQL does stands before its arguments.
+    ([name, value]) => DEED.test(name) && REMOVAL.test(String(value).split(/[({]\s*[$\w]+\s*:/)[0] ?? ''),
+  );
 }
 
 export function registrations(calls: readonly Call[]): readonly Registration[] {
@@ -44,7 +64,7 @@ export function leftOver(calls: readonly Call[]): readonly Registration[] {
     if (isRegistration(request)) {
       const one = registrationOf(request);
       // What is put to the same address, or sent to the same resource again, is still one.
-      const known = open.findIndex(other => other.url === one.url && request.method !== 'POST');
+      const known = open.findIndex(other => isSame(other, one, request.method));
       if (known >= 0) open.splice(known, 1);
       open.push(one);
     } else if (isGranted(request)) {
@@ -55,10 +75,15 @@ export function leftOver(calls: readonly Call[]): readonly Registration[] {
   return open;
 }
 
+function isSame(other: Registration, one: Registration, method: string): boolean {
+  if (other.url !== one.url) return false;
+  return method !== 'POST' || (one.ownId !== '' && other.ownId === one.ownId);
+}
+
 /** All that it names, or all of a collection; of others nobody knows more than that it removes one. */
 function removedBy(request: OutsideCall, open: readonly Registration[]): readonly Registration[] {
   const concerned = open.filter(one => removes(request, one));
-  const named = concerned.filter(({ id }) => names(`${request.url} ${request.body}`, id));
+  const named = concerned.filter(one => isNamed(one, request));
   if (named.length > 0) return named;
   const isWhole = request.method === 'DELETE' && request.body === '' && new URL(request.url).search === '';
   return isWhole ? concerned : concerned.slice(-1);
@@ -71,12 +96,19 @@ export function leftOf(made: readonly (Call | undefined)[], all: readonly Call[]
 }
 
 /** By its id, by the address that it calls, at its own address or by what it is part of. */
-export function removes({ method, url, body }: OutsideCall, { id, url: made }: Registration): boolean {
-  const isNamed = names(`${url} ${body}`, id) || CALLBACK.test(`${url} ${body}`);
-  if (method === 'DELETE') return isNamed || `${pathOf(made)}/`.startsWith(`${pathOf(url)}/`);
+export function removes(request: OutsideCall, one: Registration): boolean {
+  const { method, url, body } = request;
+  const isMeant = isNamed(one, request) || CALLBACK.test(`${url} ${body}`);
+  if (method === 'DELETE') return isMeant || `${pathOf(one.url)}/`.startsWith(`${pathOf(url)}/`);
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
-  if (REMOVAL.test(url)) return isNamed;
-  return names(body, id) && REMOVAL.test(body) && !CALLBACK.test(body);
+  if (asksForRemoval(url, body)) return isMeant;
+  // What was put there without the address of the installation calls it no more.
+  if (url === one.url && (method === 'PUT' || EMPTYING.test(body))) return !CALLBACK.test(body);
+  return isNamed(one, request) && REMOVAL.test(body) && !CALLBACK.test(body);
+}
+
+function isNamed({ id, ownId }: Registration, { url, body }: OutsideCall): boolean {
+  return names(`${url} ${body}`, id) || (ownId !== '' && (idIn(body) === ownId || names(url, ownId)));
 }
 
 function pathOf(url: string): string {
@@ -117,7 +149,12 @@ function names(text: string, id: string): boolean {
 
 function registrationOf(request: OutsideCall): Registration {
   const { url, answer } = request;
-  const body = parseJson(answer);
+  return { url, id: idIn(answer), ownId: idIn(request.body), credentials: credentialsOf(request) };
+}
+
+/** Empty where it is no JSON with an id that is a text. */
+function idIn(text: string): string {
+  const body = parseJson(text);
   const id = isJsonObject(body) ? body['id'] : undefined;
-  return { url, id: typeof id === 'string' ? id : '', credentials: credentialsOf(request) };
+  return typeof id === 'string' ? id : '';
 }

@@ -67,4 +67,17 @@ export const results: readonly HostedCheck[] = [
       return asked && !tellsFailure(asked) ? pass : fail(said(asked));
     },
   }),
+  hosted({
+    id: 'result/unawaited',
+    requirement: 'result.awaited',
+    title: 'Waits for the requests that it begins',
+    expected: 'a result after the last request was answered',
+    operations: METHODS,
+    sectioned: 'onSettingsForm',
+    steps: asDocumented,
+    judge: ({ of }) => {
+      const asked = of('asked');
+      return asked?.unawaited ? fail(`${said(asked)} while a request was on its way`) : pass;
+    },
+  }),
 ];

@@ -5,6 +5,7 @@ import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
+import { droppedField } from './stores.js';
 import {
   call,
   complains,
@@ -73,9 +74,16 @@ export const settings: readonly HostedCheck[] = [
       const unable = unprepared(evidence, 'install', 'asked');
       if (unable) return unable;
       if (!isWatched(evidence)) return inapplicable(UNWATCHED);
-      return holds(asked, section) || hasStored(evidence, asked, section?.name)
+      if (section && !section.saves)
+        return inapplicable(`no button of it says that "${section.name}" is saved`);
+      if (!holds(asked, section) && !hasStored(evidence, asked, section?.name))
+        return fail(
+          `${said(asked)}, and the settings store does not hold what ${section?.name} was filled with`,
+        );
+      const dropped = droppedField(asked, section);
+      return dropped === undefined
         ? pass
-        : fail(`${said(asked)}, and the settings store does not hold what ${section?.name} was filled with`);
+        : fail(`${said(asked)}, and no store holds what ${dropped} was filled with`);
     },
   }),
   hosted({

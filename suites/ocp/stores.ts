@@ -1,6 +1,6 @@
 // OCP: whether an installation holds the same before and after.
 
-import type { Call, Holdings } from '../../harness/hosted/check.js';
+import type { Call, FormSection, Holdings } from '../../harness/hosted/check.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 
 export type Store = 'settings' | 'secrets' | 'kv' | 'sharedKv' | 'jobs';
@@ -30,6 +30,29 @@ function lackingIn(other: unknown, one: unknown, place: string): string | undefi
     if (inner !== undefined) return inner;
   }
   return undefined;
+}
+
+/** So short a text would be found where it is not. */
+const SHORTEST = 6;
+
+/**
+ * A field of the section whose text is nowhere, where all that is stored are texts of the form: whoever enciphers or
+ * exchanges what was typed in stores something else.
+ */
+export function droppedField(call: Call | undefined, section: FormSection | undefined): string | undefined {
+  const typed = Object.entries(section?.data ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length >= SHORTEST,
+  );
+  const stored = STORES.flatMap(name => textsIn(call?.holdings[name]));
+  const isTyped = (text: string) => typed.some(([, value]) => text.includes(value));
+  if (!stored.some(isTyped) || !stored.every(text => isTyped(text) || /^outside-\d+$/.test(text)))
+    return undefined;
+  return typed.find(([, value]) => !stored.some(text => text.includes(value)))?.[0];
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** The first section of the settings that had something in it before and has nothing after. */
@@ -65,11 +88,18 @@ function timeless(value: unknown): unknown {
   });
 }
 
-/** Texts of one length may be secrets or ciphers, which are made anew each time and tell nothing. */
+/** Secrets and ciphers are made anew each time and tell nothing; they are long, and no words. */
 function isAlike(one: unknown, other: unknown): boolean {
-  if (typeof one === 'string' && typeof other === 'string') return one.length === other.length;
+  if (typeof one === 'string' && typeof other === 'string')
+    return one === other || (one.length === other.length && (looksRandom(one) || looksRandom(other)));
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
     return Object.is(one, other);
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].every(name => isAlike(Reflect.get(one, name), Reflect.get(other, name)));
+}
+
+const RANDOM_LENGTH = 16;
+
+function looksRandom(text: string): boolean {
+  return text.length >= RANDOM_LENGTH && /\d|[a-z][A-Z]/.test(text) && !/\s/.test(text);
 }

@@ -201,14 +201,16 @@ export function isWatched({ calls }: HostedEvidence): boolean {
 export const UNWATCHED =
   'the app called none of the services that the harness stands in for, as one built with an SDK before 1.4 does';
 
-/** Whether the call has left something else in the section than there was before it. */
+/** Whether the call has left something in the section, and something else than there was before it. */
 export function hasStored(
   { calls }: HostedEvidence,
   call: Call | undefined,
   section: string | undefined,
 ): boolean {
   const before = call && calls[calls.indexOf(call) - 1];
-  return !isDeepStrictEqual(sectionStored(before, section), sectionStored(call, section));
+  const stored = sectionStored(call, section);
+  const isEmpty = isJsonObject(stored) && Object.keys(stored).length === 0;
+  return !isEmpty && !isDeepStrictEqual(sectionStored(before, section), stored);
 }
 
 /** Whether the result says that all went well. */

@@ -39,6 +39,7 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
   ocp: {
     grant: ['onAuthorizationGrant'],
     'own-state': ['onAuthorizationGrant'],
+    'stored-in': ['onSettingsForm'],
     'unreachable-taken': ['onUninstall'],
     redirect: ['onAuthorizationRequest'],
     'no-redirect': ['onAuthorizationRequest'],

@@ -40,10 +40,10 @@ function hosted(functions: Functions, manifest: Manifest): HostedApp {
         kept.unawaited = await aftermath();
       }
     },
-    story: installation => ({
-      calls: [],
-      holdings: { functions: [...functions.keys()], ...keptOf(installation) },
-    }),
+    story: installation => {
+      const { unawaited, ...kept } = keptOf(installation);
+      return { calls: [], holdings: { functions: [...functions.keys()], ...kept }, unawaited };
+    },
   };
 }
 

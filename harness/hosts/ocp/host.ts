@@ -5,6 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
+import { traffic } from '../../world/forward.js';
+import { aftermath } from '../aftermath.js';
 import { definedAt, failureOf } from '../failure.js';
 import { type HostedApp, type HostedCall, type HostedStory, serveHost } from '../host-server.js';
 import { imported } from '../importing.js';
@@ -18,6 +20,7 @@ interface Installation {
   readonly holdings: Holdings;
   /** Of the last call. */
   recorder: Recorder;
+  unawaited: boolean;
   readonly id: number;
 }
 
@@ -106,6 +109,7 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
       const installation: Installation = {
         holdings: (call.holdings ? undefined : known?.holdings) ?? createHoldings(call.holdings),
         recorder: { calls: [], fault: call.fault },
+        unawaited: false,
         id: idOf(call.installation),
       };
       installations.set(call.installation, installation);
@@ -115,10 +119,16 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
         apiBasePath: 'https://api.zaius.com/v3/',
         appId: 'app',
       };
-      return storage.run({ ocpRuntime, odpNodeSdkConfig }, async () => {
-        const value = await invoke(new lifecycle(), operation, call);
-        return asked.has(operation) ? responseOf(value, call) : value;
-      });
+      const { begun } = traffic;
+      try {
+        return await storage.run({ ocpRuntime, odpNodeSdkConfig }, async () => {
+          const value = await invoke(new lifecycle(), operation, call);
+          return asked.has(operation) ? responseOf(value, call) : value;
+        });
+      } finally {
+        // What it has left behind must not be laid at the next method's door.
+        if (traffic.begun > begun) installation.unawaited = await aftermath();
+      }
     },
     story: key => storyOf(installations.get(key)),
   };
@@ -160,5 +170,6 @@ function storyOf(installation: Installation | undefined): HostedStory {
   const { jobs, ...stores } = installation?.holdings ?? createHoldings();
   const plain = Object.entries(stores).map(([name, rows]) => [name, Object.fromEntries(rows)]);
   const calls = installation?.recorder.calls ?? [];
-  return { calls, holdings: { ...Object.fromEntries(plain), jobs } };
+  const unawaited = installation?.unawaited ?? false;
+  return { calls, holdings: { ...Object.fromEntries(plain), jobs }, unawaited };
 }
