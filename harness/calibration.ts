@@ -108,7 +108,9 @@ async function calibrateOperation(bench: Bench): Promise<Calibrated> {
   const hopeless = documented.reply.kind !== 'response' || isMissing(documented) || !tryForms;
   if (hopeless || turn === 'probe') return conclude(undefined, documented);
   for (const candidate of candidates(bench)) {
-    if (await attempt(candidate)) return conclude(candidate, documented);
+    if (!(await attempt(candidate))) continue;
+    // What was refused once may not have been refused for its form.
+    return conclude((await attempt([])) ? [] : candidate, documented);
   }
   return conclude(undefined, documented);
 }

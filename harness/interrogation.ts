@@ -185,7 +185,10 @@ async function attempted(
   try {
     signal?.throwIfAborted();
     await revive(plugin);
-    return await ask();
+    const heard = await ask();
+    // Whoever gave up has closed the connections himself.
+    signal?.throwIfAborted();
+    return heard;
   } catch (error) {
     signal?.throwIfAborted();
     return error instanceof Error ? error : new Error(String(error));

@@ -63,6 +63,7 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     options.onEvent({ type: 'planned', cases: planned.cases.length, head });
     const scene = { options, session, calibration, inspecting, notice, clock, startedAt };
     const results = await judgeAll(planned, scene);
+    options.signal?.throwIfAborted();
     for (const sentence of unaskedNotices(results)) notice(sentence);
     return cut(recordOf(options, head, { ms: clock(), notices, results }));
   } finally {

@@ -28,7 +28,12 @@ const calibrated: readonly CalibrationCheck[] = [
     title: 'Accepts the documented delivery',
     expected: 'the documented success',
     judge: ({ documented, accepted, words, offered, notImplemented, attempts }, operation) => {
-      if (accepted === 'documented') return pass;
+      if (accepted === 'documented')
+        return isAccepted(documented.reply)
+          ? pass
+          : fail(
+              `${inWords(documented.reply)}${saidIn(documented.reply)} at first, and accepted the same later`,
+            );
       if (notImplemented) return inapplicable('it is not implemented');
       if (accepted !== undefined)
         return inapplicable(`it is accepted ${words} only, which a check of its own judges`);

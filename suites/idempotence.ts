@@ -4,6 +4,7 @@ import { blocked, type CaseContext, fail, pass, type SteppedCheck } from '../har
 import type { Delivery } from '../harness/delivery.js';
 import type { Identity } from '../harness/identity.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
+import { lasting } from './lasting.js';
 import { reinstallation } from './reinstallation.js';
 import {
   AT_ONCE,
@@ -172,4 +173,10 @@ const identities: readonly SteppedCheck[] = [
   }),
 ];
 
-export const idempotence: readonly SteppedCheck[] = [...repeats, ...orders, ...reinstallation, ...identities];
+export const idempotence: readonly SteppedCheck[] = [
+  ...repeats,
+  ...orders,
+  ...reinstallation,
+  ...lasting,
+  ...identities,
+];

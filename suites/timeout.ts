@@ -118,7 +118,16 @@ function keyServiceFails(context: CaseContext): readonly Step[] {
   ];
 }
 
-type Cold = Pick<SteppedCheck, 'id' | 'requirement' | 'title' | 'expected' | 'judge' | 'presumes'>;
+/** An answer that begins and never ends: a limit that covers its headers alone is none. */
+function keyServiceStalls(context: CaseContext): readonly Step[] {
+  return [
+    { do: 'key service', fault: { kind: 'stall' } },
+    { do: 'deliver together', name: 'hanging', deliveries: context.accepted.map(of => context.honest(of)) },
+  ];
+}
+
+type Cold = Pick<SteppedCheck, 'id' | 'requirement' | 'title' | 'expected' | 'judge' | 'presumes'> &
+  Partial<Pick<SteppedCheck, 'steps'>>;
 
 const cold = (declared: Cold): SteppedCheck => ({
   kind: 'stepped',
@@ -176,6 +185,20 @@ const withoutKeys: readonly SteppedCheck[] = [
       return silent.length === 0
         ? (notHeldUp(evidence) ?? pass)
         : fail(`${inWords(reply)}, while the key service hung`);
+    },
+  }),
+  cold({
+    id: 'timeout/key-service-stalls',
+    requirement: 'delivery.time-limit',
+    title: 'Answers within the time limit while the key service stops in the middle of its answer',
+    expected: 'a refusal within the time limit',
+    steps: keyServiceStalls,
+    judge: evidence => {
+      const silent = honestWhileHanging(evidence).filter(({ reply }) => reply.kind !== 'response');
+      const reply = silent[0]?.reply;
+      return silent.length === 0
+        ? (notHeldUp(evidence) ?? pass)
+        : fail(`${inWords(reply)}, while the key service had begun to answer`);
     },
   }),
   cold({

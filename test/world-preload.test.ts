@@ -159,6 +159,13 @@ describe('what a plug-in feels of a fault', () => {
     expect(told.errors ?? 1).toBe(1);
   });
 
+  test.each(following)('its own timeout where an answer never ends, with %s', async client => {
+    world.setFault(lane, { kind: 'stall' });
+    const told = await ask(client, key, { timeoutMs: 150 });
+    expect(told.error).toMatch(/timed out|timeout|aborted|terminated/i);
+    expect(told.errors ?? 1).toBe(1);
+  });
+
   test('a status, a body, and the service’s return', async () => {
     world.setFault(lane, { kind: 'status', status: 503 });
     expect(await ask('fetch', key)).toMatchObject({ status: 503 });

@@ -58,6 +58,7 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
     };
     onEvent({ type: 'planned', cases: chosen.length, head: unsignedHead(beginning) });
     const results = await judgeAll({ all, chosen }, { request, rules, world, target, agents, clock });
+    request.signal?.throwIfAborted();
     return unsignedRecord(beginning, { results, notices, ms: clock() });
   } finally {
     await Promise.all([target?.stop(), world.close()]);

@@ -112,6 +112,13 @@ async function ask(
     if (!step.fault) lost.set(step.operation, call.lost);
     break;
   }
+  const last = calls.at(-1);
+  if (mustAsk && last && last.lost === undefined && (await hasEnded(host))) {
+    // What it has left behind has ended the process: the next method is not to blame.
+    const end = endOf(host.exits().at(-1) as Exit);
+    calls.splice(-1, 1, { ...last, lost: `${end} after it had answered` });
+    lost.set(last.operation, end);
+  }
   if (!host.alive() || calls.some(call => call.lost !== undefined)) await host.restart();
   const crashes = host.exits().slice(deaths);
   return { calls, effects: [...effectsOf(calls, zero), ...crashes.map(crashOf)] };
@@ -179,6 +186,14 @@ function judged(
     defects: ({ operation: name, answer, exchange: { reply } }) =>
       reply.kind === 'response' ? inspect(name, reply.status, answer) : ['is missing'],
   });
+}
+
+/** What throws after its method has settled does so within this time, or is not seen. */
+const LEFT_BEHIND_MS = 60;
+
+async function hasEnded(host: StartedPlugin): Promise<boolean> {
+  await new Promise(resolve => setTimeout(resolve, LEFT_BEHIND_MS));
+  return !host.alive();
 }
 
 /** The end of a process is told a moment after its connection is. */

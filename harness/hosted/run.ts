@@ -79,6 +79,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       results.push(result);
       onEvent({ type: 'result', result });
     }
+    signal?.throwIfAborted();
     const notices = [
       ...unseenNotices(results, platform.unseen),
       // A selection has asked for no more.

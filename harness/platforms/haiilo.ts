@@ -1,6 +1,6 @@
 // Haiilo Home: how its lifecycle web-hooks are signed, addressed and ordered.
 
-import type { Operation } from '../../spec/contract.js';
+import { isListedStatus, type Operation } from '../../spec/contract.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 import { withClaims, withEnvelope, withHeader, withToken } from '../delivery.js';
 import type { Identity } from '../identity.js';
@@ -186,5 +186,6 @@ export const haiilo: Platform = {
   aliases: { instanceId: ['srcId'] },
   idleClaims: ['iss', 'iat', 'jti'],
   identityClaims: ['tenantId', 'pluginId'],
-  isAlreadyDone: (_operation, status, body) => status === 400 && isJsonObject(body) && body['code'] === 100,
+  isAlreadyDone: ({ refusal }, status, body) =>
+    isListedStatus(refusal, status) && isJsonObject(body) && body['code'] === 100,
 };

@@ -1,6 +1,8 @@
 // The rule of answering: what the world says to one request, a pure function of the request and the state.
 export type KeyServiceFault =
   | { readonly kind: 'hang' }
+  /** It begins to answer and never ends. */
+  | { readonly kind: 'stall' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'body'; readonly body: string };
@@ -43,6 +45,7 @@ export type Answer =
 export type WholeAnswer =
   | ({ readonly kind: 'reply'; readonly role: Role; readonly location?: string } & OutsideAnswer)
   | { readonly kind: 'hang'; readonly role: Role }
+  | { readonly kind: 'stall'; readonly role: Role }
   | { readonly kind: 'reset'; readonly role: Role };
 
 /** All that an answer may depend on besides the request. */
@@ -83,6 +86,7 @@ function fromKeyService({ pathname }: URL, { fault, unlabelledMark }: AnswerStat
   if (fault === null) return { kind: 'key document', role: 'key service', of };
   switch (fault.kind) {
     case 'hang':
+    case 'stall':
     case 'reset':
       return { kind: fault.kind, role: 'key service' };
     case 'status': {

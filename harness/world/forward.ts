@@ -43,7 +43,10 @@ function carry(outgoing: Outgoing, { origin, lane }: Whereabouts): Promise<Respo
     send(origin, { method, agent, signal, headers: { ...headers, ...length } })
       .on('error', reject)
       .on('response', reply => {
-        bytesOf(reply).then(bytes => resolve(asResponse(reply, bytes)), reject);
+        // What has no length may never end, and its client has to see how far it came.
+        if (reply.headers['content-length'] === undefined && !BODILESS.has(reply.statusCode ?? 0))
+          return resolve(asResponse(reply, streamOf(reply, signal)));
+        bytesOf(reply).then(bytes => resolve(asResponse(reply, new Uint8Array(bytes))), reject);
       })
       .end(body);
   });
@@ -66,12 +69,32 @@ export function connectionReset(): Error {
   return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', errno, syscall: 'read' });
 }
 
-function asResponse(reply: http.IncomingMessage, bytes: Buffer): Response {
+function asResponse(reply: http.IncomingMessage, body: BodyInit): Response {
   const status = reply.statusCode ?? 502;
   const headers = ownHeaders(
     Object.entries(reply.headers).map(([name, value]) => [name, [value].flat().join(', ')] as const),
   );
-  return new Response(BODILESS.has(status) ? null : new Uint8Array(bytes), { status, headers });
+  return new Response(BODILESS.has(status) ? null : body, { status, headers });
+}
+
+/** Ends with an error when its client gives up, as the body of a connection of its own would. */
+function streamOf(reply: http.IncomingMessage, signal: AbortSignal): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: controller => {
+      const giveUp = () => {
+        controller.error(signal.reason);
+        reply.destroy();
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      reply
+        .on('data', (chunk: Buffer) => controller.enqueue(new Uint8Array(chunk)))
+        .on('error', error => controller.error(error))
+        .on('end', () => {
+          signal.removeEventListener('abort', giveUp);
+          controller.close();
+        });
+    },
+  });
 }
 
 async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -115,6 +115,9 @@ function send(answer: WholeAnswer, reply: ServerResponse): void {
   switch (answer.kind) {
     case 'hang':
       return;
+    case 'stall':
+      reply.writeHead(200, { 'content-type': 'application/json' }).write('{');
+      return;
     case 'reset':
       reply.socket?.resetAndDestroy();
       return;

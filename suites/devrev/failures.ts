@@ -177,6 +177,10 @@ export const failures: readonly HostedCheck[] = [
       return asked.unawaited ? fail(`${said(asked)} while a request was on its way`) : pass;
     },
   }),
+];
+
+/** Asked before all others: what ends the process must be known as what has ended it. */
+export const settling: readonly HostedCheck[] = [
   lived({
     id: 'hook/no-result',
     requirement: 'hook.settles',
@@ -193,6 +197,7 @@ export const failures: readonly HostedCheck[] = [
       if (life.runner !== undefined) return throughRunner(asked);
       if (exchange.reply.kind === 'timeout')
         return fail(`${operation} did not settle within ${exchange.reply.ms} ms`);
+      if (asked.lost !== undefined) return fail(`${operation} ${asked.lost}`);
       const isAlive = exchange.reply.kind === 'response' && holdings['functions'] !== undefined;
       return isAlive ? pass : fail(`${operation} ended its process`);
     },

@@ -5,11 +5,12 @@ import { activation } from './activation.js';
 import { configuration } from './configuration.js';
 import { deactivation } from './deactivation.js';
 import { events } from './events.js';
-import { failures } from './failures.js';
+import { failures, settling } from './failures.js';
 import { manifest } from './manifest.js';
 import { states } from './states.js';
 
 export const devrevSuite: readonly AnyHostedCheck[] = [
+  ...settling,
   ...manifest,
   ...states,
   ...activation,

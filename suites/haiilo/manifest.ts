@@ -104,7 +104,8 @@ const rules: readonly Rule[] = [
     expected: '"lifecycle.url"',
     judge: ({ lifecycle }) => {
       if (!isJsonObject(lifecycle)) return inapplicable('it has no "lifecycle"');
-      const { url } = lifecycle;
+      const { url, events } = lifecycle;
+      if (Array.isArray(events) && events.length === 0) return inapplicable('it registers for no event');
       return isText(url) ? pass : fail(`"lifecycle.url" is ${shown(url)}`);
     },
   },

@@ -49,6 +49,7 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     never: ['onAfterUpgrade'],
     circular: ['onAfterUpgrade'],
     exits: ['onInstall'],
+    crashes: ['onAfterUpgrade', 'canUninstall'],
     upgrade: ['onUpgrade'],
     success: ['onUpgrade'],
     functions: ['onUpgrade'],

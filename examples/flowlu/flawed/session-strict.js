@@ -12,7 +12,7 @@ serve({
       const headers = { ...this.headersOf(told), 'set-cookie': 'session=1; SameSite=Strict' };
       return response.writeHead(303, { ...headers, location: `/app?${parameters}` }).end();
     }
-    if (!/session=1/.test(request.headers.cookie ?? '')) throw new Refusal(401, 'There is no session.');
+    if (!/session=1/.test(request.headers.cookie ?? '')) throw new Refusal(400, 'There is no session.');
     const told = page.read.call(this, parameters);
     return response.writeHead(200, this.headersOf(told)).end(this.render(told));
   },

@@ -4,6 +4,8 @@ const call = async ({ context, execution_metadata }, method, body) => {
     method: 'POST',
     headers: { authorization: context.secrets.service_account_token, 'content-type': 'application/json' },
     body: JSON.stringify(body),
+  }).catch(() => {
+    throw 'DevRev cannot be reached.';
   });
   if (!response.ok) throw `DevRev answered ${response.status} to ${method}.`;
   return response.json();

@@ -19,6 +19,8 @@ export async function ask<Answer>(
       'content-type': 'application/json',
     },
     ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw 'The mirror cannot be reached.';
   });
   if (!response.ok) throw `The mirror answered ${response.status} to ${method} ${path}.`;
   return (response.status === 204 ? {} : await response.json()) as Answer;

@@ -1,0 +1,130 @@
+// Lasting: what was accepted is there as long as it should be, and no longer.
+
+import { blocked, type Evidence, fail, inapplicable, pass, type SteppedCheck } from '../harness/check.js';
+import type { Identity } from '../harness/identity.js';
+import { inWords, isAccepted, last, successes } from '../harness/judge.js';
+import { AT_ONCE, bodyOf, deliverRole, ofRole, SETTLING_MS, sequence } from './sequences.js';
+import { deliver, unacceptedArrangement } from './vocabulary.js';
+
+/** Longer than the answer to an event may be ahead of its work. */
+const LATE_MS = 700;
+
+/** Other installations of the same tenant; their ids are in the platform's own form. */
+function neighbours(identity: Identity): readonly Identity[] {
+  const stem = identity.pluginId.slice(0, -1);
+  return Array.from({ length: AT_ONCE }, (_, index) => ({
+    ...identity,
+    pluginId: `${stem}${index.toString(16)}`,
+  }));
+}
+
+/** Each of them was owed success, since what it needs had been accepted before. */
+function judgeKnown(evidence: Evidence, lost: string) {
+  const unarranged = unacceptedArrangement(evidence);
+  if (unarranged) return unarranged;
+  const all = evidence.of('again');
+  const refused = all.filter(({ reply }) => !isAccepted(reply));
+  const [first] = refused;
+  if (all.length === 0) return blocked('nothing was delivered');
+  if (first === undefined) return pass;
+  const times = all.length > 1 ? ` (${refused.length} of ${all.length})` : '';
+  return fail(
+    `${inWords(first.reply)}${bodyOf(first)}${times} ${lost}; ${successes(evidence.operation)} was owed`,
+  );
+}
+
+export const lasting: readonly SteppedCheck[] = [
+  sequence({
+    id: 'idempotence/installations-lost',
+    requirement: 'delivery.accepted',
+    title: 'Keeps every one of ten installations that came at once',
+    expected: 'success, for an instance of each',
+    applies: ofRole('instance add'),
+    steps: context => {
+      const install = context.operationOf('install');
+      const all = neighbours(context.identity);
+      return (
+        (install && [
+          {
+            do: 'deliver together',
+            name: 'arrange',
+            deliveries: all.map(one => context.honest(install, one)),
+          },
+          ...all.map(one => deliver('again', context.honest(context.operation, one))),
+        ]) ??
+        null
+      );
+    },
+    judge: evidence => judgeKnown(evidence, 'to an instance of an installation that had been accepted'),
+  }),
+  sequence({
+    id: 'idempotence/installation-lost-with-instance',
+    requirement: 'delivery.accepted',
+    title: 'Keeps an installation whose last instance was removed',
+    expected: 'success, for another instance',
+    applies: ofRole('instance add'),
+    steps: context =>
+      context.operationOf('instance remove')
+        ? [
+            ...context.arrange(),
+            deliver('arrange', context.honest()),
+            ...deliverRole(context, 'arrange', 'instance remove'),
+            { do: 'pause', ms: SETTLING_MS },
+            deliver(
+              'again',
+              context.honest(context.operation, {
+                ...context.identity,
+                instanceId: context.stranger.instanceId,
+              }),
+            ),
+          ]
+        : null,
+    judge: evidence => judgeKnown(evidence, 'to another instance after the last one was removed'),
+  }),
+  sequence({
+    id: 'idempotence/reinstallation-lost',
+    requirement: 'delivery.accepted',
+    title: 'Keeps an installation that followed an uninstallation',
+    expected: 'success, for an instance of it',
+    applies: ofRole('instance add'),
+    steps: context =>
+      context.operationOf('uninstall')
+        ? [
+            ...context.arrange(),
+            ...deliverRole(context, 'arrange', 'uninstall'),
+            ...context.arrange(),
+            { do: 'pause', ms: LATE_MS },
+            deliver('again', context.honest()),
+          ]
+        : null,
+    judge: evidence =>
+      judgeKnown(evidence, 'to an instance of what was installed again after an uninstallation'),
+  }),
+  sequence({
+    id: 'idempotence/uninstalled-known',
+    requirement: 'uninstall.forgotten',
+    title: 'Knows an installation no more when it was uninstalled',
+    expected: 'the refusal that an installation gets which is not known',
+    applies: ofRole('instance add'),
+    steps: context =>
+      context.operationOf('uninstall')
+        ? [
+            deliver('unknown', context.honest(context.operation, context.stranger)),
+            ...context.arrange(),
+            ...deliverRole(context, 'arrange', 'uninstall'),
+            { do: 'pause', ms: LATE_MS },
+            deliver('late', context.honest()),
+          ]
+        : null,
+    judge: evidence => {
+      const unarranged = unacceptedArrangement(evidence);
+      if (unarranged) return unarranged;
+      if (isAccepted(last(evidence.of('unknown'))?.reply))
+        return inapplicable('it takes instances of installations that it does not know');
+      const reply = last(evidence.of('late'))?.reply;
+      return isAccepted(reply)
+        ? fail(`${inWords(reply)} to an instance of what had been uninstalled, as if it were still there`)
+        : pass;
+    },
+  }),
+];
