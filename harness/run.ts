@@ -57,6 +57,8 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const { deadlineMs, platform } = options;
     if (deadlineMs < platform.deadlineMs) notice(shorterDeadline(deadlineMs, platform.deadlineMs));
     if (isKeyUnasked(session, calibration)) notice(`${KEY_UNASKED}: ${session.trust.keyUrl}`);
+    const [missed] = missedKeyHosts(session, calibration);
+    if (missed !== undefined) notice(`The plug-in reached for ${missed} ${BY_ITSELF}`);
     for (const sentence of calibrationNotices(calibration)) notice(sentence);
     for (const sentence of strangeEvents(options)) notice(sentence);
     const head = headOf(options, { startedAt, session, calibration });
@@ -91,7 +93,8 @@ export async function calibrateSession(session: Session, options: RunOptions): P
     keys,
     tryForms: trust.by !== 'nothing',
   });
-  if (!isKeyUnasked(session, calibration)) return calibration;
+  const isReached = !isKeyUnasked(session, calibration) && missedKeyHosts(session, calibration).length === 0;
+  if (isReached) return calibration;
   const untrusted = [...calibration.byOperation].map(
     ([name, one]) => [name, { ...one, offered: false }] as const,
   );
@@ -100,6 +103,15 @@ export async function calibrateSession(session: Session, options: RunOptions): P
 
 const KEY_UNASKED =
   'The plug-in never asked for the key document, so it does not trust this address; give --key-url exactly as it stands in its list';
+
+const BY_ITSELF =
+  'over a connection of its own (a dispatcher that it has made, HTTP/2, a socket), where the harness cannot answer; let it ask by fetch, http or https in this run, or make it trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.';
+
+/** Where an honest delivery is accepted, the key was found by another way. */
+export function missedKeyHosts({ world }: Session, { byOperation }: Calibration): readonly string[] {
+  const accepted = [...byOperation.values()].some(one => one.accepted !== undefined);
+  return accepted ? [] : world.missed();
+}
 
 /** Only where the harness hosts the document it is known who asks for it. */
 export function isKeyUnasked({ hostsKey, world }: Session, { byOperation }: Calibration): boolean {

@@ -6,6 +6,9 @@ export const WORLD_VARIABLE = 'LIFECYCLE_CONFORMANCE_WORLD';
 /** The path on which a process says hello; no plug-in asks the world's own origin for it by chance. */
 export const HELLO_PATH = '/-/lifecycle-conformance/hello';
 
+/** The path on which it tells whose address it has looked up itself. */
+export const LOOKUP_PATH = '/-/lifecycle-conformance/lookup';
+
 const TARGET_HEADER = 'x-lifecycle-conformance-target';
 const LANE_HEADER = 'x-lifecycle-conformance-lane';
 

@@ -1,7 +1,7 @@
 // Carries one request to the world over real loopback HTTP, and brings the reply back as it is.
 import http from 'node:http';
 import { constants } from 'node:os';
-import { addressHeaders, HELLO_PATH, ownHeaders, type Whereabouts } from './envelope.js';
+import { addressHeaders, HELLO_PATH, LOOKUP_PATH, ownHeaders, type Whereabouts } from './envelope.js';
 
 export interface Outgoing {
   readonly method: string;
@@ -61,6 +61,15 @@ export function sayHello({ origin, lane }: Whereabouts): Promise<void> {
       .on('error', () => resolve())
       .end();
   });
+}
+
+/** Nobody waits for it, and a world that is gone need not hear of it. */
+export function sayLookup({ origin, lane }: Whereabouts, hostname: string): void {
+  const headers = addressHeaders({ target: hostname, lane });
+  send(`${origin}${LOOKUP_PATH}`, { agent, headers })
+    .on('response', reply => reply.resume())
+    .on('error', () => undefined)
+    .end();
 }
 
 /** What a client sees when the peer's machine cuts the connection. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OutsideRequest, Role, WholeAnswer } from './answer.js';
-import { addressOf, HELLO_PATH, ownHeaders } from './envelope.js';
+import { addressOf, HELLO_PATH, LOOKUP_PATH, ownHeaders } from './envelope.js';
 
 export interface LedgerEntry {
   /** Empty where the request came straight to a loopback address, without the preload. */
@@ -22,6 +22,7 @@ export interface Desk {
   /** What the world answers to this lane. */
   readonly decide: (request: OutsideRequest, lane: string) => Promise<WholeAnswer>;
   readonly greet: (lane: string) => void;
+  readonly lookedUp: (hostname: string) => void;
   readonly write: (entry: LedgerEntry) => void;
   readonly clock: () => number;
 }
@@ -71,6 +72,11 @@ async function receive(desk: Desk, message: IncomingMessage, reply: ServerRespon
   const address = addressOf(headers);
   if (message.url === HELLO_PATH) {
     if (address) desk.greet(address.lane);
+    reply.end();
+    return;
+  }
+  if (message.url === LOOKUP_PATH) {
+    if (address) desk.lookedUp(address.target);
     reply.end();
     return;
   }

@@ -10,6 +10,7 @@ import { leavesFor, type Route, routeOf, targetOf } from './destination.js';
 import { relayDispatchers } from './dispatcher.js';
 import type { Whereabouts } from './envelope.js';
 import { connectionReset, forward, sayHello } from './forward.js';
+import { tellLookups } from './lookups.js';
 
 type Call = (...args: never[]) => http.ClientRequest;
 
@@ -27,6 +28,7 @@ export async function join(world: Whereabouts): Promise<() => void> {
   }
   globalThis.fetch = sortedFetch({ before: before.fetch, after: globalThis.fetch, leaves });
   const restoreDispatchers = relayDispatchers(world);
+  const restoreLookup = tellLookups(world);
   // Without this, `import { request } from 'node:https'` would still hold the function of before.
   syncBuiltinESMExports();
   await sayHello(world);
@@ -36,6 +38,7 @@ export async function join(world: Whereabouts): Promise<() => void> {
     Object.assign(https, { request: before.https.request, get: before.https.get });
     globalThis.fetch = before.fetch;
     restoreDispatchers();
+    restoreLookup();
     syncBuiltinESMExports();
   };
 }

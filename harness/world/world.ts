@@ -59,6 +59,8 @@ export interface World {
   setFault(lane: string, fault: KeyServiceFault | null): void;
   setGenuineKey(text: string | Promise<string>): void;
   ledger(): readonly LedgerEntry[];
+  /** Key hosts that a process reached for by a way that is not relayed, and so in vain. */
+  missed(): readonly string[];
   /** Plays the key service at a loopback URL as well; false when it cannot listen there. */
   listenAt(url: string): Promise<boolean>;
   /** Ends everything at once, hanging sockets included. */
@@ -72,6 +74,7 @@ interface State {
   /** `host:port` of the listeners that play the key service on loopback. */
   readonly keyListeners: Set<string>;
   readonly ledger: LedgerEntry[];
+  readonly lookups: Set<string>;
   keyDocuments: KeyDocuments;
 }
 
@@ -88,6 +91,7 @@ export async function createWorld(given: WorldOptions): Promise<World> {
     faults: new Map(),
     keyListeners: new Set(),
     ledger: [],
+    lookups: new Set(),
     keyDocuments,
   };
   const listeners = createListeners({
@@ -97,6 +101,7 @@ export async function createWorld(given: WorldOptions): Promise<World> {
       return replied({ role: answer.role, body: await documentOf(answer.of, state) });
     },
     greet: lane => state.lanes.add(lane),
+    lookedUp: hostname => state.lookups.add(hostname),
     write: entry => state.ledger.push(entry),
     clock: options.clock,
   });
@@ -112,6 +117,7 @@ export async function createWorld(given: WorldOptions): Promise<World> {
       state.keyDocuments = { ...state.keyDocuments, genuine };
     },
     ledger: () => [...state.ledger],
+    missed: () => [...state.lookups].filter(options.isKeyHost),
     listenAt: url => listenAt(new URL(url), listeners, state),
     close: listeners.closeAll,
   };

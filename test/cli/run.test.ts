@@ -33,6 +33,14 @@ function recordIn(path: string): RunRecord {
   return readRecord(readFileSync(path, 'utf8'));
 }
 
+test('a plug-in that asks for keys where the harness cannot answer is called wrong for nothing', async () => {
+  const start = ['run', START, '--start', 'node test/plugins/own-connection.js', '--events', 'install'];
+  const { code, stdout } = await command([...start, '--only', 'control/refused']);
+  expect(stdout).toContain('The plug-in reached for plugins.coyoapp.com over a connection of its own');
+  expect(stdout).not.toContain('FAILED');
+  expect(code).toBe(2);
+});
+
 test('a started plug-in is judged, reported and ended', async () => {
   const files = directory();
   const [json, junit, html] = ['r.json', 'r.xml', 'r.html'].map(name => join(files, name));
