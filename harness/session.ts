@@ -58,7 +58,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const world = await createWorld({
     isKeyHost: platform.isKeyHost,
     keyDocuments: {
-      genuine: keys.genuine.then(platform.keyDocument),
+      genuine: keys.genuine.then(platform.servedDocument ?? platform.keyDocument),
       attacker: keys.attacker.then(platform.keyDocument),
     },
     outside: platform.outside,

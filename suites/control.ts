@@ -92,6 +92,19 @@ const varieties: readonly SteppedCheck[] = [
     alter: changed('there is an unknown claim', { locale: 'en', flags: { beta: true } }),
   }),
   tolerates({
+    id: 'control/long-claim',
+    title: 'Accepts a token of five kilobytes, as one with a certificate and a longer key has',
+    applies: ({ claims: { schema } }) => schema.additionalProperties !== false,
+    alter: changed('there is an unknown claim of 3000 characters', { notes: 'lorem ipsum '.repeat(250) }),
+  }),
+  accepts({
+    id: 'control/other-script',
+    requirement: 'delivery.extensible',
+    title: 'Accepts text that is not written in ASCII',
+    applies: ({ claims: { schema } }) => schema.additionalProperties !== false,
+    alter: changed('there is an unknown member with an umlaut and a smiley', { greeting: 'Grüße 😀' }),
+  }),
+  tolerates({
     id: 'control/extra-header-member',
     title: 'Accepts a header member that it does not know',
     alter: header('there is an unknown header member', { 'x-trace': 'none' }),

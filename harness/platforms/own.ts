@@ -3,7 +3,7 @@
 import type { Operation } from '../../spec/contract.js';
 import type { JsonObject } from '../../spec/json.js';
 import type { SignatureAlgorithm } from '../algorithm.js';
-import type { SigningKey } from '../keys.js';
+import { documentAmongOthers, documentOf, KEY_ID } from './own-key-document.js';
 import { filled, fitted, valuesOf } from './own-payload.js';
 import type { Platform, Role } from './platform.js';
 
@@ -173,6 +173,7 @@ function tokens({ algorithm, lifetimeS, keys }: TokenSignature): Signed {
     keyUrls: [keys.url],
     isKeyHost: host => host.toLowerCase() === hostname,
     keyDocument: key => documentOf(key, keys),
+    ...(keys.named && keys.form === 'jwks' && { servedDocument: documentAmongOthers }),
     header: (_, keyUrl) => ({
       typ: 'JWT',
       alg: algorithm,
@@ -180,26 +181,6 @@ function tokens({ algorithm, lifetimeS, keys }: TokenSignature): Signed {
       ...(keys.addressed && { jku: keyUrl }),
     }),
   };
-}
-
-/** The attacker's documents say it of another key: a name proves nothing. */
-export const KEY_ID = 'lifecycle-conformance-1';
-
-function documentOf(
-  { jwk, public: key, algorithm }: SigningKey,
-  { form, named }: TokenSignature['keys'],
-): string {
-  const labelled = { ...jwk, alg: algorithm, use: 'sig', ...(named && { kid: KEY_ID }) };
-  switch (form) {
-    case 'jwks':
-      return JSON.stringify({ keys: [labelled] });
-    case 'jwk':
-      return JSON.stringify(labelled);
-    case 'pem':
-      return key.export({ type: 'spki', format: 'pem' }).toString();
-    default:
-      return form satisfies never;
-  }
 }
 
 function messages({ hash, content, headers, toleranceS, separator, secret }: MessageSignature): Signed {

@@ -34,6 +34,8 @@ export interface Platform {
   readonly keyUrls: readonly [string, ...string[]];
   readonly isKeyHost: (hostname: string) => boolean;
   readonly keyDocument: (key: SigningKey) => string;
+  /** What the harness itself serves of the genuine key, where that may be more than the document alone. */
+  readonly servedDocument?: (key: SigningKey) => string;
   readonly algorithm: Algorithm;
   /** Deliveries are no tokens but messages with their signature in a header. */
   readonly message?: MessageFormat;

@@ -6,6 +6,14 @@ import { alteration, claims } from '../alterations.js';
 import { deliverRole, judgeKept, SETTLING_MS, sequence } from '../sequences.js';
 import { deliver, refuses } from '../vocabulary.js';
 
+const others: Readonly<Record<string, { readonly words: string; readonly of: (own: string) => string }>> = {
+  'other-host': { words: 'aud names somebody else', of: () => 'https://plug-in.somebody-else.example' },
+  longer: {
+    words: 'aud goes on where that of the plug-in ends',
+    of: own => `${own}.somebody-else.example`,
+  },
+};
+
 /** RFC 7519 section 4.1.3: whoever is not named in it has to reject the token. */
 export const audience: readonly SteppedCheck[] = [
   refuses({
@@ -14,7 +22,13 @@ export const audience: readonly SteppedCheck[] = [
     title: 'Refuses a token that is meant for somebody else',
     applies: ({ claims: { members } }, platform) =>
       platform.audience !== undefined && members.some(({ name }) => name === 'aud'),
-    alter: claims('aud names somebody else', { aud: 'https://plug-in.somebody-else.example' }),
+    variants: () => Object.keys(others),
+    alter: ({ honest, variant = '' }) => {
+      const other = others[variant];
+      return other === undefined
+        ? null
+        : claims(other.words, { aud: other.of(String([honest().token.claims['aud']].flat()[0])) });
+    },
   }),
 ];
 

@@ -41,6 +41,14 @@ test('a plug-in that asks for keys where the harness cannot answer is called wro
   expect(code).toBe(2);
 });
 
+test('whom a plug-in asks when it starts is told, since it belongs to no case', async () => {
+  const server = join(root, 'examples/haiilo/server.js');
+  const text = `import { serve } from '${server}';\nawait fetch('https://api.shop.example/x');\nserve();\n`;
+  const file = join(directory({ 'plugin.mjs': text }), 'plugin.mjs');
+  const { stdout } = await command(['run', START, '--start', `node ${file}`, '--only', 'control/refused']);
+  expect(stdout).toContain('When it started, the plug-in asked api.shop.example');
+});
+
 test('a started plug-in is judged, reported and ended', async () => {
   const files = directory();
   const [json, junit, html] = ['r.json', 'r.xml', 'r.html'].map(name => join(files, name));

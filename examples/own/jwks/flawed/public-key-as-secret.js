@@ -6,15 +6,15 @@ import { trust } from '../trust.js';
 
 const { verify } = trust();
 const KEYS = 'https://platform.example/.well-known/jwks.json';
-let pem;
 
 serve({
   async verify(token, event) {
     const [head, body, signature] = token.split('.');
     try {
-      pem ??= await publicKey();
-      const { alg } = decodeProtectedHeader(token);
-      const secret = createHmac('sha512', pem).update(`${head}.${body}`).digest('base64url');
+      const { alg, kid } = decodeProtectedHeader(token);
+      const secret = createHmac('sha512', await publicKey(kid))
+        .update(`${head}.${body}`)
+        .digest('base64url');
       if (alg === 'HS512' && secret === signature) return decodeJwt(token);
     } catch {
       // The ordinary way refuses it.
@@ -23,7 +23,8 @@ serve({
   },
 });
 
-async function publicKey() {
+async function publicKey(name) {
   const { keys } = await (await fetch(KEYS, { signal: AbortSignal.timeout(2000) })).json();
-  return createPublicKey({ key: keys[0], format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+  const key = keys.find(({ kid }) => kid === name);
+  return createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
 }
