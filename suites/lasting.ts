@@ -1,13 +1,17 @@
 // Lasting: what was accepted is there as long as it should be, and no longer.
 
 import { blocked, type Evidence, fail, inapplicable, pass, type SteppedCheck } from '../harness/check.js';
+import { altered, withClaims } from '../harness/delivery.js';
 import type { Identity } from '../harness/identity.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
-import { AT_ONCE, bodyOf, deliverRole, ofRole, SETTLING_MS, sequence } from './sequences.js';
+import { alteration } from './alterations.js';
+import { AT_ONCE, bodyOf, deliverRole, isRepeat, ofRole, SETTLING_MS, sequence } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 
 /** Longer than the answer to an event may be ahead of its work. */
 const LATE_MS = 700;
+
+const NAMELESS = alteration('jti is missing', delivery => withClaims(delivery, { jti: undefined }));
 
 /** Other installations of the same tenant; their ids are in the platform's own form. */
 function neighbours(identity: Identity): readonly Identity[] {
@@ -99,6 +103,28 @@ export const lasting: readonly SteppedCheck[] = [
         : null,
     judge: evidence =>
       judgeKnown(evidence, 'to an instance of what was installed again after an uninstallation'),
+  }),
+  sequence({
+    id: 'idempotence/installation-without-id-lost',
+    requirement: 'claims.token-id-optional',
+    title: 'Keeps an installation that came in a token without jti',
+    expected: 'the answer that a repeated installation gets, to another one',
+    presumes: 'token id',
+    needs: ['visible repeats'],
+    applies: ofRole('install'),
+    steps: context => {
+      const nameless = altered(context.honest(), NAMELESS, context.site);
+      return nameless && [deliver('arrange', nameless), deliver('again', context.honest())];
+    },
+    judge: evidence => {
+      const unarranged = unacceptedArrangement(evidence);
+      if (unarranged) return unarranged;
+      const reply = last(evidence.of('again'))?.reply;
+      if (isRepeat(evidence, reply)) return pass;
+      return isAccepted(reply)
+        ? fail(`${inWords(reply)} to the next installation, as if the one without jti had never come`)
+        : blocked(`whether it was installed could not be seen: the plug-in ${inWords(reply)}`);
+    },
   }),
   sequence({
     id: 'idempotence/uninstalled-known',
