@@ -109,8 +109,9 @@ async function calibrateOperation(bench: Bench): Promise<Calibrated> {
   if (hopeless || turn === 'probe') return conclude(undefined, documented);
   for (const candidate of candidates(bench)) {
     if (!(await attempt(candidate))) continue;
-    // What was refused once may not have been refused for its form.
-    return conclude((await attempt([])) ? [] : candidate, documented);
+    // What was refused once may not have been refused for its form; another key document, though, stays known.
+    const isKept = candidate.some(({ keyDocument }) => keyDocument !== undefined);
+    return conclude(!isKept && (await attempt([])) ? [] : candidate, documented);
   }
   return conclude(undefined, documented);
 }
