@@ -31,6 +31,7 @@ describe('is right', () => {
     ['with all that is documented', right],
     ['with as little as there can be', { manifestVersion: '2.5.0', name: { en: 'Small' } }],
     ['with members that nobody has documented', { ...right, theme: { colour: 'red' } }],
+    ['with no event that it registers for', { ...right, lifecycle: { events: [] } }],
     ['with a version before the first', { ...right, pluginVersion: '0.1.0-rc.1+build.5' }],
   ])('%s', (_, manifest) => {
     expect(red(manifest)).toEqual([]);
@@ -54,7 +55,7 @@ const wrong: readonly (readonly [string, unknown, string])[] = [
     { ...right, lifecycle: { url: 'lifecycle/', events: ['access_token'] } },
     'unknown-event',
   ],
-  ['with events that go nowhere', { ...right, lifecycle: { events: [] } }, 'lifecycle-url-missing'],
+  ['with events that go nowhere', { ...right, lifecycle: { events: ['install'] } }, 'lifecycle-url-missing'],
   [
     'with a URL that does not end in a slash',
     { ...right, lifecycle: { url: 'lifecycle', events: [] } },

@@ -1,6 +1,6 @@
 // Haiilo Home: how its lifecycle web-hooks are signed, addressed and ordered.
 
-import { isListedStatus, type Operation } from '../../spec/contract.js';
+import type { Operation } from '../../spec/contract.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 import { withClaims, withEnvelope, withHeader, withToken } from '../delivery.js';
 import type { Identity } from '../identity.js';
@@ -186,6 +186,7 @@ export const haiilo: Platform = {
   aliases: { instanceId: ['srcId'] },
   idleClaims: ['iss', 'iat', 'jti'],
   identityClaims: ['tenantId', 'pluginId'],
-  isAlreadyDone: ({ refusal }, status, body) =>
-    isListedStatus(refusal, status) && isJsonObject(body) && body['code'] === 100,
+  // With which status it is refused, the contract says, and checks of their own hold it against that.
+  isAlreadyDone: (_operation, status, body) =>
+    status >= 400 && status < 500 && isJsonObject(body) && body['code'] === 100,
 };

@@ -287,6 +287,34 @@ test('with another contract the cases and statuses follow from it', async () => 
   expect(code).toBe(1);
 });
 
+test('with another contract a repeat is known by its code, whatever its status', async () => {
+  const own = readFileSync(join(root, 'spec/haiilo/lifecycle.openapi.yaml'), 'utf8');
+  const refused = '"400": { $ref: "#/components/responses/InstallRefused" }';
+  const contract = own.replace(refused, `${refused}\n        ${refused.replace('400', '409')}`);
+  const plugin = `import { serve } from '${join(root, 'examples/haiilo/server.js')}';
+serve({
+  refuse(response, { code, message }) {
+    const headers = { 'content-type': 'application/json' };
+    response.writeHead(code === 100 ? 409 : 400, headers).end(JSON.stringify({ code, message }));
+  },
+});
+`;
+  const files = directory({ 'contract.yaml': contract, 'plugin.mjs': plugin });
+  const { code, stdout } = await command([
+    ...[
+      'run',
+      START,
+      '--start',
+      `node ${join(files, 'plugin.mjs')}`,
+      '--contract',
+      join(files, 'contract.yaml'),
+    ],
+    ...['--events', 'install,uninstall', '--only', 'idempotence/'],
+  ]);
+  expect(stdout).not.toContain('could not be asked');
+  expect(code).toBe(0);
+});
+
 test('a manifest gives the events and is judged itself', async () => {
   const files = directory({
     'manifest.json': JSON.stringify({
