@@ -151,21 +151,36 @@ test('a plug-in that never answers fails its time limit and is asked nothing mor
   expect(code).toBe(1);
 });
 
-test('Ctrl-C ends the plug-in and leaves no report that looks like a verdict', async () => {
-  const report = join(directory(), 'r.json');
-  const args = [
-    'dist/bin/lifecycle-conformance.js',
-    'run',
-    START,
-    '--start',
-    'node examples/haiilo/plugin.js',
-  ];
-  const child = spawn(process.execPath, [...args, '--report', `json=${report}`], { cwd: root });
+/** Answers nobody any more when many have been answered. */
+const CROWDED = `import { honest, serve } from '${join(root, 'examples/haiilo/server.js')}';
+let answered = 0;
+serve({
+  accept(response) {
+    answered += 1;
+    if (answered < 20) honest.accept(response);
+    else console.log('crowded');
+  },
+});
+`;
+
+test.each([
+  ['when nothing was asked yet', 'examples/haiilo/plugin.js', [], /\d+ cases? planned/],
+  ['while the last case is under way', CROWDED, ['--only', 'timeout/under-load', '--verbose'], /crowded/],
+])('Ctrl-C %s leaves no report that looks like a verdict', async (_, plugin, flags, moment) => {
+  const files = directory({ 'plugin.mjs': plugin });
+  const report = join(files, 'r.json');
+  const started = plugin === CROWDED ? join(files, 'plugin.mjs') : plugin;
+  const args = ['run', START, '--start', `node ${started}`, '--events', 'install', ...flags];
+  const child = spawn(
+    process.execPath,
+    ['dist/bin/lifecycle-conformance.js', ...args, '--report', `json=${report}`],
+    { cwd: root },
+  );
   let text = '';
   await new Promise<void>(seen => {
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
-      if (/\d+ cases planned/.test(text)) seen();
+      if (moment.test(text)) seen();
     });
   });
   child.kill('SIGINT');
