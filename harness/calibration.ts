@@ -159,7 +159,7 @@ async function tryForm(forms: readonly Form[], attempt: number, bench: Bench): P
   const sent = await courier.deliver(wordsOf(forms), applied(forms, honest(operation, identity, bench)));
   carried.push(sent);
   if (keyDocument && !isAccepted(sent.exchange.reply))
-    world.setGenuineKey(keys.genuine.then(platform.keyDocument));
+    world.setGenuineKey(keys.genuine.then(platform.servedDocument ?? platform.keyDocument));
   return sent.exchange;
 }
 

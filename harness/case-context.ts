@@ -6,7 +6,7 @@ import { applied, type Calibrated, type Calibration } from './calibration.js';
 import type { CaseContext } from './check.js';
 import type { Delivery, Site } from './delivery.js';
 import { honestDelivery } from './honest.js';
-import { type Identity, identityOf } from './identity.js';
+import { type Identity, identityOf, seededUuid } from './identity.js';
 import type { PlannedCase } from './plan.js';
 import type { Platform, Role } from './platforms/platform.js';
 import type { World } from './world/world.js';
@@ -65,6 +65,7 @@ export function contextOf(
     platform,
     site: siteOf(own, make(), ground),
     identity,
+    neighbour: nth => ({ ...identity, pluginId: seededUuid(seed, `${id} neighbour ${nth}`, 'plug-in') }),
     get stranger() {
       return identityOf({ seed, owner: `${id} stranger`, tenantUrl });
     },

@@ -25,6 +25,8 @@ export interface Heard {
   readonly ms: number;
   /** The steps did not apply to this operation. */
   readonly inapplicable: boolean;
+  /** The plug-in fell silent, and steps were left. */
+  readonly cutShort?: boolean;
 }
 
 /** A case that is asked once more, on another `occasion`, speaks for others: what it left behind may still be there. */
@@ -41,8 +43,10 @@ export async function askCase(
   if (steps === null) return { exchanges: [], effects: [], ms: 0, inapplicable: true };
   const carried: Carried[] = [];
   const scene = { lane, carried, world: ground.world };
+  let left = steps.length;
   for (const step of steps) {
     const sent = await take(step, scene);
+    left -= 1;
     // Whoever stays silent once would be waited for at every further step.
     if (sent.some(({ exchange }) => exchange.reply.kind === 'timeout')) break;
   }
@@ -51,7 +55,7 @@ export async function askCase(
   const marks = [context.identity, context.stranger].flatMap(({ key, pluginId }) => [key, pluginId]);
   const effects = effectsOf(ground.world.ledger(), lane, marks);
   const exchanges = carried.map(({ exchange }) => exchange);
-  return { exchanges, effects, ms: ground.clock() - startedAt, inapplicable: false };
+  return { exchanges, effects, ms: ground.clock() - startedAt, inapplicable: false, cutShort: left > 0 };
 }
 
 export interface Scene {

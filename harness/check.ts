@@ -61,6 +61,8 @@ export interface CaseContext {
   readonly identity: Identity;
   /** Another tenant with an installation of its own. */
   readonly stranger: Identity;
+  /** Other installations of the same tenant, told apart by a number. */
+  readonly neighbour: (nth: number) => Identity;
   /** In whose name something is forged that nobody else in the case speaks for. */
   readonly impostor: Identity;
   /** The delivery that this plug-in has accepted as honest, for any operation and identity. */

@@ -67,7 +67,10 @@ export function verdictOf(planned: Stepped, heard: Heard | Error, bench: Bench):
   if (heard.inapplicable || subject === undefined)
     return inapplicable('the operation offers nothing to ask this way');
   const evidence = evidenceOf(subject, heard, bench);
-  const verdict = planned.check.judge(evidence);
+  const judged = planned.check.judge(evidence);
+  // What was never sent was never accepted either.
+  const isUnearned = heard.cutShort && judged.verdict === 'pass';
+  const verdict = isUnearned ? blocked('it fell silent before all was asked') : judged;
   const isUnaccepted = verdict.verdict === 'blocked' && !evidence.controlAccepted;
   return isUnaccepted && verdict.mend === undefined ? { ...verdict, mend: bench.mend } : verdict;
 }

@@ -3,7 +3,7 @@
 import type { Calibration } from './calibration.js';
 import { seconds } from './judge.js';
 import { redirection } from './misdirection.js';
-import { isKeyUnasked, missedKeyHosts } from './reached.js';
+import { unreached } from './reached.js';
 import type { RunOptions } from './run-options.js';
 import type { Session } from './session.js';
 
@@ -23,24 +23,17 @@ export function* openingNotices({ session, calibration, options, atStart }: Open
   if (trust.by === 'nothing') yield trust.sentence;
   const { deadlineMs, platform } = options;
   if (deadlineMs < platform.deadlineMs) yield shorterDeadline(deadlineMs, platform.deadlineMs);
-  if (isKeyUnasked(session, calibration)) yield `${KEY_UNASKED}: ${trust.keyUrl}`;
-  const [missed] = missedKeyHosts(session, calibration);
-  if (missed !== undefined) yield `The plug-in reached for ${missed} ${BY_ITSELF}`;
+  const why = unreached(session, calibration);
+  if (why !== undefined) yield `The plug-in ${why.seen}. ${why.mend}`;
   yield* calibrationNotices(calibration);
   yield* strangeEvents(options);
 }
-
-const KEY_UNASKED =
-  'The plug-in never asked for the key document, so it does not trust this address; give --key-url exactly as it stands in its list';
 
 /** What it asks before anything is delivered belongs to no case, and is told here alone. */
 export function hostsAskedAtStart({ world }: Session): readonly string[] {
   const asked = world.ledger().filter(({ role }) => role === 'outside');
   return [...new Set(asked.map(({ url }) => new URL(url).host))];
 }
-
-const BY_ITSELF =
-  'over a connection of its own (a dispatcher that it has made, HTTP/2, a socket), where the harness cannot answer; let it ask by fetch, http or https in this run, or make it trust a key of yours (lifecycle-conformance keys) and give --key and --key-url.';
 
 /** Another contract may have events whose place in a lifecycle only their name could tell. */
 function* strangeEvents({ platform, operations }: RunOptions): Generator<string> {

@@ -8,7 +8,7 @@ import { tenantUrlOf } from './groundwork.js';
 import { expectUnderstood } from './misdirection.js';
 import { hostsAskedAtStart, openingNotices } from './notices.js';
 import { plan } from './plan.js';
-import { isKeyUnasked, missedKeyHosts } from './reached.js';
+import { unreached } from './reached.js';
 import { headOf, recordOf } from './record.js';
 import type { RunOptions, RunRequest } from './run-options.js';
 import { cutOf } from './secret-cut.js';
@@ -87,8 +87,7 @@ export async function calibrateSession(session: Session, options: RunOptions): P
     keys,
     tryForms: trust.by !== 'nothing',
   });
-  const isReached = !isKeyUnasked(session, calibration) && missedKeyHosts(session, calibration).length === 0;
-  if (isReached) return calibration;
+  if (unreached(session, calibration) === undefined) return calibration;
   const untrusted = [...calibration.byOperation].map(
     ([name, one]) => [name, { ...one, offered: false }] as const,
   );

@@ -2,7 +2,6 @@
 
 import { blocked, type Evidence, fail, inapplicable, pass, type SteppedCheck } from '../harness/check.js';
 import { altered, withClaims } from '../harness/delivery.js';
-import type { Identity } from '../harness/identity.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
 import { alteration } from './alterations.js';
 import { AT_ONCE, bodyOf, deliverRole, isRepeat, ofRole, SETTLING_MS, sequence } from './sequences.js';
@@ -12,15 +11,6 @@ import { deliver, unacceptedArrangement } from './vocabulary.js';
 const LATE_MS = 700;
 
 const NAMELESS = alteration('jti is missing', delivery => withClaims(delivery, { jti: undefined }));
-
-/** Other installations of the same tenant; their ids are in the platform's own form. */
-function neighbours(identity: Identity): readonly Identity[] {
-  const stem = identity.pluginId.slice(0, -1);
-  return Array.from({ length: AT_ONCE }, (_, index) => ({
-    ...identity,
-    pluginId: `${stem}${index.toString(16)}`,
-  }));
-}
 
 /** Each of them was owed success, since what it needs had been accepted before. */
 function judgeKnown(evidence: Evidence, lost: string) {
@@ -46,18 +36,13 @@ export const lasting: readonly SteppedCheck[] = [
     applies: ofRole('instance add'),
     steps: context => {
       const install = context.operationOf('install');
-      const all = neighbours(context.identity);
-      return (
-        (install && [
-          {
-            do: 'deliver together',
-            name: 'arrange',
-            deliveries: all.map(one => context.honest(install, one)),
-          },
-          ...all.map(one => deliver('again', context.honest(context.operation, one))),
-        ]) ??
-        null
-      );
+      if (install === undefined) return null;
+      const all = Array.from({ length: AT_ONCE }, (_, nth) => context.neighbour(nth));
+      const installing = all.map(one => context.honest(install, one));
+      return [
+        { do: 'deliver together', name: 'arrange', deliveries: installing },
+        ...all.map(one => deliver('again', context.honest(context.operation, one))),
+      ];
     },
     judge: evidence => judgeKnown(evidence, 'to an instance of an installation that had been accepted'),
   }),

@@ -1,5 +1,8 @@
 // The words by which requests to unknown services tell what they are for: to remove, to switch off, to say something.
 
+import { isJsonObject } from '../spec/json.js';
+import { parseJson } from '../spec/refusal.js';
+
 /** What takes away what is there, in a path or as the name of a method. */
 export const REMOVAL =
   /delete|remove|unsubscribe|unregister|deregister|archive|revoke|cancel|destroy|detach|disconnect|terminate|unschedule|unwatch|\bstop\b/i;
@@ -16,4 +19,19 @@ const PASSING =
 export function isPassing(pathname: string): boolean {
   const words = pathname.replaceAll(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z\d]+/);
   return words.some(word => PASSING.test(word));
+}
+
+/** Under such a name a body says what is to be done; a removal that it only hears of says nothing. */
+const DEED = /^(method|action|operation|op|command|query)$/i;
+/** What a mutation of GraphQL does stands before its arguments. */
+const ARGUMENTS = /[({]\s*[$\w]+\s*:/;
+
+/** By its address, or by the deed that its body names. */
+export function asksForRemoval({ url, body }: { readonly url: string; readonly body: string }): boolean {
+  if (REMOVAL.test(new URL(url).pathname)) return true;
+  const told = parseJson(body);
+  if (!isJsonObject(told)) return false;
+  return Object.entries(told).some(
+    ([name, value]) => DEED.test(name) && REMOVAL.test(String(value).split(ARGUMENTS)[0] ?? ''),
+  );
 }

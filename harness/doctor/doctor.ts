@@ -7,7 +7,7 @@ import { groundOf } from '../groundwork.js';
 import { PluginStartError } from '../hosts/command.js';
 import { documentAt, type Hosted } from '../key-document.js';
 import type { Reach } from '../reach.js';
-import { isKeyUnasked } from '../reached.js';
+import { unreached } from '../reached.js';
 import { calibrateSession } from '../run.js';
 import type { RunOptions, RunRequest } from '../run-options.js';
 import { openSession, type Session } from '../session.js';
@@ -144,19 +144,17 @@ async function eventLines(
   return lines;
 }
 
-/** Where the harness hosts the document it is known whether anybody has asked for it. */
 function believed({ options, session }: Scene, calibration: Calibration): readonly Line[] {
   const asked = options.operations.flatMap(({ name }) => {
     const calibrated = calibration.byOperation.get(name);
     return calibrated ? [[name, calibrated] as const] : [];
   });
   const lines = controlLines(asked, session);
-  if (!isKeyUnasked(session, calibration)) return lines;
-  const mend = `Give --key-url exactly as it stands in the list of the plug-in, which is not ${session.trust.keyUrl}.`;
+  const why = unreached(session, calibration);
+  if (why === undefined) return lines;
+  const told = ({ sentence }: Line) => `${sentence}, and the plug-in ${why.seen}`;
   return lines.map(line =>
-    line.state === 'problem'
-      ? { ...line, sentence: `${line.sentence}, and the plug-in never asked for the key document`, mend }
-      : line,
+    line.state === 'problem' ? { ...line, sentence: told(line), mend: why.mend } : line,
   );
 }
 

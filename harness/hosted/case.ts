@@ -174,6 +174,10 @@ function judged(
   const dead = calls.find(call => call.lost !== undefined);
   if (dead && !check.judgesSilence)
     return unheard(`${dead.operation} gave no result: it ${dead.lost}`, request);
+  // A fault that met no call has tried nothing.
+  const isSpared = ({ exchange, faultMet, lost }: Call) =>
+    exchange.alteration !== undefined && !faultMet && lost === undefined;
+  if (calls.some(isSpared)) return inapplicable('it makes fewer calls');
   return check.judge({
     operation,
     variant,

@@ -12,9 +12,14 @@ const byMethod: Readonly<Record<string, (nth: number) => OutsideAnswer>> = {
   DELETE: () => ({ status: 204, contentType: JSON_TYPE, body: '' }),
 };
 
-/** RFC 6749 section 4.1.3, however the body is written. */
-function asksForToken({ method, url, body }: OutsideRequest): boolean {
-  return method === 'POST' && (/\bgrant_type\b/.test(body) || /\/token$/.test(new URL(url).pathname));
+/** RFC 6749 section 4.1.3, however the body is written, and as services ask for it that want no grant_type. */
+export function asksForToken({
+  method,
+  url,
+  body,
+}: Pick<OutsideRequest, 'method' | 'url' | 'body'>): boolean {
+  const { pathname } = new URL(url);
+  return method === 'POST' && (/\bgrant_type\b/.test(body) || /\/(access_)?token$/.test(pathname));
 }
 
 /** RFC 6749 section 5.1; the same one each time, as it is the same account. */

@@ -33,8 +33,6 @@ export const activation: readonly HostedCheck[] = [
       const asked = life.of('asked');
       const one = life.of('undisturbed');
       if (first === undefined || one === undefined || hasFailed(one)) return unasked(life);
-      if (life.variant?.startsWith('partial') && !first.faultMet)
-        return inapplicable('it makes fewer requests');
       if (asked === undefined) return inapplicable('nothing led to another activation');
       if (hasFailed(asked)) return inapplicable('an activation that fails has a check of its own');
       const usual = leftOver(life.during('undisturbed')).length;
@@ -59,7 +57,6 @@ export const activation: readonly HostedCheck[] = [
       const failing = life.of('failing');
       const asked = life.of('asked');
       const one = life.of('undisturbed');
-      if (failing && !failing.faultMet) return inapplicable('it makes fewer requests');
       if (failing && !hasFailed(failing)) return inapplicable('it did not come to ERROR');
       if (asked === undefined || one === undefined) return unasked(life);
       if (hasFailed(asked)) return fail(`${said(asked)} after the service was back`);

@@ -24,13 +24,12 @@ function failing(variant = ''): Pick<Move, 'failAt' | 'breaks'> {
   return { failAt: nthOf(variant), ...(variant.startsWith(BROKEN) && { breaks: true }) };
 }
 
-const FEWER = inapplicable('it makes fewer requests');
 const ENDED = inapplicable('what ends the process has a check of its own');
 
 /** What became of a request that failed, if the hook made it and went on. */
 function failedIn(asked: Call, variant: string | undefined): OutsideCall | Verdict {
-  const failed = asked.faultMet ? asked.outside[nthOf(variant) - 1] : undefined;
-  if (failed === undefined) return FEWER;
+  const failed = asked.outside[nthOf(variant) - 1];
+  if (failed === undefined) return inapplicable('it makes fewer requests');
   if (asked.exchange.reply.kind !== 'response') return ENDED;
   const later = asked.outside.slice(nthOf(variant));
   return hasFailed(asked) || later.some(one => makesUpFor(failed, one)) ? pass : failed;

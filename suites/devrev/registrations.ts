@@ -5,7 +5,7 @@ import type { Call, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
-import { isPassing, REMOVAL, SWITCHED_OFF } from '../registration-words.js';
+import { asksForRemoval, isPassing, SWITCHED_OFF } from '../registration-words.js';
 
 export interface Made {
   readonly url: string;
@@ -31,7 +31,7 @@ export function isCreation(request: OutsideCall): boolean {
 
 function creates({ method, url, body }: OutsideCall): boolean {
   const { pathname } = new URL(url);
-  if (method !== 'POST' || REMOVAL.test(pathname)) return false;
+  if (method !== 'POST' || asksForRemoval({ url, body })) return false;
   const [, verb] = /\/[^/.]+\.([a-z-]+)$/.exec(pathname) ?? [];
   if (verb !== undefined) return verb === 'create' && !isPassing(pathname);
   const [last = ''] = segmentsOf(pathname).toReversed();
@@ -76,7 +76,9 @@ export function isAction(request: OutsideCall): boolean {
   if (method === 'DELETE' || method === 'PUT' || method === 'PATCH') return true;
   if (method !== 'POST') return false;
   const { pathname } = new URL(url);
-  return creates(request) || (!isPassing(pathname) && (REMOVAL.test(pathname) || /\.update$/.test(pathname)));
+  return (
+    creates(request) || (!isPassing(pathname) && (asksForRemoval(request) || /\.update$/.test(pathname)))
+  );
 }
 
 /** All that was made and that no request has removed, by its id or by the very URL. */
@@ -113,8 +115,7 @@ export function stillCalling(calls: readonly Call[]): readonly Made[] {
 }
 
 function isRemoval(request: OutsideCall): boolean {
-  const { method, url } = request;
-  return isGranted(request) && (method === 'DELETE' || REMOVAL.test(new URL(url).pathname));
+  return isGranted(request) && (request.method === 'DELETE' || asksForRemoval(request));
 }
 
 /** A removal without an id, such as one by the address that is called, is taken for that of the latest there. */

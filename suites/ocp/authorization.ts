@@ -15,6 +15,7 @@ import {
   install,
   member,
   said,
+  UNASKED,
 } from './vocabulary.js';
 
 export const NO_BUTTON = 'no button of its form leads to an authorization';
@@ -107,7 +108,7 @@ export const authorization: readonly HostedCheck[] = [
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
       if (!TROUBLES.includes(variant)) return complains(asked) ? pass : fail(said(asked));
-      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      if (asked === undefined) return UNASKED;
       const lost = unwritten(asked);
       if (lost === undefined) return inapplicable('what failed wrote nothing, or was tried again');
       return complains(asked) ? pass : fail(`${said(asked)}, though ${lost} had failed`);

@@ -15,6 +15,7 @@ import {
   install,
   said,
   tellsFailure,
+  UNASKED,
   unprepared,
 } from './vocabulary.js';
 
@@ -31,7 +32,7 @@ const FAILED = 'failed: ';
 /** Why nothing is to be said of a failure, where the fault has led to none. */
 function unfailed({ of }: HostedEvidence): Verdict | undefined {
   const asked = of('asked');
-  if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+  if (asked === undefined) return UNASKED;
   return tellsFailure(asked) ? undefined : inapplicable('it succeeded all the same');
 }
 

@@ -1,6 +1,6 @@
 // OCP: a service that fails at its n-th call is told by a result, and a repeat comes to the proper end.
 
-import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
 import type { JsonObject } from '../../spec/json.js';
 import { isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
@@ -21,6 +21,7 @@ import {
   said,
   sectionOf,
   tellsFailure,
+  UNASKED,
   unprepared,
 } from './vocabulary.js';
 
@@ -40,9 +41,8 @@ export const faults: readonly HostedCheck[] = [
     ],
     judge: ({ of }) => {
       const asked = of('asked');
-      if (asked === undefined) return blocked('what has to come before gave no result');
+      if (asked === undefined) return UNASKED;
       if (asked.lost !== undefined) return fail(`${asked.lost} where a service was to fail`);
-      if (!asked.faultMet) return inapplicable('it makes fewer calls');
       return asked.thrown === undefined ? pass : fail(said(asked));
     },
   }),
@@ -68,7 +68,7 @@ export const faults: readonly HostedCheck[] = [
       const { of, calls, operation } = evidence;
       const failing = of('failing');
       const again = of('again');
-      if (!failing?.faultMet) return inapplicable('it makes fewer calls');
+      if (failing === undefined) return UNASKED;
       // What the app never takes says nothing of a service that came back.
       const unable = operation.name === 'onSettingsForm' && unprepared(evidence, 'undisturbed');
       if (unable) return unable;
@@ -99,7 +99,7 @@ export const faults: readonly HostedCheck[] = [
     ],
     judge: ({ of }) => {
       const asked = of('asked');
-      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      if (asked === undefined) return UNASKED;
       const lost = unwritten(asked);
       if (lost === undefined) return inapplicable('what failed wrote nothing, or was tried again');
       return tellsFailure(asked) ? pass : fail(`${said(asked)}, though ${lost} had failed`);
@@ -125,7 +125,7 @@ export const faults: readonly HostedCheck[] = [
     },
     judge: evidence => {
       const asked = evidence.of('asked');
-      if (!asked?.faultMet) return inapplicable('it makes fewer calls');
+      if (asked === undefined) return UNASKED;
       const failed = asked.services.find(one => one.failed);
       const isWrite = failed?.service === 'settings' && failed.method !== 'get';
       if (!isWrite) return inapplicable('another call than that which stores the form failed');
@@ -151,7 +151,7 @@ export const faults: readonly HostedCheck[] = [
     ],
     judge: ({ of }) => {
       const asked = of('asked');
-      if (!asked?.faultMet) return inapplicable('it looks no function up');
+      if (asked === undefined) return UNASKED;
       if (tellsFailure(asked)) return pass;
       const sent = asked.outside.find(({ url, body }) => UNDEFINED.test(`${url} ${body}`));
       if (sent)

@@ -16,12 +16,11 @@ import {
   unprepared,
 } from './vocabulary.js';
 
-export const UNTROUBLED = 'untroubled';
+const UNTROUBLED = 'untroubled';
 
 /** What may lead an app to refuse: nobody documents when it should, so that each is tried. */
 export const OCCASIONS = [UNTROUBLED, 'jobs:running', 'jobs:1', 'storage:1', 'functions:1', 'outside:1'];
 
-export const FEWER_CALLS = 'it makes fewer calls';
 export const NOT_REFUSED = 'it did not refuse to be uninstalled';
 
 /** Asks whether the app can be uninstalled. */

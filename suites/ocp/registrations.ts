@@ -4,13 +4,14 @@ import type { Call, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
-import { isPassing, REMOVAL, SWITCHED_OFF } from '../registration-words.js';
+import { asksForRemoval, isPassing, REMOVAL, SWITCHED_OFF } from '../registration-words.js';
 
 export interface Registration {
   readonly url: string;
   /** As the world has named it, and as the app has. */
   readonly id: string;
   readonly ownId: string;
+  readonly idempotencyKey: string;
   /** What told the service who asked, as far as it can be known. */
   readonly credentials: string;
 }
@@ -21,8 +22,6 @@ export interface Registration {
  */
 const CALLBACK = /functions\.ocp\.example(?!([\\/]+|%2F)\d+([\\/]+|%2F)authorization-grant)/i;
 
-/** Under such a name a body says what is to be done; a removal that it only hears of says nothing. */
-const DEED = /^(method|action|operation|op|command|query)$/i;
 /** What a member of a body says where it is to be empty from now on. */
 const EMPTYING = /:\s*(null|""|\[\])/;
 /** Where something is told rather than registered. */
@@ -34,23 +33,17 @@ function isRegistration(request: OutsideCall): boolean {
 }
 
 /** Whether a request is to register an address of this installation, whatever came of it. */
-export function handsOn({ method, url, body }: OutsideCall): boolean {
+export function handsOn(request: OutsideCall): boolean {
+  const { method, url, body } = request;
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
   const { hostname, pathname, search } = new URL(url);
   if (TELLING.test(hostname) || isPassing(pathname.slice(pathname.lastIndexOf('/')))) return false;
-  return CALLBACK.test(`${search} ${body}`) && !asksForRemoval(url, body);
+  return CALLBACK.test(`${search} ${body}`) && !endsIt(request);
 }
 
-/** By its address, by the deed that its body names, or by switching off what is there. */
-function asksForRemoval(url: string, body: string): boolean {
-  const { pathname } = new URL(url);
-  if (REMOVAL.test(pathname) || SWITCHED_OFF.test(`${pathname} ${body}`)) return true;
-  const told = parseJson(body);
-  if (!isJsonObject(told)) return false;
-  return Object.entries(told).some(
-    // What a mutation of GraphQL does stands before its arguments.
-    ([name, value]) => DEED.test(name) && REMOVAL.test(String(value).split(/[({]\s*[$\w]+\s*:/)[0] ?? ''),
-  );
+/** What is switched off calls nobody, and nobody here switches it on again. */
+function endsIt({ url, body }: OutsideCall): boolean {
+  return asksForRemoval({ url, body }) || SWITCHED_OFF.test(`${new URL(url).pathname} ${body}`);
 }
 
 export function registrations(calls: readonly Call[]): readonly Registration[] {
@@ -77,7 +70,9 @@ export function leftOver(calls: readonly Call[]): readonly Registration[] {
 
 function isSame(other: Registration, one: Registration, method: string): boolean {
   if (other.url !== one.url) return false;
-  return method !== 'POST' || (one.ownId !== '' && other.ownId === one.ownId);
+  // The service itself makes nothing twice under the same name, or by the same key.
+  const isAgain = (name: 'ownId' | 'idempotencyKey') => one[name] !== '' && other[name] === one[name];
+  return method !== 'POST' || isAgain('ownId') || isAgain('idempotencyKey');
 }
 
 /** All that it names, or all of a collection; of others nobody knows more than that it removes one. */
@@ -101,7 +96,7 @@ export function removes(request: OutsideCall, one: Registration): boolean {
   const isMeant = isNamed(one, request) || CALLBACK.test(`${url} ${body}`);
   if (method === 'DELETE') return isMeant || `${pathOf(one.url)}/`.startsWith(`${pathOf(url)}/`);
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
-  if (asksForRemoval(url, body)) return isMeant;
+  if (endsIt(request)) return isMeant;
   // What was put there without the address of the installation calls it no more.
   if (url === one.url && (method === 'PUT' || EMPTYING.test(body))) return !CALLBACK.test(body);
   return isNamed(one, request) && REMOVAL.test(body) && !CALLBACK.test(body);
@@ -149,7 +144,13 @@ function names(text: string, id: string): boolean {
 
 function registrationOf(request: OutsideCall): Registration {
   const { url, answer } = request;
-  return { url, id: idIn(answer), ownId: idIn(request.body), credentials: credentialsOf(request) };
+  return {
+    url,
+    id: idIn(answer),
+    ownId: idIn(request.body),
+    idempotencyKey: request.headers['idempotency-key'] ?? '',
+    credentials: credentialsOf(request),
+  };
 }
 
 /** Empty where it is no JSON with an id that is a text. */

@@ -2,7 +2,7 @@
 
 import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
-import { FEWER_CALLS, NOT_REFUSED, OCCASIONS, question, UNTROUBLED } from './refusals.js';
+import { NOT_REFUSED, OCCASIONS, question } from './refusals.js';
 import { isLookedUp, LOOKED_UP, leftOver, looksUp, registrations } from './registrations.js';
 import { differing, STORES } from './stores.js';
 import {
@@ -15,6 +15,7 @@ import {
   said,
   succeeded,
   tellsFailure,
+  UNASKED,
   UNWATCHED,
   unprepared,
 } from './vocabulary.js';
@@ -86,7 +87,7 @@ export const removal: readonly HostedCheck[] = [
     ],
     judge: ({ of, calls }) => {
       const asked = of('asked');
-      if (!asked?.faultMet) return inapplicable('it makes fewer requests');
+      if (asked === undefined) return UNASKED;
       const [left] = leftOver(calls);
       if (left === undefined) return pass;
       return tellsFailure(asked) ? pass : fail(`${said(asked)}, and left ${left.url} registered`);
@@ -112,7 +113,7 @@ export const removal: readonly HostedCheck[] = [
     judge: ({ of, calls }) => {
       const first = of('first');
       const again = of('again');
-      if (!first?.faultMet) return inapplicable('it makes fewer calls');
+      if (first === undefined) return UNASKED;
       if (!tellsFailure(first)) return inapplicable('it told no failure, so that nothing is called again');
       if (!succeeded(again)) return fail(`${said(again)} when it was called again`);
       const [left] = leftOver(calls);
@@ -130,11 +131,10 @@ export const removal: readonly HostedCheck[] = [
     operations: ['canUninstall'],
     variants: OCCASIONS,
     steps: ({ form, variant }) => [install(), ...configured(form), question('asked', variant)],
-    judge: ({ of, calls, variant }) => {
+    judge: ({ of, calls }) => {
       const asked = of('asked');
       const before = calls.at(-2);
       if (asked === undefined || before === undefined) return blocked('it was not asked');
-      if (variant !== UNTROUBLED && !asked.faultMet) return inapplicable(FEWER_CALLS);
       const store = differing(before.holdings, asked.holdings, [...STORES, 'jobs']);
       if (store !== undefined) return fail(`${said(asked)}, and had changed ${store}`);
       const earlier = leftOver(calls.slice(0, -1)).length;

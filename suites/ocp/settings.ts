@@ -17,6 +17,7 @@ import {
   member,
   said,
   sectionStored,
+  UNASKED,
   UNWATCHED,
   unprepared,
 } from './vocabulary.js';
@@ -159,7 +160,7 @@ export const settings: readonly HostedCheck[] = [
     judge: evidence => {
       const asked = evidence.of('asked');
       const { section } = evidence;
-      if (!asked?.faultMet) return inapplicable('it makes fewer requests');
+      if (asked === undefined) return UNASKED;
       if (!complains(asked)) return inapplicable('it took the form all the same');
       return hasStored(evidence, asked, section?.name)
         ? fail(`${said(asked)}, and had stored the section`)

@@ -1,8 +1,9 @@
 // OCP: what a method should have written, in a store or outside, and could not.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Call, OutsideCall, ServiceCall } from '../../harness/hosted/check.js';
+import type { Call, ServiceCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
+import { asksForToken } from '../../harness/platforms/ocp.js';
 import { handsOn } from './registrations.js';
 
 const WRITES = /^(put|patch|delete|increment|incrementMulti|trigger)$/;
@@ -15,19 +16,11 @@ export function unwritten({ services, outside }: Call): string | undefined {
   if (call) return services.some(isAgain) ? undefined : `${call.service}.${call.method}`;
   // A message that nobody waits for may fail; what registers or removes may not.
   const request = outside.find(
-    one => !isGranted(one) && (one.method === 'DELETE' || handsOn(one) || redeems(one)),
+    one => !isGranted(one) && (one.method === 'DELETE' || handsOn(one) || asksForToken(one)),
   );
   if (request === undefined) return undefined;
   const again = outside.some(
     one => isGranted(one) && one.method === request.method && one.url === request.url,
   );
   return again ? undefined : `${request.method} ${request.url}`;
-}
-
-/** Asks for a token (RFC 6749 section 4.1.3): without it an authorization has come to nothing. */
-function redeems({ method, url, body }: OutsideCall): boolean {
-  return (
-    method === 'POST' &&
-    (/\bgrant_type\b/.test(body) || /\/(token|access_token)$/.test(new URL(url).pathname))
-  );
 }

@@ -245,6 +245,9 @@ export function said(call: Call | undefined): string {
     : `returned ${JSON.stringify(call.value).slice(0, 160)}`;
 }
 
+/** The call that a case is about was not made. */
+export const UNASKED = blocked('what has to come before gave no result');
+
 /** Blocked where a step that has to succeed first did not. */
 export function unprepared({ of }: HostedEvidence, ...steps: readonly string[]): Verdict | undefined {
   const unready = steps.find(step => {
