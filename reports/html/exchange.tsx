@@ -3,7 +3,7 @@
 import type { Effect, Exchange, Reply, ShownToken } from '../../record/record.js';
 import { clip } from '../visible.js';
 import { duration, effectInWords, replyInShort, replyInWords } from '../wording.js';
-import { type Difference, differencesOf, membersOf } from './difference.js';
+import { type Control, type Difference, differencesOf, membersOf, type Renewals } from './difference.js';
 import { effectClass } from './timeline.js';
 
 /** One line per exchange: step, method, path, status, time. */
@@ -28,14 +28,14 @@ interface FullProps {
   readonly exchange: Exchange;
   readonly open: boolean;
   /** The honest delivery it is compared with. */
-  readonly control: Exchange | undefined;
-  readonly fresh: ReadonlySet<string>;
+  readonly control: Control | undefined;
+  readonly renewals: Renewals;
 }
 
-export function FullExchange({ exchange, open, control, fresh }: FullProps) {
+export function FullExchange({ exchange, open, control, renewals }: FullProps) {
   const { request, reply, step, alteration, attempts } = exchange;
   const changed =
-    control === undefined ? [] : differencesOf(control, exchange, fresh).filter(one => !one.fresh);
+    control === undefined ? [] : differencesOf(control, exchange, renewals).filter(one => !one.fresh);
   return (
     <details class={alteration === undefined ? 'exchange' : 'exchange altered'} open={open}>
       <summary>
@@ -71,7 +71,7 @@ interface TokenProps {
 }
 
 function Token({ token, changed }: TokenProps) {
-  const signed = changed.some(({ place, name }) => place === 'token header' && name === 'signature');
+  const isForged = changed.some(({ place, name }) => place === 'token header' && name === 'signature');
   return (
     <>
       <h4>Token, decoded</h4>
@@ -83,7 +83,7 @@ function Token({ token, changed }: TokenProps) {
             {'\n.\n'}
             <TokenPart text={token.payload} changed={changed.filter(one => one.place === 'token payload')} />
             {'\n.\n'}
-            {signed ? (
+            {isForged ? (
               <mark>{token.signature || '(no signature)'}</mark>
             ) : (
               token.signature || '(no signature)'
