@@ -48,7 +48,7 @@ export function summaryOptions(stream: Stream, manner: Manner, below: number): T
   const rows = Math.max(FEWEST_ROWS, stream.rows || USUAL_ROWS);
   return {
     colour: hasColour(stream),
-    width: Math.min(stream.columns ?? 100, 120),
+    width: Math.min(stream.columns ?? 0, 120),
     height: rows - 1 - below,
     manner,
   };

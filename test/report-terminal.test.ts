@@ -26,6 +26,33 @@ describe('the summary', () => {
     expect(text).not.toContain('more characters');
   });
 
+  it('bounds what it says of a gate that many rules have shut, and begins with that', () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const stale = Array.from({ length: 31 }, (_, n) => ({
+      rule: `waiver a/${n}`,
+      passed: false,
+      sentence: 'what it covers passes now; Ada has to remove it',
+    }));
+    const strict = { rule: '--max-warnings 0', passed: false, sentence: '1 warning' };
+    const gate = [...record.gate, ...stale, strict];
+    const text = flat(summarise({ ...record, gate, summary: { ...record.summary, exitCode: 1 } }, plain));
+    expect(text).toContain(
+      '✕ 31 waivers (a/0, a/1, a/2 and 28 more): what it covers passes now; Ada has to remove it ✕ --max-warnings 0: 1 warning',
+    );
+    expect(text.trim()).toMatch(
+      /Gate shut, though conformant: no duty was found broken in 1 executed case\. The gate is shut by 31 waivers and --max-warnings 0 \(1 warning\)\.$/,
+    );
+  });
+
+  it('breaks the verdict between words where the terminal is narrow', () => {
+    const lines = summarise(fullRecord(), { colour: false, width: 60 }).trimEnd().split('\n');
+    expect(lines.slice(-3)).toEqual([
+      'Broken: 1 case ended by a fault of the suite itself, so this',
+      'run is no verdict on the plug-in, though 4 cases found a',
+      'MUST broken.',
+    ]);
+  });
+
   it('puts what matters first and the verdict last', () => {
     const text = flat(summarise(fullRecord(), plain));
     const inOrder = [
@@ -93,8 +120,10 @@ describe('the summary', () => {
   });
 
   it('takes a usual width where the terminal does not know its own', () => {
-    const unsized = summarise(fullRecord(), { colour: false, width: 0 });
-    expect(unsized).toBe(summarise(fullRecord(), { colour: false, width: 100 }));
+    const [unsized, usual] = [0, 100].map(width => summarise(fullRecord(), { colour: false, width }));
+    const findings = (text = '') => text.slice(0, text.indexOf('Broken:'));
+    expect(findings(unsized)).toBe(findings(usual));
+    expect(unsized?.trimEnd().split('\n').at(-1)).toMatch(/^Broken: .* found a MUST broken\.$/);
   });
 
   it('groups 600 failures into a summary that can be read, and says how many it leaves out', () => {
@@ -249,7 +278,7 @@ describe('the summary', () => {
     ['broken', ['passed', 'broken'], 'Broken: 1 case ended by a fault of the suite itself, so'],
   ] as const)('has a sentence for: %s', (_name, outcomes, sentence) => {
     const results = outcomes.map((outcome, index) => caseResult(`a/${index}`, 'install', { outcome }));
-    expect(summarise(recordOf(results), plain)).toContain(sentence);
+    expect(flat(summarise(recordOf(results), plain))).toContain(sentence);
   });
 
   it('says of a good verdict what it says nothing of', () => {
