@@ -79,7 +79,8 @@ async function conclude(end: RecordEvent, flags: RunFlags, reports: Prepared): P
   const manner = mannerOf(flags);
   const written = flags.report.filter(({ path }) => path !== undefined);
   // First, so that a report that cannot be written does not hide the verdict.
-  stream.write(summarise(record, summaryOptions(stream, manner, written.length)));
+  const around = { below: written.length, written: flags.report.map(({ format }) => format) };
+  stream.write(summarise(record, summaryOptions(stream, manner, around)));
   await reports.tell(end);
   if (flags.updateWaivers && flags.waivers !== undefined)
     stream.write(await updatedWaivers(flags.waivers, record, selectionOf(flags)));

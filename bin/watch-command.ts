@@ -116,7 +116,9 @@ interface Round {
 function tell(record: RunRecord, changes: Changes, { watching, wasPart }: Round): void {
   const lines = changeLines(changes);
   const manner = wasPart ? 'quiet' : mannerOf(watching.flags);
-  process.stdout.write(summarise(record, summaryOptions(process.stdout, manner, lines.length + 3)));
+  const written = wasPart ? [] : watching.flags.report.map(({ format }) => format);
+  const around = { below: lines.length + 3, written };
+  process.stdout.write(summarise(record, summaryOptions(process.stdout, manner, around)));
   const isNews = changes.fixed.length > 0 || changes.broken.length > 0;
   if (isNews) process.stdout.write(`\n${lines.join('\n')}\n`);
 }

@@ -2,12 +2,13 @@
 
 import picocolors from 'picocolors';
 import type { GateRule, Outcome, RunRecord } from '../record/record.js';
+import type { Whereabouts } from './elsewhere.js';
 import { wrap } from './entry.js';
 import { subjectOf, type ToldRules, togetherWhere } from './gate-rules.js';
 import { fitted, type Section, unfitted } from './screen.js';
 import { blocked, findings, forgiven, noted, notices, unaskedDuties, warnings } from './terminal-sections.js';
 import { type Sheet, tone } from './terminal-sheet.js';
-import { isUnasked } from './unasked.js';
+import { absent, isUnasked } from './unasked.js';
 import { oneLine, visible, visibleRecord, withoutCommands } from './visible.js';
 import { listed, outcomes, plural, verdictSentence } from './wording.js';
 
@@ -21,6 +22,8 @@ export interface TerminalOptions {
   /** Lines that there are for it; without, it is as long as it needs to be. */
   readonly height?: number;
   readonly manner?: Manner;
+  /** Formats of the reports that are written besides. */
+  readonly written?: Whereabouts;
 }
 
 const USUAL_WIDTH = 100;
@@ -28,14 +31,16 @@ const USUAL_WIDTH = 100;
 /** The summary, ending in a line feed. */
 export function summarise(
   original: RunRecord,
-  { colour, width, height, manner = 'usual' }: TerminalOptions,
+  { colour, width, height, manner = 'usual', written = [] }: TerminalOptions,
 ): string {
   const sheet: Sheet = {
     // What has passed is only counted here.
     record: visibleRecord({ ...original, results: original.results.filter(isTold) }),
+    absent: absent(original),
     paint: picocolors.createColors(colour),
     width: Math.max(40, Math.min(width || USUAL_WIDTH, 110)),
     verbose: manner === 'verbose',
+    written,
   };
   const sections = sectionsOf(sheet, manner);
   const isLimited = height !== undefined && manner !== 'verbose';

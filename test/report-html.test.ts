@@ -81,6 +81,18 @@ describeInBrowser('the html report', () => {
     ]);
   });
 
+  it('says of a duty without a case what would let it be asked, or that it was left out by name', async () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const { page } = await opened(record);
+    expect((await lines(page, '.requirements tr')).at(-1)).toContain(
+      'no case in this run: it was given no manifest; give --manifest <file|url>',
+    );
+    const part = await opened({ ...record, settings: { ...record.settings, only: ['a/b'] } });
+    expect((await lines(part.page, '.requirements tr')).at(-1)).toContain(
+      'left out by the selection: only a/b',
+    );
+  });
+
   it('groups findings by the duty that was found broken, an accepted forgery before a broken promise', async () => {
     const forged = caseResult('signature/foreign-key', 'install', {
       outcome: 'failed',
