@@ -4,6 +4,7 @@ import type { Exchange } from '../../record/record.js';
 import { clip } from '../visible.js';
 import { plural, replyInShort } from '../wording.js';
 import { type Control, type Difference, differencesOf, type Renewals } from './difference.js';
+import { isSpoiltBy } from './exchange.js';
 
 interface Props {
   readonly control: Control;
@@ -31,7 +32,8 @@ export function DifferenceTable({ control, altered, renewals }: Props) {
               <th scope="col">Part</th>
               <th scope="col">
                 Honest ({honest.step}
-                {control.isOfAnotherTenant && ', as another tenant'}, answered {replyInShort(honest.reply)})
+                {control.isOfAnotherTenant && ', as another tenant'}, answered {replyInShort(honest.reply)}
+                {isSpoiltBy(honest, altered) && ' after the altered one had been accepted'})
               </th>
               <th scope="col">
                 As sent ({altered.step}, answered {replyInShort(altered.reply)})

@@ -10,14 +10,27 @@ import { effectClass } from './timeline.js';
 export function ExchangeLines({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
   return (
     <ol class="lines">
-      {exchanges.map(({ step, request, reply }) => (
-        <li>
-          {step}: {request.method} {clip(pathOf(request.url), 120)} → <b>{replyInShort(reply)}</b>,{' '}
-          {duration(reply.ms)}
-        </li>
-      ))}
+      {exchanges.map(exchange => {
+        const { step, request, reply } = exchange;
+        return (
+          <li>
+            {step}: {request.method} {clip(pathOf(request.url), 120)} → <b>{replyInShort(reply)}</b>,{' '}
+            {duration(reply.ms)}
+            {exchanges.some(before => isSpoiltBy(exchange, before)) &&
+              ', honest, after the altered delivery had been accepted'}
+          </li>
+        );
+      })}
     </ol>
   );
+}
+
+/** Whether an honest delivery was refused behind a forgery that was believed: what it found was not as it should be. */
+export function isSpoiltBy(honest: Exchange, before: Exchange): boolean {
+  const isAccepted = ({ reply }: Exchange) => reply.kind === 'response' && reply.status < 300;
+  const isForgery = before.alteration !== undefined && before.operation === honest.operation;
+  const isLater = honest.alteration === undefined && honest.atMs > before.atMs;
+  return isForgery && isLater && isAccepted(before) && !isAccepted(honest);
 }
 
 function pathOf(url: string): string {
@@ -37,7 +50,7 @@ export function FullExchange({ exchange, open, control, renewals }: FullProps) {
   const changed =
     control === undefined ? [] : differencesOf(control, exchange, renewals).filter(one => !one.fresh);
   return (
-    <details class={alteration === undefined ? 'exchange' : 'exchange altered'} open={open}>
+    <details class={alteration === undefined ? 'exchange prints' : 'exchange altered prints'} open={open}>
       <summary>
         <span class="step">{step}</span> {request.method} {clip(pathOf(request.url), 160)} →{' '}
         <b>{replyInShort(reply)}</b>{' '}
