@@ -1,5 +1,6 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
+import { engineOf } from '../harness/platforms/index.js';
 import { cutSecrets } from '../harness/redact.js';
 import type { Selection } from '../harness/waiving.js';
 import type { RecordEvent, RunEvent } from '../record/event.js';
@@ -43,11 +44,17 @@ export async function runCommand(
     progress.end();
     await reports.discard();
     if (!signal.aborted) throw error;
-    stderr.write('Interrupted: the plug-in was stopped, and no report was written to its end.\n');
+    stderr.write(`Interrupted: ${leftBehind(url, flags)}, and no report was written to its end.\n`);
     return INTERRUPTED;
   } finally {
     interruption.end();
   }
+}
+
+/** What became of the plug-in when nobody asked it any more. */
+function leftBehind(url: string | undefined, { start, platform }: RunFlags): string {
+  if (start !== undefined || engineOf(platform) === 'hosted') return 'the plug-in was stopped';
+  return `installations that this run has made may be left at ${url ?? 'the address of the manifest'}`;
 }
 
 /** What is read, and must not be written over. */

@@ -1,5 +1,6 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
+import { unreadableBecause } from '../record/garbled.js';
 import { isFailure } from '../record/outcomes.js';
 import type {
   Attempt,
@@ -144,7 +145,7 @@ export function replyInWords(reply: Reply): string {
     case 'reset':
       return `reset the connection after ${duration(reply.ms)} (${reply.detail})`;
     case 'garbled':
-      return `answered something that is not HTTP (${reply.detail})`;
+      return `answered something ${unreadableBecause(reply.detail)}`;
     default:
       return reply satisfies never;
   }

@@ -18,6 +18,22 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
   ['an unknown command', () => ['rnu'], /unknown command 'rnu'.*run/s],
   ['no URL', () => ['run'], /no URL to judge.*--manifest/],
   ['a URL without a scheme', () => ['run', '127.0.0.1:3000/lifecycle/'], /no URL.*with its scheme/],
+  [
+    'a URL of another scheme',
+    () => ['run', 'ftp://127.0.0.1/x'],
+    /ftp:\/\/ cannot be asked; give .*http:\/\//,
+  ],
+  ['a port beyond the last', () => ['run', 'http://127.0.0.1:65536/'], /no port 65536; give one up to 65535/],
+  [
+    'another contract of a platform without one',
+    () => ['list', '--platform', 'devrev', '--contract', 'nowhere.yaml'],
+    /--contract means nothing to devrev.*leave it out/,
+  ],
+  [
+    'a record that is not JSON',
+    dir => ['report', `${dir}/no.yaml`, '--report', 'json'],
+    /no\.yaml: Expected a record in JSON/,
+  ],
   ['a URL with a query', () => ['run', 'http://127.0.0.1:1/?a=b'], /no query and no fragment/],
   [
     'a URL with a password',
