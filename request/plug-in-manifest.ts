@@ -1,11 +1,12 @@
 // A plug-in's manifest as the user gives it, and what it says of where to ask what.
 
-import { readFile } from 'node:fs/promises';
 import { preflight } from '../harness/preflight.js';
 import { createAgents } from '../harness/reach.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
+import { readJson } from './json-text.js';
 import type { RunFlags } from './options.js';
 import { reachOf } from './reach-options.js';
+import { readSmall } from './small-file.js';
 import { checkBase, checkPort } from './target-url.js';
 import { UserError, unreadable } from './user-error.js';
 
@@ -14,17 +15,11 @@ export async function readManifest(
   source: string,
   flags: Pick<RunFlags, 'ca' | 'insecure'>,
 ): Promise<{ readonly source: string; readonly value: JsonObject }> {
-  const text = await (/^https?:/i.test(source) ? fetchText(source, flags) : readFile(source, 'utf8')).catch(
+  const text = await (/^https?:/i.test(source) ? fetchText(source, flags) : readSmall(source)).catch(
     unreadable(`The manifest ${source}`),
   );
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (isJsonObject(value)) return { source, value };
-  } catch (error) {
-    throw new UserError(
-      `The manifest ${source} is not JSON (${error instanceof Error ? error.message : String(error)}); mend it and run again.`,
-    );
-  }
+  const value = readJson(text, { what: 'The manifest ', place: source, is: 'is not JSON' });
+  if (isJsonObject(value)) return { source, value };
   throw new UserError(`The manifest ${source} is no JSON object; give the plug-in's manifest.`);
 }
 

@@ -45,7 +45,7 @@ export function readUrl(text: string): string {
     throw new InvalidArgumentError(`There is no port ${port}; give one up to ${LAST_PORT}.`);
   if (scheme === undefined || !URL.canParse(text))
     throw new InvalidArgumentError(
-      'It is no URL; give a whole one, with its scheme, such as http://127.0.0.1:3000/lifecycle/.',
+      'It is no URL; give a whole URL, with its scheme, such as http://127.0.0.1:3000/lifecycle/.',
     );
   return text;
 }

@@ -128,6 +128,11 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
     /manifest .* is not JSON/,
   ],
   [
+    'a manifest with a comma too many',
+    dir => ['run', url, '--manifest', `${dir}/comma.json`],
+    /The manifest \S*comma\.json:3 is not JSON/,
+  ],
+  [
     'a relative manifest URL',
     dir => ['run', '--manifest', `${dir}/manifest.json`],
     /is relative.*lifecycle base URL/,
@@ -152,6 +157,7 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
 
 const files = {
   'no.yaml': 'a: [',
+  'comma.json': '{\n  "a": 1,\n}',
   'other.yaml': 'hello: world\n',
   'empty.yaml': openapi,
   'invalid.yaml': 'openapi: 3.0.3\ninfo: {}\npaths: {}\n',
@@ -237,6 +243,13 @@ test.each(configurations)('a configuration: %s', async (_, name, text, sentence)
   expect(stderr).toMatch(sentence);
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(code).toBe(2);
+});
+
+test('a run that comes to nothing leaves no directory that it has made for a report', async () => {
+  const files = directory();
+  const { code } = await command(['run', url, '--report', `json=${files}/a/b/c.json`]);
+  expect(code).toBe(2);
+  expect(existsSync(join(files, 'a'))).toBe(false);
 });
 
 test('a run that comes to nothing keeps older reports and leaves no empty ones', async () => {

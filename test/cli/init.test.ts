@@ -52,7 +52,7 @@ test('a target that run would refuse is refused', async () => {
   const { code, stderr } = await command(['init', '--yes', '--start', 'node server.js', '--url', 'x'], {
     cwd,
   });
-  expect(stderr).toMatch(/^"x" is no URL: /);
+  expect(stderr).toMatch(/^"x" cannot be used: It is no URL; /);
   expect(code).toBe(2);
   expect(existsSync(join(cwd, CONFIGURATION))).toBe(false);
 });
