@@ -14,6 +14,7 @@ import { isOwnPlatform, type RunFlags } from '../request/options.js';
 import { repeatCommand } from '../request/repeat.js';
 import { type Prepared, prepareReports, summaryStream } from '../request/report-files.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
+import { say } from './say.js';
 import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
 
 export async function runCommand(
@@ -44,7 +45,7 @@ export async function runCommand(
     progress.end();
     await reports.discard();
     if (!signal.aborted) throw error;
-    stderr.write(`Interrupted: ${leftBehind(url, flags)}, and no report was written to its end.\n`);
+    say(`Interrupted: ${leftBehind(url, flags)}, and no report was written to its end.`);
     return INTERRUPTED;
   } finally {
     interruption.end();

@@ -13,7 +13,7 @@ import { UserError, unreadable } from './user-error.js';
 /** Throws where it cannot be read, or is no JSON object. */
 export async function readManifest(
   source: string,
-  flags: Pick<RunFlags, 'ca' | 'insecure'>,
+  flags: Pick<RunFlags, 'ca' | 'insecure' | 'start'>,
 ): Promise<{ readonly source: string; readonly value: JsonObject }> {
   const text = await (/^https?:/i.test(source) ? fetchText(source, flags) : readSmall(source)).catch(
     unreadable(`The manifest ${source}`),
@@ -24,9 +24,17 @@ export async function readManifest(
 }
 
 /** It stands as a rule beside the plug-in, with the same certificate. */
-async function fetchText(url: string, flags: Pick<RunFlags, 'ca' | 'insecure'>): Promise<string> {
+async function fetchText(
+  url: string,
+  { start, ...flags }: Pick<RunFlags, 'ca' | 'insecure' | 'start'>,
+): Promise<string> {
   const reach = await reachOf(flags, [url]);
-  await preflight(new URL(url), reach);
+  await preflight(new URL(url), reach).catch((error: Error) => {
+    if (start === undefined || !error.message.startsWith('Nobody answers')) throw error;
+    throw new UserError(
+      `The manifest ${url} is read before --start starts the plug-in, and nobody answers there yet; start it yourself and leave --start out, or give the file.`,
+    );
+  });
   const { visit } = await import('../harness/embedded/visit.js');
   const { page, reply } = await visit(
     { name: 'manifest', operation: 'manifest', method: 'GET', url },

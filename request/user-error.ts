@@ -36,9 +36,10 @@ export function whyOf(error: unknown): string {
   return shortened(message.split('\n')[0] ?? '', LONGEST_REASON);
 }
 
-/** For a `catch`: `what` was read from a path or URL that the user gave. */
+/** For a `catch`: `what` was read from a path or URL that the user gave. What has a mend of its own stays as it is. */
 export function unreadable(what: string): (error: unknown) => never {
   return error => {
+    if (error instanceof UserError) throw error;
     throw new UserError(`${what} cannot be read (${whyOf(error)}); give a path or URL that can be.`);
   };
 }

@@ -128,6 +128,11 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
     /manifest .* is not JSON/,
   ],
   [
+    'a manifest of the plug-in that --start is yet to start',
+    () => ['run', '--manifest', 'http://127.0.0.1:0/manifest.json', '--start', 'true'],
+    /manifest\.json is read before --start starts .*; start it yourself and leave --start out, or give the file/,
+  ],
+  [
     'a manifest with a comma too many',
     dir => ['run', url, '--manifest', `${dir}/comma.json`],
     /The manifest \S*comma\.json:3 is not JSON/,
