@@ -179,16 +179,17 @@ function alteredRecord(): RunRecord {
 /** Three cases of one alteration each, of which two have an honest delivery of their own. */
 function narrowRecord(): RunRecord {
   const tenant = (n: number) => `0000000${n}-8c1e-4c64-9d0a-0f6f5b1f2a11`;
+  const sent = (id: string, claims: object) => {
+    const plain = request('install', { jti: id, ...claims });
+    return { ...plain, headers: { ...plain.headers, 'message-id': `7${id}` } };
+  };
   const honest = (n: number, step = 'control') =>
-    exchange('install', {
-      step,
-      request: request('install', { jti: `${step[0]}-${n}`, tenantId: tenant(n) }),
-    });
+    exchange('install', { step, request: sent(`${step[0]}-${n}`, { tenantId: tenant(n) }) });
   const altered = (n: number, alteration: string, claims = {}) =>
     exchange('install', {
       step: 'altered',
       alteration,
-      request: request('install', { jti: `a-${n}`, tenantId: tenant(n), ...claims }),
+      request: sent(`a-${n}`, { tenantId: tenant(n), ...claims }),
     });
   const record = recordOf([
     caseResult('claims/expired', 'install', {
@@ -251,7 +252,9 @@ describeInBrowser('the evidence of a case', () => {
       'Honest (documented form, as another tenant, answered 201)',
     );
     const [text] = await lines(page, '.case-sheet');
-    expect(text).toContain('differ with every delivery or tenant, altered or not: tenantId, jti.');
+    expect(text).toContain(
+      'differ with every delivery or tenant, altered or not: message-id, tenantId, jti.',
+    );
   });
 
   it('marks a forged signature, of which no more than the length is recorded', async () => {

@@ -51,7 +51,8 @@ export function differencesOf(
       if (part === undefined || was?.text === is?.text) return [];
       const moved = was !== undefined && is !== undefined && isClock(was.text, is.text, passedMs);
       const isRenewed = isOfAnotherTenant ? renewals.has(key) : renewals.get(key) === 'delivery';
-      const renewed = isRenewed && was?.text.length === is?.text.length && /^(?![[{\d])/.test(is?.text ?? '');
+      const renewed =
+        isRenewed && was?.text.length === is?.text.length && /^(?![[{]|[\d.]+$)/.test(is?.text ?? '');
       return [
         {
           place: part.place,
@@ -133,7 +134,8 @@ function renewedIn(pairs: readonly Pair[]): ReadonlyMap<string, boolean> {
 
 /** Of a signature only the length is recorded: that it was altered is told by the alteration alone. */
 function partsOf(request: SentRequest, alteration = ''): Parts {
-  const forged = /\bsign(ed|ature)\b/.test(alteration) ? alteration : '';
+  const isToken = (request.token?.payload ?? '') !== '';
+  const forged = isToken && /\bsign(ed|ature)\b/.test(alteration) ? alteration : '';
   const signature = [request.token?.signature ?? '', forged].filter(Boolean).join(': ');
   const [address = '', query = ''] = request.url.split(/\?(.*)/s);
   return new Map(
