@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { cosmiconfig, type Loader } from 'cosmiconfig';
+import { readJson } from '../request/json-text.js';
 import { optionNamed, readValue } from '../request/option-values.js';
 import { UserError } from '../request/user-error.js';
 
@@ -13,7 +14,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '.js': loadModule,
   '.mjs': loadModule,
   '.cjs': loadModule,
-  '.json': loadJson,
+  '.json': (file, text) => readJson(text, { place: file, is: 'cannot be read' }),
   '.yaml': loadYaml,
   '.yml': loadYaml,
 };
@@ -66,21 +67,6 @@ async function loadYaml(file: string): Promise<unknown> {
   const { readYaml } = await import('../request/mapping-file.js');
   const { value } = await readYaml(file);
   return value ?? undefined;
-}
-
-function loadJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { message } = error as Error;
-    // Not every fault is told with its position.
-    const [, position] = /at position (\d+)/.exec(message) ?? [];
-    const end = /end of JSON/.test(message) ? text.length : undefined;
-    const before =
-      position === undefined && end === undefined ? undefined : text.slice(0, Number(position ?? end));
-    const line = before === undefined ? '' : `:${before.trimEnd().split('\n').length}`;
-    throw new UserError(`${file}${line} cannot be read (${message}); mend it and run again.`);
-  }
 }
 
 async function loadModule(file: string): Promise<unknown> {

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { engineOf } from '../harness/platforms/index.js';
 import { makeDirectory } from '../request/directories.js';
 import { UserError } from '../request/user-error.js';
@@ -69,7 +69,7 @@ function checked(answers: Answers): Answers {
   try {
     readUrl(answers.url);
   } catch (error) {
-    throw new UserError(`${JSON.stringify(answers.url)} is no URL: ${(error as Error).message}`);
+    throw new UserError(`${JSON.stringify(answers.url)} cannot be used: ${(error as Error).message}`);
   }
   if (start !== undefined || new URL(answers.url).port !== '0') return answers;
   throw new UserError(
@@ -101,5 +101,16 @@ function nextStep({ ci, platform }: Answers, files: readonly NewFile[]): string 
   const include = isIncluded ? [] : [`Add to .gitlab-ci.yml, under "include:":  - local: ${GITLAB_JOB}`];
   const manifest =
     platform === 'flowlu' ? ['A Flowlu application is judged by its manifest: name it there.'] : [];
-  return [...include, ...manifest, 'Next: npx lifecycle-conformance run'].join('\n');
+  const install = isInstalled(process.cwd()) ? [] : [INSTALL];
+  return [...include, ...manifest, ...install, 'Next: npx lifecycle-conformance run'].join('\n');
+}
+
+const INSTALL =
+  'Install lifecycle-conformance into this project first, as its README says under Install: where it is not, npx asks the registry for that name, which is not ours.';
+
+/** Where npx looks for it. */
+function isInstalled(directory: string): boolean {
+  if (existsSync(join(directory, 'node_modules', '.bin', 'lifecycle-conformance'))) return true;
+  const parent = dirname(directory);
+  return parent !== directory && isInstalled(parent);
 }

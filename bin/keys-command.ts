@@ -20,13 +20,15 @@ export async function keysCommand({ platform, out }: KeysFlags): Promise<number>
   const signing = await signingPlatform(platform);
   const key = await generateSigningKey(signing.algorithm);
   const privateFile = join(out, 'lifecycle-conformance.key.json');
-  const documentFile = join(out, 'lifecycle-conformance.jwk.json');
+  const document = signing.keyDocument(key);
+  const ending = document.startsWith('-----BEGIN') ? 'pem' : 'jwk.json';
+  const documentFile = join(out, `lifecycle-conformance.${ending}`);
   await makeDirectory(resolve(out)).catch(unwritable(out));
   // An older private key may be the one that a staging plug-in trusts.
   await writeFile(privateFile, privateJwkText(key), { flag: 'wx', mode: 0o600 }).catch(
     unwritable(privateFile),
   );
-  await writeFile(documentFile, `${signing.keyDocument(key)}\n`).catch(unwritable(documentFile));
+  await writeFile(documentFile, `${document.trimEnd()}\n`).catch(unwritable(documentFile));
   process.stdout.write(
     `${privateFile}: the private key; keep it to yourself.\n${documentFile}: the key document; host it where your plug-in trusts it.\n\nThen: lifecycle-conformance run <url> --key ${privateFile} --key-url <where the document is hosted>\n`,
   );

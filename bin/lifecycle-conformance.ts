@@ -2,11 +2,11 @@
 // The command line: reads the words, hands over to a command, turns every error into a sentence and an exit code.
 
 import { Command, CommanderError } from 'commander';
-import { visible, withoutCommands } from '../reports/visible.js';
 import { tool } from '../request/tool.js';
 import { isMendable, isUnwritable } from '../request/user-error.js';
 import { EXAMPLES, EXITS } from './commands/help.js';
 import { commands } from './commands/index.js';
+import { say } from './say.js';
 
 /** What Node ends with where nothing is left that could settle what is waited for. */
 const UNSETTLED = 13;
@@ -38,13 +38,6 @@ function report(error: unknown): number {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   say(`This is a fault of lifecycle-conformance, not of your plug-in; please report it:\n${detail}`);
   return 3;
-}
-
-/** The exit code says it, too, where nothing can be written any more. */
-function say(text: string): void {
-  try {
-    process.stderr.write(`${withoutCommands(visible(text))}\n`);
-  } catch {}
 }
 
 // Node itself would end with 1, which here means that a MUST has failed.

@@ -52,6 +52,10 @@ interface Ground extends Omit<Listing, 'checks'> {
 
 function ground(name: AnyPlatformName, source: string | undefined): Promise<Ground> {
   const engine = engineOf(name);
+  if (engine !== 'signed' && source !== undefined)
+    throw new UserError(
+      `--contract means nothing to ${name}, whose events are described by no OpenAPI document; leave it out.`,
+    );
   if (engine === 'hosted') return hostedChecks(name as HostedPlatformName);
   if (engine === 'embedded') return embeddedChecks(name as EmbeddedPlatformName);
   if (isOwnPlatform(name) && source !== undefined)

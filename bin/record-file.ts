@@ -1,7 +1,7 @@
 // Reads the file of a saved record.
 
 import { readFile } from 'node:fs/promises';
-import { readRecord } from '../record/read.js';
+import { RecordError, readRecord } from '../record/read.js';
 import type { RunRecord } from '../record/record.js';
 import { UserError } from '../request/user-error.js';
 
@@ -11,5 +11,9 @@ export async function recordAt(path: string): Promise<RunRecord> {
       `The record ${path} cannot be read (${error.message}); give the file that --report json=<path> has written.`,
     );
   });
-  return readRecord(text);
+  try {
+    return readRecord(text);
+  } catch (error) {
+    throw error instanceof RecordError ? new RecordError(`${path}: ${error.message}`) : error;
+  }
 }

@@ -51,11 +51,15 @@ export async function replayCommand(
 /** The failed cases that are meant; throws where an id names none. */
 export function chosenFrom({ results }: RunRecord, ids: readonly string[]): readonly CaseResult[] {
   const failed = results.filter(isFailing);
-  if (failed.length === 0)
-    throw new UserError('Nothing failed in the record, so that there is nothing to replay.');
-  if (ids.length === 0) return failed.filter(({ outcome }) => outcome !== 'noted');
-  return [...new Set(ids.flatMap(id => meant(id, results, failed)))];
+  const [noted] = failed;
+  if (noted === undefined) throw new UserError(`${NOTHING_FAILED}.`);
+  if (ids.length > 0) return [...new Set(ids.flatMap(id => meant(id, results, failed)))];
+  const binding = failed.filter(({ outcome }) => outcome !== 'noted');
+  if (binding.length > 0) return binding;
+  throw new UserError(`${NOTHING_FAILED}; what was only noted is asked by its id, such as ${noted.case}.`);
 }
+
+const NOTHING_FAILED = 'The record holds no failed case; nothing to ask again';
 
 function meant(
   id: string,

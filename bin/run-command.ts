@@ -1,5 +1,6 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
+import { engineOf } from '../harness/platforms/index.js';
 import { cutSecrets } from '../harness/redact.js';
 import type { Selection } from '../harness/waiving.js';
 import type { RecordEvent, RunEvent } from '../record/event.js';
@@ -13,6 +14,7 @@ import { isOwnPlatform, type RunFlags } from '../request/options.js';
 import { repeatCommand } from '../request/repeat.js';
 import { type Prepared, prepareReports, summaryStream } from '../request/report-files.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
+import { say } from './say.js';
 import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
 
 export async function runCommand(
@@ -43,11 +45,17 @@ export async function runCommand(
     progress.end();
     await reports.discard();
     if (!signal.aborted) throw error;
-    stderr.write('Interrupted: the plug-in was stopped, and no report was written to its end.\n');
+    say(`Interrupted: ${leftBehind(url, flags)}, and no report was written to its end.`);
     return INTERRUPTED;
   } finally {
     interruption.end();
   }
+}
+
+/** What became of the plug-in when nobody asked it any more. */
+function leftBehind(url: string | undefined, { start, platform }: RunFlags): string {
+  if (start !== undefined || engineOf(platform) === 'hosted') return 'the plug-in was stopped';
+  return `installations that this run has made may be left at ${url ?? 'the address of the manifest'}`;
 }
 
 /** What is read, and must not be written over. */
@@ -79,7 +87,8 @@ async function conclude(end: RecordEvent, flags: RunFlags, reports: Prepared): P
   const manner = mannerOf(flags);
   const written = flags.report.filter(({ path }) => path !== undefined);
   // First, so that a report that cannot be written does not hide the verdict.
-  stream.write(summarise(record, summaryOptions(stream, manner, written.length)));
+  const around = { below: written.length, written: flags.report.map(({ format }) => format) };
+  stream.write(summarise(record, summaryOptions(stream, manner, around)));
   await reports.tell(end);
   if (flags.updateWaivers && flags.waivers !== undefined)
     stream.write(await updatedWaivers(flags.waivers, record, selectionOf(flags)));

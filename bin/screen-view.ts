@@ -43,13 +43,20 @@ const USUAL_ROWS = 40;
 /** Fewer could not hold a single finding. */
 const FEWEST_ROWS = 24;
 
-/** `below` lines come after the summary; the prompt needs one more. */
-export function summaryOptions(stream: Stream, manner: Manner, below: number): TerminalOptions {
+interface Around {
+  /** So many lines come after the summary; the prompt needs one more. */
+  readonly below: number;
+  /** Formats of the reports that are written besides. */
+  readonly written: readonly string[];
+}
+
+export function summaryOptions(stream: Stream, manner: Manner, { below, written }: Around): TerminalOptions {
   const rows = Math.max(FEWEST_ROWS, stream.rows || USUAL_ROWS);
   return {
     colour: hasColour(stream),
-    width: Math.min(stream.columns ?? 100, 120),
+    width: Math.min(stream.columns ?? 0, 120),
     height: rows - 1 - below,
     manner,
+    written,
   };
 }

@@ -4,7 +4,6 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RunRecord } from '../record/record.js';
 import { summarise } from '../reports/terminal.js';
-import { visible, withoutCommands } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
 import { events } from '../request/events.js';
 import { judging } from '../request/judging.js';
@@ -14,6 +13,7 @@ import { prepareReports } from '../request/report-files.js';
 import { isMendable, UserError } from '../request/user-error.js';
 import { INTERRUPTED, interruptible } from './interruption.js';
 import { filesOf, show } from './run-command.js';
+import { say } from './say.js';
 import { mannerOf, progressOn, summaryOptions } from './screen-view.js';
 import { type Sources, watchSources } from './sources.js';
 import { type Changes, changeLines, changesOf, type Known, nextCases } from './watch-rounds.js';
@@ -116,13 +116,11 @@ interface Round {
 function tell(record: RunRecord, changes: Changes, { watching, wasPart }: Round): void {
   const lines = changeLines(changes);
   const manner = wasPart ? 'quiet' : mannerOf(watching.flags);
-  process.stdout.write(summarise(record, summaryOptions(process.stdout, manner, lines.length + 3)));
+  const written = wasPart ? [] : watching.flags.report.map(({ format }) => format);
+  const around = { below: lines.length + 3, written };
+  process.stdout.write(summarise(record, summaryOptions(process.stdout, manner, around)));
   const isNews = changes.fixed.length > 0 || changes.broken.length > 0;
   if (isNews) process.stdout.write(`\n${lines.join('\n')}\n`);
-}
-
-function say(sentence: string): void {
-  process.stderr.write(`${withoutCommands(visible(sentence))}\n`);
 }
 
 function directoriesOf(target: string | undefined, { start, cwd }: RunFlags): readonly string[] {

@@ -1,5 +1,6 @@
 // The words judges share, and the one table that turns verdict and level into an outcome.
 
+import { unreadableBecause } from '../record/garbled.js';
 import { breaches } from '../record/outcomes.js';
 import type { Exchange, Level, Outcome, Reply } from '../record/record.js';
 import { isListedStatus, type Operation } from '../spec/contract.js';
@@ -48,7 +49,7 @@ export function inWords(reply: Reply | undefined): string {
     case 'reset':
       return 'reset the connection without an answer';
     case 'garbled':
-      return `sent an answer that is not HTTP (${reply.detail})`;
+      return `sent an answer ${unreadableBecause(reply.detail)}`;
     case 'hung up':
       return 'was not waited for';
     default:

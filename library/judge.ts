@@ -3,6 +3,7 @@
 import { gated } from '../harness/gate.js';
 import { covers, isFor } from '../harness/waiving.js';
 import { breaches } from '../record/outcomes.js';
+import { expectRecord } from '../record/read.js';
 import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
 import { failOnOf } from '../request/gate-options.js';
 import { checkKnown } from '../request/selection.js';
@@ -33,6 +34,7 @@ export type Judgement = Pick<RunRecord, 'results' | 'gate' | 'summary'>;
  */
 export function judge(record: RunRecord, options: JudgeOptions = {}): Judgement {
   const { strict = false, failOn, maxWarnings, require = [], waivers = [], flaky = [], events } = options;
+  expectRecord(record);
   const known = record.requirements.map(({ id }) => id);
   for (const id of require) checkKnown(id, known, `There is no requirement "${id}" in the record`);
   const { only, skip } = record.settings;

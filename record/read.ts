@@ -17,15 +17,20 @@ const validate = new Ajv({ allowUnionTypes: true }).compile<RunRecord>(schema);
 /** The record in `text`, or a `RecordError` when it is anything but one whole record of this format. */
 export function readRecord(text: string): RunRecord {
   const value = parse(text);
-  refuseOtherFormat(value);
-  refuseIncomplete(value);
-  // The last error is the outermost one: of a union it names the place, not every arm that did not fit.
-  if (!validate(value)) throw new RecordError(invalidMessage(validate.errors?.at(-1)));
+  expectRecord(value);
   const record = withEveryCount(value);
   refuseMiscounted(record);
   refuseForgiven(record);
   refuseContradicted(record);
   return record;
+}
+
+/** Throws a `RecordError` of what has not the form of a whole record. */
+export function expectRecord(value: unknown): asserts value is RunRecord {
+  refuseOtherFormat(value);
+  refuseIncomplete(value);
+  // The last error is the outermost one: of a union it names the place, not every arm that did not fit.
+  if (!validate(value)) throw new RecordError(invalidMessage(validate.errors?.at(-1)));
 }
 
 /** Records of before there were flaky cases do not count them. */
@@ -89,7 +94,7 @@ function refuseOtherFormat(value: unknown): void {
     );
   }
   throw new RecordError(
-    `Expected a record with "format": "${format}", but this JSON is no record; give the file that --report json=<path> wrote.`,
+    `Expected a record with "format": "${format}", but this is no record; give what a run has returned, or what --report json=<path> wrote.`,
   );
 }
 

@@ -1,11 +1,12 @@
 // The sections of a summary for a terminal, each from its shortest to its longest form.
 
-import type { CaseResult } from '../record/record.js';
+import type { CaseResult, Outcome } from '../record/record.js';
+import { elsewhere } from './elsewhere.js';
 import { wrap } from './entry.js';
 import { evidenceLines, findingOf, requirementsOf } from './finding.js';
 import { byCheck, byReason, type Group, having } from './groups.js';
 import type { Form, Section } from './screen.js';
-import { elsewhere, headline, mark, named, type Sheet, term } from './terminal-sheet.js';
+import { headline, mark, named, type Sheet, term } from './terminal-sheet.js';
 import { unasked } from './unasked.js';
 import { clip, oneLine } from './visible.js';
 import { attemptsInWords, plural, waiverInWords } from './wording.js';
@@ -91,11 +92,19 @@ function checks(sheet: Sheet, outcome: keyof typeof full, longer: Longer): Secti
       ],
     };
   });
-  return { items, spaced: true, hidden: hiddenChecks };
+  return { items, spaced: true, hidden: (items, count) => hiddenChecks(sheet, { outcome, items, count }) };
 }
 
-function hiddenChecks(items: number, cases: number): string {
-  return `  … and ${plural(cases, 'more case', 'more cases')} of ${plural(items, 'check')}; ${elsewhere}.`;
+interface Hidden {
+  readonly outcome: Outcome;
+  /** Checks, and cases of them. */
+  readonly items: number;
+  readonly count: number;
+}
+
+function hiddenChecks({ written }: Sheet, { outcome, items, count }: Hidden): string {
+  const cases = plural(count, `more ${outcome} case`);
+  return `  … and ${cases} of ${plural(items, 'check')}; ${elsewhere(written)}.`;
 }
 
 function checkBlock(sheet: Sheet, group: Group): string[] {
@@ -135,12 +144,12 @@ export function blocked(sheet: Sheet): Section {
   const [short, long] = ranks.blocked;
   const items = byReason(having(sheet.record, 'blocked')).map((group, index) => {
     const block = blockedBlock(sheet, group);
-    const head = `${block[0]} ${sheet.paint.dim(clip(oneLine(group.results[0]?.reason ?? ''), 60))}`;
+    const head = `${block[0]}: ${sheet.paint.dim(clip(oneLine(group.results[0]?.reason ?? ''), 60))}`;
     const isTold = index < full.blocked || sheet.verbose;
     return { cases: group.results.length, forms: isTold ? [form([head], short), form(block, long)] : [] };
   });
   const hidden = (reasons: number, cases: number) =>
-    `  … and ${plural(cases, 'more case', 'more cases')} for ${plural(reasons, 'other reason')}; ${elsewhere}.`;
+    `  … and ${plural(cases, 'more blocked case')} for ${plural(reasons, 'other reason')}; ${elsewhere(sheet.written)}.`;
   return { items, spaced: true, hidden };
 }
 
@@ -168,13 +177,17 @@ export function noted(sheet: Sheet): Section {
     const title = clip(oneLine(results[0]?.title ?? ''), 80);
     return wrap(`${title} ${key}`, width - 4).map((line, index) => (index > 0 ? `    ${line}` : `  ${line}`));
   });
-  const more = rest.length > 0 ? [hiddenChecks(groups.length - shown.length, rest.length)] : [];
+  const more =
+    rest.length > 0
+      ? [hiddenChecks(sheet, { outcome: 'noted', items: groups.length - shown.length, count: rest.length })]
+      : [];
   const lines = ['NOTED what the plug-in may do, and does not:', ...told, ...more].map(paint.dim);
   return aside(groups.length === 0 ? [] : lines, ranks.noted[1]);
 }
 
 export function unaskedDuties(sheet: Sheet): Section {
-  const lines = unasked(sheet.record).flatMap(sentence => term(sheet, 'unasked', sentence));
+  const told = [...sheet.absent, ...unasked(sheet.record, sheet.written)];
+  const lines = told.flatMap(sentence => term(sheet, 'unasked', sentence));
   return aside(lines.map(sheet.paint.dim), ranks.unasked[1]);
 }
 

@@ -2,6 +2,7 @@
 
 import type picocolors from 'picocolors';
 import type { Outcome, RunRecord } from '../record/record.js';
+import { elsewhere, type Whereabouts } from './elsewhere.js';
 import { entry, wrap } from './entry.js';
 import { caseWithinCheck, type Group } from './groups.js';
 import { clip, oneLine } from './visible.js';
@@ -9,16 +10,20 @@ import { clip, oneLine } from './visible.js';
 export type Paint = ReturnType<typeof picocolors.createColors>;
 
 export interface Sheet {
+  /** Without what has passed. */
   readonly record: RunRecord;
+  /** What is said of duties without any case. */
+  readonly absent: readonly string[];
   readonly paint: Paint;
   readonly width: number;
   /** Tell everything, with the exchanges of what has failed. */
   readonly verbose: boolean;
+  /** Where the rest is told of what is left out here. */
+  readonly written: Whereabouts;
 }
 
 const namedCases = 6;
 const longestText = 400;
-export const elsewhere = 'the html and json reports hold them all';
 
 /** On one line where it fits, else with the id on a line of its own, so that no terminal breaks it. */
 export function headline({ paint, width }: Sheet, group: Group): string[] {
@@ -50,7 +55,7 @@ export function named(
 ): string {
   const names = results.slice(0, sheet.verbose ? results.length : namedCases).map(name);
   const more = results.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more; ${elsewhere}` : names.join(', ');
+  return more > 0 ? `${names.join(', ')} and ${more} more; ${elsewhere(sheet.written)}` : names.join(', ');
 }
 
 export function mark(paint: Paint, outcome: Outcome): string {

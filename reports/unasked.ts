@@ -1,6 +1,8 @@
 // What a terminal is told of the duties that nothing was sent for: why, and where those stand that nobody can judge.
 
 import type { RunRecord } from '../record/record.js';
+import { absenceOf, absentDuties } from './absence.js';
+import { elsewhere, type Whereabouts } from './elsewhere.js';
 import { byReason } from './groups.js';
 import { oneLine } from './visible.js';
 import { plural } from './wording.js';
@@ -14,12 +16,27 @@ export function isUnasked({ outcome, operation }: RunRecord['results'][number]):
 }
 
 /** One sentence each. */
-export function unasked({ results, requirements }: RunRecord): readonly string[] {
-  const groups = byReason(results.filter(isUnasked));
+export function unasked(record: RunRecord, where: Whereabouts): readonly string[] {
+  const groups = byReason(record.results.filter(isUnasked));
   const told = groups.slice(0, toldReasons).map(({ results: [first] }) => oneLine(first?.reason ?? ''));
   const hidden = groups.length - told.length;
-  const more = hidden > 0 ? [`${plural(hidden, 'other reason')}; the html report holds them all`] : [];
-  const untestable = requirements.filter(one => one.untestable !== undefined).length;
-  const unjudged = `${plural(untestable, 'duty', 'duties')} cannot be judged from outside; the html and json reports say which, and why`;
+  const more = hidden > 0 ? [`${plural(hidden, 'other reason')}; ${elsewhere(where)}`] : [];
+  const untestable = record.requirements.filter(one => one.untestable !== undefined).length;
+  const unjudged = `${duties(untestable)} cannot be judged from outside; ${elsewhere(where, ['say', 'which, and why'])}`;
   return [...told, ...more, ...(untestable > 0 ? [unjudged] : [])];
+}
+
+/** The duties without a case, in at most one sentence: whoever wants to know more reads it beside the duty. */
+export function absent(record: RunRecord): readonly string[] {
+  const lacking = absentDuties(record).map(duty => absenceOf(record, duty).lacking);
+  const reasons = [...new Set(lacking)].map(
+    one => [one, lacking.filter(other => other === one).length] as const,
+  );
+  if (reasons.length === 0) return [];
+  const told = reasons.map(([reason, count]) => (reasons.length > 1 ? `${count} ${reason}` : reason));
+  return [`${duties(lacking.length)} had no case in this run: ${told.join(', ')}`];
+}
+
+function duties(count: number): string {
+  return plural(count, 'duty', 'duties');
 }

@@ -1,5 +1,6 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
+import { unreadableBecause } from '../record/garbled.js';
 import { isFailure } from '../record/outcomes.js';
 import type {
   Attempt,
@@ -13,6 +14,7 @@ import type {
   Waiver,
 } from '../record/record.js';
 import { unaskable } from '../record/verdict.js';
+import { togetherWhere } from './gate-rules.js';
 import { isPart } from './proof.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
@@ -52,7 +54,10 @@ export function duration(ms: number): string {
 /** The verdict in one sentence. */
 export function verdictSentence(record: RunRecord): string {
   const { verdict } = record.summary;
-  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}: ${verdictReason(record)}${leftOut(record)}${shutBy(record)}`;
+  const shut = shutBy(record);
+  const isGoodButShut = shut !== '' && verdict.startsWith('conformant');
+  const begin = isGoodButShut ? `Gate shut, though ${verdict}` : verdict;
+  return `${begin.charAt(0).toUpperCase()}${begin.slice(1)}: ${verdictReason(record)}${leftOut(record)}${shut}`;
 }
 
 /** What a verdict that is good says nothing of. */
@@ -69,8 +74,11 @@ function leftOut(record: RunRecord): string {
 function shutBy({ gate, summary }: RunRecord): string {
   const shut = gate.filter(({ rule, passed }) => !passed && /^(--(max|require)|waiver |flaky )/.test(rule));
   if (shut.length === 0 || summary.verdict === 'broken') return '';
-  const told = shut.map(({ rule, sentence }) => `${rule} (${sentence})`);
-  return ` The gate is shut by ${told.join(', ')}.`;
+  const told = togetherWhere(shut, () => '').map(({ name, rules: [rule, ...others] }) =>
+    others.length > 0 || rule === undefined ? name : `${name} (${rule.sentence})`,
+  );
+  const last = told.at(-1) ?? '';
+  return ` The gate is shut by ${told.length > 1 ? `${told.slice(0, -1).join(', ')} and ${last}` : last}.`;
 }
 
 const duties = { MUST: 'a MUST', SHOULD: 'a MUST or SHOULD', MAY: 'a MUST, SHOULD or MAY' } as const;
@@ -137,7 +145,7 @@ export function replyInWords(reply: Reply): string {
     case 'reset':
       return `reset the connection after ${duration(reply.ms)} (${reply.detail})`;
     case 'garbled':
-      return `answered something that is not HTTP (${reply.detail})`;
+      return `answered something ${unreadableBecause(reply.detail)}`;
     default:
       return reply satisfies never;
   }

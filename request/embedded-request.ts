@@ -1,8 +1,6 @@
 // Turns flags, an entrypoint and a manifest into what the run of an embedded application is asked.
 
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import type { AnyEmbeddedCheck, OpeningMethod } from '../harness/embedded/check.js';
 import type { EmbeddedRequest } from '../harness/embedded/plan.js';
 import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
@@ -14,9 +12,11 @@ import { differences } from '../suites/flowlu/differences.js';
 import { receiversOf } from './entity-receivers.js';
 import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';
+import { readJson } from './json-text.js';
 import type { RunFlags } from './options.js';
 import { reachOf } from './reach-options.js';
 import { checkSelection } from './selection.js';
+import { readSmall } from './small-file.js';
 import { checkUrl } from './target-url.js';
 import { rulesOf } from './unsigned-rules.js';
 import { UserError } from './user-error.js';
@@ -91,29 +91,10 @@ const POINTLESS =
   'The manifest names no integration point by its type ("integrationPoints": {"menu": {"id": "…"}}), so that no page is opened.';
 
 async function readManifest(file: string): Promise<Json> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
+  const text = await readSmall(file).catch((error: Error) => {
     throw new UserError(`The manifest ${file} cannot be read (${error.message}); give a path that can be.`);
   });
-  const value = parsed(text.replace(/^\uFEFF/, ''), file);
+  const value = readJson(text, { what: 'The manifest ', place: file, is: 'is not JSON' });
   if (isJsonObject(value)) return value;
   throw new UserError(`The manifest ${file} is no JSON object; give the application's manifest.`);
-}
-
-function parsed(text: string, file: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    throw new UserError(`The manifest ${mistakeIn(text, { file, error })}; mend it and run again.`);
-  }
-}
-
-/** JSON is YAML as well, and that reader knows the line of a mistake. */
-function mistakeIn(
-  text: string,
-  { file, error }: { readonly file: string; readonly error: unknown },
-): string {
-  const lineCounter = new LineCounter();
-  const [found] = parseDocument(text, { lineCounter, prettyErrors: false }).errors;
-  if (found === undefined) return `${file} is not JSON (${String(error).replace(/\s+/g, ' ')})`;
-  return `${file}:${lineCounter.linePos(found.pos[0]).line} is not JSON (${found.message})`;
 }

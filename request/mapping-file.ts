@@ -1,9 +1,9 @@
 // A YAML mapping that belongs to a plug-in, such as its manifest: what is wrong with it is told with its line.
 
-import { readFile } from 'node:fs/promises';
 import { isNode, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
-import { UserError } from './user-error.js';
+import { readSmall } from './small-file.js';
+import { UserError, whyOf } from './user-error.js';
 
 export interface YamlFile {
   readonly value: Json;
@@ -16,7 +16,7 @@ export interface MappingFile extends YamlFile {
 }
 
 export async function readYaml(file: string): Promise<YamlFile> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
+  const text = await readSmall(file).catch((error: Error) => {
     throw unreadable(file, error.message);
   });
   const lines = new LineCounter();
@@ -45,5 +45,5 @@ export async function readMapping(file: string, what: string): Promise<MappingFi
 }
 
 function unreadable(place: string, why: string): UserError {
-  return new UserError(`${place} cannot be read (${why.split('\n')[0]}); mend it and run again.`);
+  return new UserError(`${place} cannot be read (${whyOf(why)}); mend it and run again.`);
 }

@@ -1,37 +1,40 @@
 // A plug-in's manifest as the user gives it, and what it says of where to ask what.
 
-import { readFile } from 'node:fs/promises';
 import { preflight } from '../harness/preflight.js';
 import { createAgents } from '../harness/reach.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
+import { readJson } from './json-text.js';
 import type { RunFlags } from './options.js';
 import { reachOf } from './reach-options.js';
+import { readSmall } from './small-file.js';
 import { checkBase, checkPort } from './target-url.js';
 import { UserError, unreadable } from './user-error.js';
 
 /** Throws where it cannot be read, or is no JSON object. */
 export async function readManifest(
   source: string,
-  flags: Pick<RunFlags, 'ca' | 'insecure'>,
+  flags: Pick<RunFlags, 'ca' | 'insecure' | 'start'>,
 ): Promise<{ readonly source: string; readonly value: JsonObject }> {
-  const text = await (/^https?:/i.test(source) ? fetchText(source, flags) : readFile(source, 'utf8')).catch(
+  const text = await (/^https?:/i.test(source) ? fetchText(source, flags) : readSmall(source)).catch(
     unreadable(`The manifest ${source}`),
   );
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (isJsonObject(value)) return { source, value };
-  } catch (error) {
-    throw new UserError(
-      `The manifest ${source} is not JSON (${error instanceof Error ? error.message : String(error)}); mend it and run again.`,
-    );
-  }
+  const value = readJson(text, { what: 'The manifest ', place: source, is: 'is not JSON' });
+  if (isJsonObject(value)) return { source, value };
   throw new UserError(`The manifest ${source} is no JSON object; give the plug-in's manifest.`);
 }
 
 /** It stands as a rule beside the plug-in, with the same certificate. */
-async function fetchText(url: string, flags: Pick<RunFlags, 'ca' | 'insecure'>): Promise<string> {
+async function fetchText(
+  url: string,
+  { start, ...flags }: Pick<RunFlags, 'ca' | 'insecure' | 'start'>,
+): Promise<string> {
   const reach = await reachOf(flags, [url]);
-  await preflight(new URL(url), reach);
+  await preflight(new URL(url), reach).catch((error: Error) => {
+    if (start === undefined || !error.message.startsWith('Nobody answers')) throw error;
+    throw new UserError(
+      `The manifest ${url} is read before --start starts the plug-in, and nobody answers there yet; start it yourself and leave --start out, or give the file.`,
+    );
+  });
   const { visit } = await import('../harness/embedded/visit.js');
   const { page, reply } = await visit(
     { name: 'manifest', operation: 'manifest', method: 'GET', url },

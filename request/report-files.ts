@@ -1,7 +1,7 @@
 // The files that reports are written to: tried before the run, written while it goes on or after it.
 
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
@@ -13,7 +13,7 @@ import { isUnwritable, UserError } from './user-error.js';
 export interface Prepared {
   /** Writes what an event adds to each report, which for most is all of it at the end; rejects there where one failed. */
   readonly tell: (event: RunEvent) => Promise<void>;
-  /** Takes away the empty files of reports that were never written. */
+  /** Takes away the empty files of reports that were never written, and the directories that were made for them. */
   readonly discard: () => Promise<void>;
 }
 
@@ -27,10 +27,11 @@ export async function prepareReports(
 ): Promise<Prepared> {
   refuseTaken(requests, inputs);
   const made: string[] = [];
+  const directories: string[] = [];
   for (const { path } of requests) {
     if (path === undefined) continue;
     try {
-      await makeDirectory(dirname(resolve(path)));
+      directories.unshift(...(await makeDirectory(dirname(resolve(path)))));
       if (!existsSync(path)) made.push(path);
       await writeFile(path, '', { flag: 'a' });
     } catch (error) {
@@ -42,7 +43,11 @@ export async function prepareReports(
   const remove = async (path: string) => ((await isEmpty(path)) ? rm(path) : undefined);
   return {
     tell: teller(requests),
-    discard: async () => void (await Promise.allSettled(made.map(remove))),
+    discard: async () => {
+      await Promise.allSettled(made.map(remove));
+      // One that holds something stays.
+      for (const directory of directories) await rmdir(directory).catch(() => undefined);
+    },
   };
 }
 

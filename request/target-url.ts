@@ -22,7 +22,7 @@ function refuseUnread(url: string, read: (text: string) => string): void {
     read(url);
   } catch (error) {
     throw new UserError(
-      `${JSON.stringify(url)} is no URL: ${error instanceof Error ? error.message : String(error)}`,
+      `${JSON.stringify(url)} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

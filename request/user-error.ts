@@ -1,5 +1,7 @@
 // What the user can mend: told as one sentence, without a stack, with exit code 2.
 
+import { shortened } from '../reports/visible.js';
+
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
@@ -25,10 +27,19 @@ export function isUnwritable(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && ['write', 'open'].includes(String(error.syscall));
 }
 
-/** For a `catch`: `what` was read from a path or URL that the user gave. */
+/** More than any parser has to say; some quote the whole text. */
+const LONGEST_REASON = 300;
+
+/** Why something could not be read, as it stands in brackets. */
+export function whyOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return shortened(message.split('\n')[0] ?? '', LONGEST_REASON);
+}
+
+/** For a `catch`: `what` was read from a path or URL that the user gave. What has a mend of its own stays as it is. */
 export function unreadable(what: string): (error: unknown) => never {
   return error => {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${what} cannot be read (${why}); give a path or URL that can be.`);
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${what} cannot be read (${whyOf(error)}); give a path or URL that can be.`);
   };
 }

@@ -38,13 +38,19 @@ export function readSeed(text: string): number {
 }
 
 export function readUrl(text: string): string {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+  const [, scheme, port] = /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#]*:(\d+)(?=[/?#]|$))?/i.exec(text) ?? [];
+  if (scheme !== undefined && !/^https?$/i.test(scheme))
+    throw new InvalidArgumentError(`${scheme}:// cannot be asked; give a URL of http:// or https://.`);
+  if (Number(port) > LAST_PORT)
+    throw new InvalidArgumentError(`There is no port ${port}; give one up to ${LAST_PORT}.`);
+  if (scheme === undefined || !URL.canParse(text))
     throw new InvalidArgumentError(
-      `Give a whole URL, with its scheme, such as http://127.0.0.1:3000/lifecycle/.`,
+      'It is no URL; give a whole URL, with its scheme, such as http://127.0.0.1:3000/lifecycle/.',
     );
-  }
   return text;
 }
+
+const LAST_PORT = 65_535;
 
 /** A base is joined with the events' paths, which a query or a fragment does not survive. */
 export function readBase(text: string): string {

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { Document, type YAMLSeq } from 'yaml';
 import { covers, isFor, isStale, type Selection } from '../harness/waiving.js';
 import type { CaseResult, KnownFlaky, RunRecord, Waiver } from '../record/record.js';
-import { decidingFailures } from '../record/verdict.js';
+import { decidingFailures, executedOf } from '../record/verdict.js';
 import { checkChosen } from './selection.js';
 import schema from './waivers.schema.json' with { type: 'json' };
 import { readWritten, type WrittenFile } from './written-file.js';
@@ -128,15 +128,9 @@ export async function updateWaivers(
   const before = list.toJS(document) as readonly Waiver[];
   const isKept = (waiver: Waiver) => !isFor(waiver, record) || !isStale(waiver, record.results, selection);
   const kept = before.filter(isKept);
-  const additions = unwaived(record).filter(one => !kept.some(waiver => covers(waiver, one)));
+  const isCovered = (one: CaseResult) => kept.some(waiver => isFor(waiver, record) && covers(waiver, one));
   const expires = new Date(Date.parse(record.startedAt) + LASTING_DAYS * DAY_MS).toISOString().slice(0, 10);
-  const written = additions.map(({ check, operation }) => ({
-    check,
-    ...(operation !== null && { operation }),
-    reason: TO_SAY,
-    owner: TO_SAY,
-    expires,
-  }));
+  const written = named(record, isCovered).map(one => ({ ...one, reason: TO_SAY, owner: TO_SAY, expires }));
   list.items = [
     ...list.items.filter((_item, index) => isKept(before[index] as Waiver)),
     ...written.map(waiver => document.createNode(waiver)),
@@ -146,9 +140,17 @@ export async function updateWaivers(
   return { added: written.length, removed: before.length - kept.length };
 }
 
-/** One case of every check and operation that fails the run. */
-function unwaived({ results, settings }: RunRecord): readonly CaseResult[] {
+/** Each check and operation that fails without a waiver; the check alone where all of several operations do. */
+function named(
+  { results, settings }: RunRecord,
+  isCovered: (one: CaseResult) => boolean,
+): readonly Pick<Waiver, 'check' | 'operation'>[] {
   const failing = decidingFailures(results, settings.failOn);
-  const first = new Map(failing.toReversed().map(result => [`${result.check}@${result.operation}`, result]));
-  return [...first.values()].toReversed();
+  const open = failing.filter(one => !isCovered(one));
+  return [...new Set(open.map(({ check }) => check))].flatMap(check => {
+    const operations = [...new Set(open.flatMap(one => (one.check === check ? [one.operation] : [])))];
+    const isWhole = executedOf(results).every(one => one.check !== check || open.includes(one));
+    if (isWhole && operations.length > 1) return [{ check }];
+    return operations.map(operation => ({ check, ...(operation !== null && { operation }) }));
+  });
 }

@@ -1,9 +1,9 @@
 // A YAML file that the user has written, held against its schema: what is wrong with it is told with its line.
 
-import { readFile } from 'node:fs/promises';
 import { Ajv, type ErrorObject } from 'ajv';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { UserError } from './user-error.js';
+import { readSmall } from './small-file.js';
+import { UserError, whyOf } from './user-error.js';
 
 export interface Expected {
   /** Begins the sentence where the file cannot be read: "The platform". */
@@ -26,7 +26,7 @@ export interface WrittenFile<T> {
 }
 
 export async function readWritten<T>(file: string, expected: Expected): Promise<WrittenFile<T>> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
+  const text = await readSmall(file).catch((error: Error) => {
     throw new UserError(`${expected.what} ${file} cannot be read (${error.message}); ${expected.mend}.`);
   });
   const lines = new LineCounter();
@@ -34,7 +34,7 @@ export async function readWritten<T>(file: string, expected: Expected): Promise<
   const [broken] = document.errors;
   if (broken !== undefined)
     throw new UserError(
-      `${file}:${lines.linePos(broken.pos[0]).line} is not YAML (${broken.message}); mend it and run again.`,
+      `${file}:${lines.linePos(broken.pos[0]).line} is not YAML (${whyOf(broken)}); mend it and run again.`,
     );
   const place = (path: readonly (string | number)[]) => `${file}${lineOf(document, lines, path)}`;
   const at = (path: readonly (string | number)[], words: string) =>
@@ -53,10 +53,11 @@ function unfolded(document: Document, file: string): unknown {
     JSON.stringify(value);
     return value;
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(
-      `${file} cannot be unfolded (${why}); take out the aliases (*) that refer to themselves or to too much.`,
-    );
+    const isUnknown = error instanceof Error && error.message.startsWith('Unresolved alias');
+    const mend = isUnknown
+      ? 'write the anchor (&) before the alias (*), or quote what is none'
+      : 'take out the aliases (*) that refer to themselves or to too much';
+    throw new UserError(`${file} cannot be unfolded (${whyOf(error)}); ${mend}.`);
   }
 }
 
@@ -66,22 +67,36 @@ function gravest(errors: readonly ErrorObject[]): ErrorObject {
   const telling = errors.filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'const');
   const way = ({ schemaPath }: ErrorObject) => /oneOf\/\d+/.exec(schemaPath)?.[0] ?? '';
   const sharing = (error: ErrorObject) => telling.filter(other => way(other) === way(error)).length;
+  // What lacks a member and has a strange one has it misspelt.
+  const isOther = ({ keyword }: ErrorObject) => Number(keyword !== 'additionalProperties');
   const deepest = [...(telling.length > 0 ? telling : errors)].sort(
-    (one, other) => depth(other) - depth(one) || sharing(one) - sharing(other),
+    (one, other) =>
+      depth(other) - depth(one) || sharing(one) - sharing(other) || isOther(one) - isOther(other),
   );
   return deepest[0] as ErrorObject;
 }
 
+/** A schema whose members may say what they are. */
+interface Described {
+  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+}
+
 function inWords(
-  { instancePath, keyword, message = 'is wrong', params }: ErrorObject,
+  { instancePath, keyword, message = 'is wrong', params, parentSchema }: ErrorObject,
   whole: string,
 ): string {
   if (instancePath === '' && keyword === 'type') return `holds no members (name: value), as ${whole} has to`;
   const place = instancePath === '' ? whole : `"${instancePath.slice(1).replaceAll('/', '.')}"`;
-  const { additionalProperty, allowedValues } = params as {
+  const { additionalProperty, missingProperty, allowedValues } = params as {
+    readonly missingProperty?: string;
     readonly additionalProperty?: string;
     readonly allowedValues?: readonly string[];
   };
+  if (missingProperty !== undefined) {
+    const { properties = {} } = parentSchema as Described;
+    const description = properties[missingProperty]?.description;
+    return `${place} ${message}${description === undefined ? '' : `, ${description}`}`;
+  }
   if (additionalProperty !== undefined) return `${place} has no member "${additionalProperty}"`;
   return `${place} ${message}${allowedValues ? `: ${allowedValues.join(', ')}` : ''}`;
 }

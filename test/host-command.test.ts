@@ -213,7 +213,9 @@ describe('a command that becomes no plug-in', () => {
   test('because nothing answers in time is ended with all its children', async () => {
     const command = 'sleep 600 & echo $! && wait';
     const message = await refusal(command, { readyWithinMs: 1500 });
-    expect(message).toMatch(/^Port \d+ did not answer within 1500 ms; /);
+    expect(message).toMatch(
+      /^Port \d+ of 127\.0\.0\.1 did not answer within 1500 ms; .*, at 127\.0\.0\.1, and stay/,
+    );
     const pid = Number(/lines:\n(\d+)$/.exec(message)?.[1]);
     expect(pid).toBeGreaterThan(1);
     expect(runs(pid)).toBe(false);
@@ -231,6 +233,10 @@ describe('a command that becomes no plug-in', () => {
     expect(await refusal('node family.mjs', { cwd: '/no/such/place' })).toMatch(
       /^The command cannot be started in \/no\/such\/place \(.*ENOENT.*\); give a directory that exists\.$/,
     );
+  });
+
+  test('because its command is empty asks for a command, not for a directory', async () => {
+    expect(await refusal('')).toMatch(/^The command cannot be started in .*; give a command that can be\.$/);
   });
 
   test('because its URL is not of this machine says so', async () => {

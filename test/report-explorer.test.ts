@@ -176,6 +176,38 @@ function alteredRecord(): RunRecord {
   ]);
 }
 
+/** Three cases of one alteration each, of which two have an honest delivery of their own. */
+function narrowRecord(): RunRecord {
+  const tenant = (n: number) => `0000000${n}-8c1e-4c64-9d0a-0f6f5b1f2a11`;
+  const sent = (id: string, claims: object) => {
+    const plain = request('install', { jti: id, ...claims });
+    return { ...plain, headers: { ...plain.headers, 'message-id': `7${id}` } };
+  };
+  const honest = (n: number, step = 'control') =>
+    exchange('install', { step, request: sent(`${step[0]}-${n}`, { tenantId: tenant(n) }) });
+  const altered = (n: number, alteration: string, claims = {}) =>
+    exchange('install', {
+      step: 'altered',
+      alteration,
+      request: sent(`a-${n}`, { tenantId: tenant(n), ...claims }),
+    });
+  const record = recordOf([
+    caseResult('claims/expired', 'install', {
+      exchanges: [altered(1, 'exp lies an hour back', { exp: 1_794_996_460 }), honest(1)].map((one, at) => ({
+        ...one,
+        atMs: at,
+      })),
+    }),
+    caseResult('control/extra-claim', 'install', {
+      exchanges: [altered(2, 'there is an unknown claim', { extra: true })],
+    }),
+    caseResult('signature/foreign-key', 'install', {
+      exchanges: [altered(3, "signed with the attacker's key"), honest(3)],
+    }),
+  ]);
+  return { ...record, calibration: { ...record.calibration, attempts: [honest(0, 'documented form')] } };
+}
+
 describeInBrowser('the evidence of a case', () => {
   it('holds the request, what was altered in it, the reply, the duty, the effects and the command', async () => {
     const { page } = await opened(alteredRecord(), { fragment: '#case=claims/other@install' });
@@ -205,6 +237,30 @@ describeInBrowser('the evidence of a case', () => {
     ]);
     expect(await page.locator('.exchange.altered mark', { hasText: 'jti' }).count()).toBe(0);
     expect(text).toContain('3 parts differ with every delivery, altered or not: iat, exp, jti.');
+  });
+
+  it('marks what was altered alone, where the run is so narrow that no case holds two honest deliveries', async () => {
+    const { page } = await opened(narrowRecord(), { fragment: '#case=claims/expired@install' });
+    expect(await lines(page, '.difference tbody th')).toEqual(['exp token payload']);
+    expect(await lines(page, '.exchange.altered pre mark')).toEqual(['"exp": 1794996460']);
+  });
+
+  it('says of a control from the calibration that it is of another tenant, and marks nothing of the tenant', async () => {
+    const { page } = await opened(narrowRecord(), { fragment: '#case=control/extra-claim@install' });
+    expect(await lines(page, '.difference tbody th')).toEqual(['extra token payload']);
+    expect(await lines(page, '.difference thead th')).toContain(
+      'Honest (documented form, as another tenant, answered 201)',
+    );
+    const [text] = await lines(page, '.case-sheet');
+    expect(text).toContain(
+      'differ with every delivery or tenant, altered or not: message-id, tenantId, jti.',
+    );
+  });
+
+  it('marks a forged signature, of which no more than the length is recorded', async () => {
+    const { page } = await opened(narrowRecord(), { fragment: '#case=signature/foreign-key@install' });
+    expect(await lines(page, '.difference tbody th')).toEqual(['signature token header']);
+    expect(await lines(page, '.exchange.altered pre mark')).toEqual(['(512 bytes, cut)']);
   });
 
   it('pictures the sequence with the states it led to, and the time each step took, in words, too', async () => {

@@ -98,6 +98,10 @@ describe('the har report', () => {
     [{ kind: 'timeout', ms: 30_000 }, 'gave no answer within 30 s'],
     [{ kind: 'refused connection', detail: 'ECONNREFUSED', ms: 1 }, 'refused the connection (ECONNREFUSED)'],
     [{ kind: 'garbled', detail: hostileText, ms: 1 }, 'answered something that is not HTTP'],
+    [
+      { kind: 'garbled', detail: 'ETOOLARGE Maximum response size reached', ms: 1 },
+      'answered something that is too large to be read (ETOOLARGE',
+    ],
     [{ kind: 'hung up', ms: 1 }, 'was left by the client'],
   ] as const)('gives status 0 to an exchange without a response: %j', async (reply, words) => {
     const exchanges = [exchange('install', { reply, attempts: 2 })];

@@ -7,7 +7,7 @@ import { visible } from '../reports/visible.js';
 import { describeInBrowser, emptyPage, lines, opened, textOf } from './browser.js';
 import { crowdRecord } from './records/crowd.js';
 import { hostileRecord } from './records/hostile.js';
-import { caseResult } from './records/parts.js';
+import { caseResult, exchange, refusal } from './records/parts.js';
 import { fullRecord, judgedRecord, recordOf, shutRecord } from './records/record.js';
 import { hostileText } from './records/results.js';
 
@@ -81,6 +81,18 @@ describeInBrowser('the html report', () => {
     ]);
   });
 
+  it('says of a duty without a case what would let it be asked, or that it was left out by name', async () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const { page } = await opened(record);
+    expect((await lines(page, '.requirements tr')).at(-1)).toContain(
+      'no case in this run: it was given no manifest; give --manifest <file|url>',
+    );
+    const part = await opened({ ...record, settings: { ...record.settings, only: ['a/b'] } });
+    expect((await lines(part.page, '.requirements tr')).at(-1)).toContain(
+      'left out by the selection: only a/b',
+    );
+  });
+
   it('groups findings by the duty that was found broken, an accepted forgery before a broken promise', async () => {
     const forged = caseResult('signature/foreign-key', 'install', {
       outcome: 'failed',
@@ -94,8 +106,43 @@ describeInBrowser('the html report', () => {
       '✕ failed MUST 2 cases of 2 checks',
     ]);
     expect(await lines(page, '.causes li')).toEqual([
-      'MUST The plug-in refuses every token whose signature the trusted key does not verify. 1 case',
+      'MUST The plug-in refuses every token whose signature the trusted key does not verify. security 1 case',
       'MUST The plug-in survives the same event delivered twice. 2 cases',
+    ]);
+  });
+
+  it('names at the top what was warned of, too, below what failed', async () => {
+    const [failed, warned] = (['failed', 'warned'] as const).map((outcome, n) =>
+      caseResult(`idempotence/${n}`, 'install', {
+        outcome,
+        level: outcome === 'failed' ? 'MUST' : 'SHOULD',
+        requirement: ['haiilo.idempotence.repeat', 'haiilo.install.alternatives'][n] ?? '',
+      }),
+    );
+    const { page } = await opened(recordOf([warned, failed].flatMap(one => one ?? [])));
+    expect(await lines(page, '.causes li')).toEqual([
+      'MUST The plug-in survives the same event delivered twice. 1 case',
+      'SHOULD The plug-in accepts the key host of either documented form. 1 case',
+    ]);
+  });
+
+  it('says once what cases of one title look at, and why an honest delivery behind a forgery was refused', async () => {
+    const noted = (event: string) => caseResult('a/1', event, { title: 'Sees it', outcome: 'noted' });
+    const blocked = (event: string) => ({ ...noted(event), outcome: 'blocked' as const, case: `b@${event}` });
+    const forged = caseResult('signature/foreign-key', 'install', {
+      outcome: 'failed',
+      exchanges: [
+        exchange('install', { step: 'altered', alteration: 'signed by a stranger', atMs: 1 }),
+        exchange('install', { reply: refusal, atMs: 2 }),
+      ],
+    });
+    const events = ['install', 'uninstall'];
+    const { page } = await opened(recordOf([...events.map(noted), ...events.map(blocked), forged]));
+    expect(await lines(page, '#noted .names li')).toEqual(['a/1@install', 'a/1@uninstall']);
+    expect(await lines(page, '#blocked .names li')).toEqual(['b@install Sees it', 'b@uninstall']);
+    expect(await lines(page, '#failed .lines li')).toEqual([
+      'altered: POST /lifecycle/install → 201, 9 ms',
+      'control: POST /lifecycle/install → 400, 9 ms, honest, after the altered delivery had been accepted',
     ]);
   });
 
@@ -196,6 +243,18 @@ describeInBrowser('the html report', () => {
     await page.locator('.case-dialog h2').waitFor();
     expect(await shown('header h1, .requirements, .case-list')).toEqual([false]);
     expect(await shown('.case-dialog .facts')).toEqual([true]);
+  });
+
+  it('prints what is marked on the screen, which paper has no colour for, and the control unfolded', async () => {
+    const { page } = await opened(fullRecord(), { fragment: '#case=claims/expired@install' });
+    await page.emulateMedia({ media: 'print' });
+    const outlines = await page
+      .locator('.case-dialog mark, .security')
+      .evaluateAll(all => all.map(node => getComputedStyle(node).outlineStyle));
+    expect(new Set(outlines)).toEqual(new Set(['solid']));
+    const folded = page.locator('.exchange:not([open]) pre');
+    const shown = await folded.evaluateAll(all => all.map(node => node.checkVisibility()));
+    expect(new Set(shown)).toEqual(new Set([true]));
   });
 
   it.each(['passed', 'failed'] as const)(

@@ -26,6 +26,33 @@ describe('the summary', () => {
     expect(text).not.toContain('more characters');
   });
 
+  it('bounds what it says of a gate that many rules have shut, and begins with that', () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const stale = Array.from({ length: 31 }, (_, n) => ({
+      rule: `waiver a/${n}`,
+      passed: false,
+      sentence: 'what it covers passes now; Ada has to remove it',
+    }));
+    const strict = { rule: '--max-warnings 0', passed: false, sentence: '1 warning' };
+    const gate = [...record.gate, ...stale, strict];
+    const text = flat(summarise({ ...record, gate, summary: { ...record.summary, exitCode: 1 } }, plain));
+    expect(text).toContain(
+      '✕ 31 waivers (a/0, a/1, a/2 and 28 more): what it covers passes now; Ada has to remove it ✕ --max-warnings 0: 1 warning',
+    );
+    expect(text.trim()).toMatch(
+      /Gate shut, though conformant: no duty was found broken in 1 executed case\. The gate is shut by 31 waivers and --max-warnings 0 \(1 warning\)\.$/,
+    );
+  });
+
+  it('breaks the verdict between words where the terminal is narrow', () => {
+    const lines = summarise(fullRecord(), { colour: false, width: 60 }).trimEnd().split('\n');
+    expect(lines.slice(-3)).toEqual([
+      'Broken: 1 case ended by a fault of the suite itself, so this',
+      'run is no verdict on the plug-in, though 4 cases found a',
+      'MUST broken.',
+    ]);
+  });
+
   it('puts what matters first and the verdict last', () => {
     const text = flat(summarise(fullRecord(), plain));
     const inOrder = [
@@ -66,15 +93,16 @@ describe('the summary', () => {
       caseResult(`lifecycle/${index}`, null, { outcome: 'inapplicable', reason }),
     );
     const aside = caseResult('a/b', 'install', { outcome: 'inapplicable', reason: 'of one operation alone' });
-    const text = summarise(recordOf([...unsent, aside]), plain);
+    const text = summarise(recordOf([...unsent, aside]), { ...plain, width: 110 });
     expect(text.match(/^ {2}unasked .*$/gm)).toEqual([
+      '  unasked  4 duties had no case in this run: 3 of events that were not asked, 1 for want of --manifest',
       ...reasons.map(reason => `  unasked  ${reason}`),
-      '  unasked  1 duty cannot be judged from outside; the html and json reports say which, and why',
+      '  unasked  1 duty cannot be judged from outside; --report html=report.html says which, and why',
     ]);
     const many = Array.from({ length: 9 }, (_, index) =>
       caseResult(`a/${index}`, null, { outcome: 'inapplicable', reason: `reason ${index}` }),
     );
-    expect(summarise(recordOf(many), plain)).toContain('  unasked  5 other reasons; the html report holds');
+    expect(summarise(recordOf(many), plain)).toContain('  unasked  5 other reasons; --report html=');
   });
 
   it.each([40, 60, 100])('keeps to %i columns, but for the commands to copy', width => {
@@ -93,8 +121,10 @@ describe('the summary', () => {
   });
 
   it('takes a usual width where the terminal does not know its own', () => {
-    const unsized = summarise(fullRecord(), { colour: false, width: 0 });
-    expect(unsized).toBe(summarise(fullRecord(), { colour: false, width: 100 }));
+    const [unsized, usual] = [0, 100].map(width => summarise(fullRecord(), { colour: false, width }));
+    const findings = (text = '') => text.slice(0, text.indexOf('Broken:'));
+    expect(findings(unsized)).toBe(findings(usual));
+    expect(unsized?.trimEnd().split('\n').at(-1)).toMatch(/^Broken: .* found a MUST broken\.$/);
   });
 
   it('groups 600 failures into a summary that can be read, and says how many it leaves out', () => {
@@ -102,9 +132,36 @@ describe('the summary', () => {
     const text = summarise(largeRecord(600, { result, checks: 60 }), plain);
     expect(text.split('\n').length).toBeLessThan(100);
     expect(text).toContain('FAILED Refuses a token that another key signed signature/forgery-0, 10 cases');
-    expect(flat(text)).toContain('and 4 more; the html and json reports hold them all');
-    expect(flat(text)).toContain('and 400 more cases of 40 checks; the html and json reports hold them all');
+    expect(flat(text)).toContain('and 4 more; --report html=report.html holds all');
+    expect(flat(text)).toContain(
+      '… and 400 more failed cases of 40 checks; --report html=report.html holds all.',
+    );
     expect(text).toContain('600 of 600 executed cases found a MUST broken');
+  });
+
+  it('says of what outcome the rest is that it leaves out, and in which of the written reports it stands', () => {
+    const told = (written: readonly string[]) =>
+      (['warned', 'waived', 'noted', 'blocked'] as const).map(outcome => {
+        const results = Array.from({ length: 40 }, (_, n) =>
+          caseResult(`a/${n}`, 'install', { outcome, reason: `reason ${n}` }),
+        );
+        return flat(summarise(recordOf(results), { ...plain, written })).match(/… and .*? all\./)?.[0];
+      });
+    expect(told(['json'])).toEqual([
+      '… and 22 more warned cases of 22 checks; the json report holds all.',
+      '… and 22 more waived cases of 22 checks; the json report holds all.',
+      '… and 34 more noted cases of 34 checks; the json report holds all.',
+      '… and 34 more blocked cases for 34 other reasons; the json report holds all.',
+    ]);
+    expect(told(['html', 'json', 'sarif'])[0]).toContain('the html and json reports hold all.');
+  });
+
+  it('says of duties without a case that they were left out by name', () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const part = { ...record, settings: { ...record.settings, only: ['a/b'] } };
+    expect(flat(summarise(part, plain))).toContain(
+      'unasked 4 duties had no case in this run: left out by the selection',
+    );
   });
 
   it('tells the most binding failures first, and among equals the one with the most cases', () => {
@@ -154,7 +211,7 @@ describe('the summary', () => {
     const text = summarise(recordOf(warned), plain);
     expect(text.match(/ came /g)).toHaveLength(4);
     expect(text.match(/^WARNED/gm)).toHaveLength(18);
-    expect(text).toContain('and 2 more cases of 2 checks');
+    expect(text).toContain('and 2 more warned cases of 2 checks');
   });
 
   it.each([80, 100])('names a few noted checks dimly within %i columns, and counts the others', width => {
@@ -170,7 +227,7 @@ describe('the summary', () => {
     const from = lines.findIndex(line => line.includes('NOTED'));
     const block = lines.slice(from, lines.indexOf('', from));
     expect(flat(block.join('\n')).match(/a\/state-number-\d+/g)).toHaveLength(6);
-    expect(block.at(-1)).toContain('and 14 more cases of 14 checks');
+    expect(block.at(-1)).toContain('and 14 more noted cases of 14 checks');
     expect(block.every(line => line.startsWith(`${esc}[2m`) && line.length <= width + 9)).toBe(true);
   });
 
@@ -194,7 +251,7 @@ describe('the summary', () => {
     const text = summarise(recordOf(blocked), plain);
     expect(text).toContain('reason 5\n');
     expect(text).not.toContain('reason 6\n');
-    expect(text).toContain('and 24 more cases for 24 other reasons');
+    expect(text).toContain('and 24 more blocked cases for 24 other reasons');
   });
 
   it('says when the cases of one check were answered in more than one way', () => {
@@ -249,7 +306,7 @@ describe('the summary', () => {
     ['broken', ['passed', 'broken'], 'Broken: 1 case ended by a fault of the suite itself, so'],
   ] as const)('has a sentence for: %s', (_name, outcomes, sentence) => {
     const results = outcomes.map((outcome, index) => caseResult(`a/${index}`, 'install', { outcome }));
-    expect(summarise(recordOf(results), plain)).toContain(sentence);
+    expect(flat(summarise(recordOf(results), plain))).toContain(sentence);
   });
 
   it('says of a good verdict what it says nothing of', () => {

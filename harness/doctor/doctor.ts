@@ -6,6 +6,7 @@ import { tidy } from '../case-run.js';
 import { groundOf } from '../groundwork.js';
 import { PluginStartError } from '../hosts/command.js';
 import { documentAt, type Hosted } from '../key-document.js';
+import { expectUnderstood } from '../misdirection.js';
 import type { Reach } from '../reach.js';
 import { unreached } from '../reached.js';
 import { calibrateSession } from '../run.js';
@@ -17,7 +18,7 @@ import { createTransport, type Transport } from '../transport.js';
 import { clockLine } from './clock.js';
 import { type Line, notAsked, stopped, type Tell } from './line.js';
 import { nameLine, portLine, tlsLine } from './network.js';
-import { elsewhereOf, eventLine } from './paths.js';
+import { elsewhereOf, eventLine, together } from './paths.js';
 import { cleanLine, controlLines, foreignLine, keyLine } from './trust.js';
 
 /** What is not asked where the plug-in cannot be reached. */
@@ -38,7 +39,7 @@ export async function examine(request: RunRequest, tell: Tell): Promise<void> {
     session = await openSession({ ...asked, clock });
   } catch (error) {
     if (!(error instanceof TargetError || error instanceof PluginStartError)) throw error;
-    tell(stopped('start', error));
+    tell(stopped(command === undefined ? 'HTTP' : 'start', error));
     for (const topic of BEHIND) tell(notAsked(topic, 'the plug-in does not answer'));
     return;
   }
@@ -99,7 +100,13 @@ async function behind(scene: Scene, tell: Tell): Promise<void> {
     const [first] = options.operations;
     if (first !== undefined) tell(await clockOf(urlOf(first), transport));
     const calibration = await calibrateSession(session, options);
-    for (const line of await eventLines(scene, calibration, transport)) tell(line);
+    const wrong = await misunderstood(calibration, session.target.url);
+    if (wrong !== undefined) {
+      tell(stopped('events', wrong));
+      for (const topic of BEHIND.slice(2)) tell(notAsked(topic, 'of the events'));
+      return;
+    }
+    for (const line of together(await eventLines(scene, calibration, transport))) tell(line);
     const isBelieved = [...calibration.byOperation.values()].some(({ accepted }) => accepted !== undefined);
     const isForeign = hosted?.holds === 'another key';
     tell(isForeign ? foreignLine(scene.keyUrl) : keyLine(session, hosted, isBelieved));
@@ -108,6 +115,16 @@ async function behind(scene: Scene, tell: Tell): Promise<void> {
     tell(cleanLine(calibration, roles(options), await tidy(calibration.carried, session.main, ground)));
   } finally {
     transport.close();
+  }
+}
+
+/** That every event has gone to a wrong address, or to one that speaks another language, is one problem. */
+async function misunderstood(calibration: Calibration, url: string): Promise<TargetError | undefined> {
+  try {
+    return void (await expectUnderstood(calibration, url));
+  } catch (error) {
+    if (error instanceof TargetError) return error;
+    throw error;
   }
 }
 

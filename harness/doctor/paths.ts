@@ -1,5 +1,6 @@
 // Whether an event's path and method answer, and where else the events may be if they do not.
 
+import { isTooLarge } from '../../record/garbled.js';
 import type { Exchange, Reply } from '../../record/record.js';
 import type { Operation } from '../../spec/contract.js';
 import type { Calibrated } from '../calibration.js';
@@ -34,6 +35,16 @@ export function eventLine(
   return ok(name, said);
 }
 
+/** One line where the same stands in the way of all events. */
+export function together(lines: readonly Line[]): readonly Line[] {
+  const [first, ...others] = lines;
+  const parts = lines.map(({ sentence }) => /^(\S+ \S+) (.*)$/s.exec(sentence) ?? []);
+  const alike = new Set(lines.map(({ state, mend }, at) => JSON.stringify([state, mend, parts[at]?.[2]])));
+  if (first?.state !== 'problem' || others.length === 0 || alike.size > 1) return lines;
+  const asked = parts.map(([, request]) => request).join(', ');
+  return [{ ...first, topic: 'events', sentence: `${asked} ${parts[0]?.[2]}` }];
+}
+
 const WRONG_BASE = 'Give the base URL behind which the events are: they are sent to <url>/install and so on.';
 const REDIRECT = 'Give the base URL to which it leads: a delivery is not sent on to another address.';
 
@@ -52,7 +63,10 @@ function leading(location: string | undefined): string {
 function mendOfSilence(reply: Reply): string {
   if (reply.kind === 'timeout')
     return "Let it answer within the platform's time limit, before its long work is done.";
-  if (reply.kind === 'garbled') return 'Let it speak HTTP/1.1 at this port.';
+  if (reply.kind === 'garbled')
+    return isTooLarge(reply.detail)
+      ? 'Let it answer with a status and a few words.'
+      : 'Let it speak HTTP/1.1 at this port.';
   return 'Keep the process alive, and the port open, while it answers.';
 }
 

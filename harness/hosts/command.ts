@@ -142,11 +142,12 @@ interface Launch extends StartOptions {
 async function launched(launch: Launch): Promise<Life> {
   const { place, exits, readyWithinMs, signal } = launch;
   const environment = { ...launch.environment, PORT: String(place.port) };
-  const life = await bear({ ...launch, environment, died: exit => exits.push(exit) }).catch(({ message }) => {
-    throw new PluginStartError(
-      `The command cannot be started in ${launch.cwd} (${message}); give a directory that exists.`,
-    );
-  });
+  const life = await bear({ ...launch, environment, died: exit => exits.push(exit) }).catch(
+    ({ code, message }: NodeJS.ErrnoException) => {
+      const mend = code === 'ENOENT' ? 'give a directory that exists' : 'give a command that can be';
+      throw new PluginStartError(`The command cannot be started in ${launch.cwd} (${message}); ${mend}.`);
+    },
+  );
   const isUp = await within(readyWithinMs, [life.ended, signal], limit =>
     portBecomes({ ...place, accepting: true, signal: limit }),
   );
@@ -162,8 +163,9 @@ export function whyNot(
   { place, readyWithinMs }: Pick<Launch, 'place' | 'readyWithinMs'>,
   exit: Pick<Exit, 'code' | 'signal'> | undefined,
 ): string {
-  const listen = `let it listen on the port that the variable PORT names (${place.port}) and stay in the foreground`;
-  if (exit === undefined) return `Port ${place.port} did not answer within ${readyWithinMs} ms; ${listen}.`;
+  const listen = `let it listen on the port that the variable PORT names (${place.port}), at ${place.host}, and stay in the foreground`;
+  if (exit === undefined)
+    return `Port ${place.port} of ${place.host} did not answer within ${readyWithinMs} ms; ${listen}.`;
   const how = exit.signal === null ? `exited with code ${exit.code}` : `was ended by ${exit.signal}`;
   return `The command ${how} before port ${place.port} answered; ${listen}.`;
 }

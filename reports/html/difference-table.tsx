@@ -3,16 +3,18 @@
 import type { Exchange } from '../../record/record.js';
 import { clip } from '../visible.js';
 import { plural, replyInShort } from '../wording.js';
-import { type Difference, differencesOf } from './difference.js';
+import { type Control, type Difference, differencesOf, type Renewals } from './difference.js';
+import { isSpoiltBy } from './exchange.js';
 
 interface Props {
-  readonly control: Exchange;
+  readonly control: Control;
   readonly altered: Exchange;
-  readonly fresh: ReadonlySet<string>;
+  readonly renewals: Renewals;
 }
 
-export function DifferenceTable({ control, altered, fresh }: Props) {
-  const all = differencesOf(control, altered, fresh);
+export function DifferenceTable({ control, altered, renewals }: Props) {
+  const all = differencesOf(control, altered, renewals);
+  const honest = control.exchange;
   const telling = all.filter(one => !one.fresh);
   const renewed = all.filter(one => one.fresh).map(({ name }) => name);
   return (
@@ -29,7 +31,9 @@ export function DifferenceTable({ control, altered, fresh }: Props) {
             <tr>
               <th scope="col">Part</th>
               <th scope="col">
-                Honest ({control.step}, answered {replyInShort(control.reply)})
+                Honest ({honest.step}
+                {control.isOfAnotherTenant && ', as another tenant'}, answered {replyInShort(honest.reply)}
+                {isSpoiltBy(honest, altered) && ' after the altered one had been accepted'})
               </th>
               <th scope="col">
                 As sent ({altered.step}, answered {replyInShort(altered.reply)})
@@ -45,7 +49,8 @@ export function DifferenceTable({ control, altered, fresh }: Props) {
       )}
       {renewed.length > 0 && (
         <p class="quiet">
-          {plural(renewed.length, 'part differs', 'parts differ')} with every delivery, altered or not:{' '}
+          {plural(renewed.length, 'part differs', 'parts differ')} with every{' '}
+          {control.isOfAnotherTenant ? 'delivery or tenant' : 'delivery'}, altered or not:{' '}
           {renewed.join(', ')}.
         </p>
       )}

@@ -15,12 +15,21 @@ export interface Difference {
 
 type Parts = ReadonlyMap<string, Omit<Difference, 'control' | 'sent' | 'fresh'> & { readonly text: string }>;
 
+/** What a delivery is compared with. */
+export interface Control {
+  readonly exchange: Exchange;
+  /** It was taken from the calibration, which speaks for a tenant of its own. */
+  readonly isOfAnotherTenant: boolean;
+}
+
 /** The honest delivery of the same operation that stands nearest to it, in its case or else in the calibration. */
-export function controlOf(record: RunRecord, result: CaseResult, altered: Exchange): Exchange | undefined {
+export function controlOf(record: RunRecord, result: CaseResult, altered: Exchange): Control | undefined {
   const isHonest = (one: Exchange) => one.alteration === undefined && one.operation === altered.operation;
   const nearest = (all: readonly Exchange[]) =>
     all.filter(isHonest).sort((a, b) => distance(a, altered) - distance(b, altered))[0];
-  return nearest(result.exchanges) ?? nearest(record.calibration.attempts);
+  const own = nearest(result.exchanges);
+  const exchange = own ?? nearest(record.calibration.attempts);
+  return exchange && { exchange, isOfAnotherTenant: own === undefined };
 }
 
 function distance(one: Exchange, other: Exchange): number {
@@ -29,11 +38,11 @@ function distance(one: Exchange, other: Exchange): number {
 
 /** Every difference, those that matter first. */
 export function differencesOf(
-  control: Exchange,
+  { exchange: control, isOfAnotherTenant }: Control,
   altered: Exchange,
-  fresh: ReadonlySet<string>,
+  renewals: Renewals,
 ): readonly Difference[] {
-  const [before, after] = [partsOf(control.request), partsOf(altered.request)];
+  const [before, after] = [partsOf(control.request), partsOf(altered.request, altered.alteration)];
   const passedMs = altered.atMs - control.atMs;
   return [...new Set([...before.keys(), ...after.keys()])]
     .flatMap((key): Difference[] => {
@@ -41,8 +50,9 @@ export function differencesOf(
       const part = is ?? was;
       if (part === undefined || was?.text === is?.text) return [];
       const moved = was !== undefined && is !== undefined && isClock(was.text, is.text, passedMs);
+      const isRenewed = isOfAnotherTenant ? renewals.has(key) : renewals.get(key) === 'delivery';
       const renewed =
-        fresh.has(key) && was?.text.length === is?.text.length && /^(?![[{\d])/.test(is?.text ?? '');
+        isRenewed && was?.text.length === is?.text.length && /^(?![[{]|[\d.]+$)/.test(is?.text ?? '');
       return [
         {
           place: part.place,
@@ -65,25 +75,68 @@ function isClock(was: string, is: string, passedMs: number): boolean {
   return bothTimes && Math.abs(Number(is) - Number(was) - passedMs / 1000) <= clockToleranceS;
 }
 
-/** What honest deliveries of one operation and case never share, for example `jti`. */
-export function freshParts({ results }: RunRecord): ReadonlySet<string> {
-  const seen = new Map<string, { pairs: number; differing: number }>();
-  for (const { exchanges } of results) {
-    const honest = exchanges.filter(({ alteration }) => alteration === undefined).slice(0, 4);
-    const [first, second] = honest.filter(({ operation }) => operation === honest.at(-1)?.operation);
-    if (first === undefined || second === undefined) continue;
-    const other = partsOf(second.request);
-    for (const [key, { text }] of partsOf(first.request)) {
-      const count = seen.get(key) ?? { pairs: 0, differing: 0 };
-      const differs = other.has(key) && other.get(key)?.text !== text;
-      seen.set(key, { pairs: count.pairs + 1, differing: count.differing + Number(differs) });
-    }
-  }
-  const isFresh = ({ pairs, differing }: { pairs: number; differing: number }) => differing > pairs * 0.8;
-  return new Set([...seen].filter(([, count]) => isFresh(count)).map(([key]) => key));
+/** With what a part is made anew: `jti` with every delivery, `tenantId` with every tenant and so with every case. */
+export type Renewals = ReadonlyMap<string, 'delivery' | 'tenant'>;
+
+type Pair = readonly [Exchange, Exchange];
+
+/** Learnt from pairs: what no two cases share is made anew with the tenant, unless one case does not share it either. */
+export function renewalsOf({ results, calibration }: RunRecord): Renewals {
+  const cases = results.map(({ exchanges }) => exchanges.slice(0, 6));
+  const firsts = [...calibration.attempts, ...cases.flatMap(all => all.find(isHonest) ?? [])];
+  const operations = [...new Set(firsts.map(({ operation }) => operation))];
+  const afar = renewedIn(
+    operations.flatMap(name => neighbours(firsts.filter(({ operation }) => operation === name))),
+  );
+  const honest = renewedIn(cases.flatMap(all => neighbours(all.filter(isHonest))));
+  // Where no case holds two honest deliveries, an altered one shares all but one part with its control.
+  const altered = renewedIn(cases.flatMap(alteredPairs));
+  const inCase = (key: string) => honest.get(key) ?? altered.get(key) ?? false;
+  const isRenewed = (key: string) => afar.get(key) ?? honest.get(key) ?? false;
+  return new Map(
+    [...new Set([...afar.keys(), ...honest.keys()])]
+      .filter(isRenewed)
+      .map(key => [key, inCase(key) ? 'delivery' : 'tenant']),
+  );
 }
 
-function partsOf(request: SentRequest): Parts {
+function isHonest({ alteration }: Exchange): boolean {
+  return alteration === undefined;
+}
+
+function neighbours(all: readonly Exchange[]): readonly Pair[] {
+  return all.slice(1).map((one, index) => [all[index] as Exchange, one]);
+}
+
+function alteredPairs(all: readonly Exchange[]): readonly Pair[] {
+  return all
+    .filter(one => !isHonest(one))
+    .flatMap(one => {
+      const control = all.find(other => isHonest(other) && other.operation === one.operation);
+      return control === undefined ? [] : [[one, control] as const];
+    });
+}
+
+/** Of every part that both of a pair have, whether hardly any pair shares it; a repeated token shares all. */
+function renewedIn(pairs: readonly Pair[]): ReadonlyMap<string, boolean> {
+  const seen = new Map<string, { both: number; differing: number }>();
+  for (const [one, other] of pairs) {
+    const others = partsOf(other.request);
+    for (const [key, { text }] of partsOf(one.request)) {
+      const twin = others.get(key);
+      if (twin === undefined) continue;
+      const { both, differing } = seen.get(key) ?? { both: 0, differing: 0 };
+      seen.set(key, { both: both + 1, differing: differing + Number(twin.text !== text) });
+    }
+  }
+  return new Map([...seen].map(([key, { both, differing }]) => [key, differing > both * 0.8]));
+}
+
+/** Of a signature only the length is recorded: that it was altered is told by the alteration alone. */
+function partsOf(request: SentRequest, alteration = ''): Parts {
+  const isToken = (request.token?.payload ?? '') !== '';
+  const forged = isToken && /\bsign(ed|ature)\b/.test(alteration) ? alteration : '';
+  const signature = [request.token?.signature ?? '', forged].filter(Boolean).join(': ');
   const [address = '', query = ''] = request.url.split(/\?(.*)/s);
   return new Map(
     [
@@ -93,7 +146,7 @@ function partsOf(request: SentRequest): Parts {
       ...Object.entries(request.headers).map(([name, text]) => ({ place: 'header', name, text }) as const),
       ...membersOf(request.token?.header ?? '').map(one => ({ place: 'token header', ...one }) as const),
       ...membersOf(request.token?.payload ?? '').map(one => ({ place: 'token payload', ...one }) as const),
-      { place: 'token header', name: 'signature', text: request.token?.signature ?? '' } as const,
+      { place: 'token header', name: 'signature', text: signature } as const,
       ...membersOf(request.body).map(one => ({ place: 'body', ...one }) as const),
     ].map(part => [`${part.place} ${part.name}`, part]),
   );

@@ -3,7 +3,7 @@
 import type { CaseResult, RunRecord } from '../../record/record.js';
 import { findingOf, requirementsOf } from '../finding.js';
 import { attemptsInWords, waiverInWords } from '../wording.js';
-import { controlOf } from './difference.js';
+import { controlOf, type Renewals } from './difference.js';
 import { DifferenceTable } from './difference-table.js';
 import { Effects, ExchangeLines, FullExchange } from './exchange.js';
 import { Command, Source, Term } from './marks.js';
@@ -17,10 +17,10 @@ interface Props {
   readonly record: RunRecord;
   readonly result: CaseResult;
   /** What differs between any two deliveries of the run. */
-  readonly fresh: ReadonlySet<string>;
+  readonly renewals: Renewals;
 }
 
-export function Evidence({ record, result, fresh }: Props) {
+export function Evidence({ record, result, renewals }: Props) {
   const altered = result.exchanges.find(({ alteration }) => alteration !== undefined);
   const control = altered && controlOf(record, result, altered);
   return (
@@ -28,18 +28,18 @@ export function Evidence({ record, result, fresh }: Props) {
       <Facts record={record} result={result} />
       <h3>Repeat it</h3>
       <Command text={result.repeat} />
-      {altered && control && <DifferenceTable control={control} altered={altered} fresh={fresh} />}
+      {altered && control && <DifferenceTable control={control} altered={altered} renewals={renewals} />}
       {result.exchanges.length > 1 && <h3>Sequence and states</h3>}
       <Sequence result={result} />
       {result.exchanges.length > 0 && <h3>Timeline</h3>}
       <Timeline result={result} />
       <Effects effects={result.effects} />
-      <Deliveries record={record} result={result} fresh={fresh} />
+      <Deliveries record={record} result={result} renewals={renewals} />
     </>
   );
 }
 
-function Facts({ record, result }: Omit<Props, 'fresh'>) {
+function Facts({ record, result }: Omit<Props, 'renewals'>) {
   const requirement = requirementsOf(record)(result.requirement);
   const { duty, sent, expected, came } = findingOf(result, requirement);
   return (
@@ -64,7 +64,7 @@ function Facts({ record, result }: Omit<Props, 'fresh'>) {
   );
 }
 
-function Deliveries({ record, result, fresh }: Props) {
+function Deliveries({ record, result, renewals }: Props) {
   const { exchanges } = result;
   if (exchanges.length === 0) return <p class="quiet">Nothing was delivered for this case.</p>;
   const someAltered = exchanges.some(({ alteration }) => alteration !== undefined);
@@ -79,7 +79,7 @@ function Deliveries({ record, result, fresh }: Props) {
             exchange={exchange}
             open={isAltered || (!someAltered && index === exchanges.length - 1)}
             control={isAltered ? controlOf(record, result, exchange) : undefined}
-            fresh={fresh}
+            renewals={renewals}
           />
         );
       })}

@@ -3,21 +3,34 @@
 import type { Effect, Exchange, Reply, ShownToken } from '../../record/record.js';
 import { clip } from '../visible.js';
 import { duration, effectInWords, replyInShort, replyInWords } from '../wording.js';
-import { type Difference, differencesOf, membersOf } from './difference.js';
+import { type Control, type Difference, differencesOf, membersOf, type Renewals } from './difference.js';
 import { effectClass } from './timeline.js';
 
 /** One line per exchange: step, method, path, status, time. */
 export function ExchangeLines({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
   return (
     <ol class="lines">
-      {exchanges.map(({ step, request, reply }) => (
-        <li>
-          {step}: {request.method} {clip(pathOf(request.url), 120)} → <b>{replyInShort(reply)}</b>,{' '}
-          {duration(reply.ms)}
-        </li>
-      ))}
+      {exchanges.map(exchange => {
+        const { step, request, reply } = exchange;
+        return (
+          <li>
+            {step}: {request.method} {clip(pathOf(request.url), 120)} → <b>{replyInShort(reply)}</b>,{' '}
+            {duration(reply.ms)}
+            {exchanges.some(before => isSpoiltBy(exchange, before)) &&
+              ', honest, after the altered delivery had been accepted'}
+          </li>
+        );
+      })}
     </ol>
   );
+}
+
+/** Whether an honest delivery was refused behind a forgery that was believed: what it found was not as it should be. */
+export function isSpoiltBy(honest: Exchange, before: Exchange): boolean {
+  const isAccepted = ({ reply }: Exchange) => reply.kind === 'response' && reply.status < 300;
+  const isForgery = before.alteration !== undefined && before.operation === honest.operation;
+  const isLater = honest.alteration === undefined && honest.atMs > before.atMs;
+  return isForgery && isLater && isAccepted(before) && !isAccepted(honest);
 }
 
 function pathOf(url: string): string {
@@ -28,16 +41,16 @@ interface FullProps {
   readonly exchange: Exchange;
   readonly open: boolean;
   /** The honest delivery it is compared with. */
-  readonly control: Exchange | undefined;
-  readonly fresh: ReadonlySet<string>;
+  readonly control: Control | undefined;
+  readonly renewals: Renewals;
 }
 
-export function FullExchange({ exchange, open, control, fresh }: FullProps) {
+export function FullExchange({ exchange, open, control, renewals }: FullProps) {
   const { request, reply, step, alteration, attempts } = exchange;
   const changed =
-    control === undefined ? [] : differencesOf(control, exchange, fresh).filter(one => !one.fresh);
+    control === undefined ? [] : differencesOf(control, exchange, renewals).filter(one => !one.fresh);
   return (
-    <details class={alteration === undefined ? 'exchange' : 'exchange altered'} open={open}>
+    <details class={alteration === undefined ? 'exchange prints' : 'exchange altered prints'} open={open}>
       <summary>
         <span class="step">{step}</span> {request.method} {clip(pathOf(request.url), 160)} →{' '}
         <b>{replyInShort(reply)}</b>{' '}
@@ -71,7 +84,7 @@ interface TokenProps {
 }
 
 function Token({ token, changed }: TokenProps) {
-  const signed = changed.some(({ place, name }) => place === 'token header' && name === 'signature');
+  const isForged = changed.some(({ place, name }) => place === 'token header' && name === 'signature');
   return (
     <>
       <h4>Token, decoded</h4>
@@ -83,7 +96,7 @@ function Token({ token, changed }: TokenProps) {
             {'\n.\n'}
             <TokenPart text={token.payload} changed={changed.filter(one => one.place === 'token payload')} />
             {'\n.\n'}
-            {signed ? (
+            {isForged ? (
               <mark>{token.signature || '(no signature)'}</mark>
             ) : (
               token.signature || '(no signature)'

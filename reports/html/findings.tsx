@@ -75,9 +75,7 @@ function Cause({ group, record }: GroupProps) {
     <article class={`cause ${first.outcome}`} id={causeAnchor(first.outcome, group.key)}>
       <p class="marks">
         <OutcomeBadge outcome={first.outcome} /> <LevelBadge level={first.level} />
-        {first.outcome !== 'broken' && group.results.some(isAboutSecurity) && (
-          <span class="security">security</span>
-        )}
+        <SecurityMark results={group.results} />
         <Filtered view={{ outcomes: [first.outcome], requirement: group.key }}>
           {plural(group.results.length, 'case')} of {plural(checks.length, 'check')}
         </Filtered>
@@ -159,28 +157,53 @@ function Variant({ first, others, find }: VariantProps) {
   );
 }
 
+/** So many duties are named at the top; each section has them all. */
+const causesOf = { failed: 12, broken: 6, warned: 6 } as const;
+
 /** The duties that were found broken, as lines that lead to their findings. */
 export function Causes({ record }: { readonly record: RunRecord }) {
-  const outcome = (['failed', 'broken', 'warned'] as const).find(one => having(record, one).length > 0);
-  if (outcome === undefined) return null;
-  const groups = byRequirement(having(record, outcome));
-  const find = requirementsOf(record);
+  const found = (['failed', 'broken', 'warned'] as const).filter(one => having(record, one).length > 0);
+  if (found.length === 0) return null;
   return (
-    <ol class={`causes ${outcome}`} aria-label={titles[outcome][0]}>
-      {groups.slice(0, mostCauses).map(({ key, results }) => (
-        <li>
-          <LevelBadge level={results[0]?.level ?? 'MUST'} />
-          <a href={`#${encodeURIComponent(causeAnchor(outcome, key))}`}>{clip(find(key).sentence, 200)}</a>
-          <span class="quiet">{plural(results.length, 'case')}</span>
-        </li>
+    <ol class="causes" aria-label={found.map(outcome => titles[outcome][0]).join(', ')}>
+      {found.map(outcome => (
+        <CausesOf record={record} outcome={outcome} />
       ))}
-      {groups.length > mostCauses && (
-        <li>
-          <a href={`#${outcome}`}>and {plural(groups.length - mostCauses, 'more duty', 'more duties')}</a>
-        </li>
-      )}
     </ol>
   );
 }
 
-const mostCauses = 6;
+interface CausesProps {
+  readonly record: RunRecord;
+  readonly outcome: keyof typeof causesOf;
+}
+
+function CausesOf({ record, outcome }: CausesProps) {
+  const groups = byRequirement(having(record, outcome));
+  const find = requirementsOf(record);
+  const hidden = groups.length - causesOf[outcome];
+  return (
+    <>
+      {groups.slice(0, causesOf[outcome]).map(({ key, results }) => (
+        <li class={outcome}>
+          <LevelBadge level={results[0]?.level ?? 'MUST'} />
+          <a href={`#${encodeURIComponent(causeAnchor(outcome, key))}`}>{clip(find(key).sentence, 200)}</a>
+          <span class="quiet">
+            <SecurityMark results={results} /> {plural(results.length, 'case')}
+          </span>
+        </li>
+      ))}
+      {hidden > 0 && (
+        <li class={`${outcome} rest`}>
+          <a href={`#${outcome}`}>and {plural(hidden, `more ${outcome} duty`, `more ${outcome} duties`)}</a>
+        </li>
+      )}
+    </>
+  );
+}
+
+/** Where the suite itself failed nothing was found about the plug-in. */
+function SecurityMark({ results }: Pick<Group, 'results'>) {
+  const found = results.some(one => one.outcome !== 'broken' && isAboutSecurity(one));
+  return found ? <span class="security">security</span> : null;
+}

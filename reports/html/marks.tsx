@@ -100,11 +100,13 @@ export function Filtered({
   return <span data-filter={addressOf(view)}>{children}</span>;
 }
 
-/** A command line with a button to copy it, which is hidden where no script could. */
+/** A command line with a button to copy it, which is hidden where no script could; no line ends in a flag. */
 export function Command({ text }: { readonly text: string }) {
   return (
     <div class="command">
-      <code>{text}</code>
+      <code>
+        {text.split(/(--[\w-]+)/).map((part, index) => (index % 2 === 1 ? <span>{part}</span> : part))}
+      </code>
       <button type="button" class="copy" data-copy="">
         Copy
       </button>

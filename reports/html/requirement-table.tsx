@@ -2,6 +2,7 @@
 
 import { countOutcomes } from '../../record/outcomes.js';
 import type { CaseResult, Requirement, RunRecord } from '../../record/record.js';
+import { absenceOf } from '../absence.js';
 import { levels, outcomes, plural } from '../wording.js';
 import { Filtered, LevelBadge, Section, Source } from './marks.js';
 
@@ -27,7 +28,11 @@ export function RequirementTable({ record }: { readonly record: RunRecord }) {
         </thead>
         <tbody>
           {byLevel(record.requirements).map(requirement => (
-            <Row requirement={requirement} results={resultsOf(requirement)} />
+            <Row
+              requirement={requirement}
+              results={resultsOf(requirement)}
+              absence={absenceOf(record, requirement).reason}
+            />
           ))}
         </tbody>
       </table>
@@ -71,9 +76,11 @@ function isAsked({ outcome }: CaseResult): boolean {
 interface RowProps {
   readonly requirement: Requirement;
   readonly results: readonly CaseResult[];
+  /** Said where it has none. */
+  readonly absence: string;
 }
 
-function Row({ requirement, results }: RowProps) {
+function Row({ requirement, results, absence }: RowProps) {
   return (
     <tr id={requirement.id}>
       <td>
@@ -90,16 +97,16 @@ function Row({ requirement, results }: RowProps) {
         <span class="quiet">{requirement.certainty}</span>
       </td>
       <td>
-        <State requirement={requirement} results={results} />
+        <State requirement={requirement} results={results} absence={absence} />
       </td>
     </tr>
   );
 }
 
-function State({ requirement, results }: RowProps) {
+function State({ requirement, results, absence }: RowProps) {
   if (results.length === 0) {
     return requirement.untestable === undefined ? (
-      <span class="quiet">no case in this run</span>
+      <span class="quiet">{absence}</span>
     ) : (
       <>
         <b>not testable:</b> {requirement.untestable}

@@ -35,10 +35,11 @@ export function Unasked({ record, outcome }: Props) {
 function UnaskedGroup({ group }: { readonly group: Group }) {
   const [first] = group.results;
   if (!first) return null;
+  const shownTitle = first.outcome === 'noted' ? first.title : '';
   return (
     <article class={`finding ${first.outcome}`}>
       <h3>
-        <OutcomeBadge outcome={first.outcome} /> {first.outcome === 'noted' ? first.title : first.reason}
+        <OutcomeBadge outcome={first.outcome} /> {shownTitle || first.reason}
       </h3>
       {first.outcome === 'noted' && <p>{first.reason}</p>}
       {first.mend !== undefined && (
@@ -49,12 +50,12 @@ function UnaskedGroup({ group }: { readonly group: Group }) {
       <details class="prints" open={group.results.length <= 6}>
         <summary>{plural(group.results.length, 'case')}</summary>
         <ul class="names">
-          {group.results.map(result => (
+          {group.results.map((result, index) => (
             <li id={caseAnchor(result.case)}>
               <CaseLink id={result.case}>
                 <code>{result.case}</code>
-              </CaseLink>{' '}
-              {result.title}
+              </CaseLink>
+              {result.title !== (group.results[index - 1]?.title ?? shownTitle) && ` ${result.title}`}
             </li>
           ))}
         </ul>

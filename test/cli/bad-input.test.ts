@@ -18,6 +18,22 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
   ['an unknown command', () => ['rnu'], /unknown command 'rnu'.*run/s],
   ['no URL', () => ['run'], /no URL to judge.*--manifest/],
   ['a URL without a scheme', () => ['run', '127.0.0.1:3000/lifecycle/'], /no URL.*with its scheme/],
+  [
+    'a URL of another scheme',
+    () => ['run', 'ftp://127.0.0.1/x'],
+    /ftp:\/\/ cannot be asked; give .*http:\/\//,
+  ],
+  ['a port beyond the last', () => ['run', 'http://127.0.0.1:65536/'], /no port 65536; give one up to 65535/],
+  [
+    'another contract of a platform without one',
+    () => ['list', '--platform', 'devrev', '--contract', 'nowhere.yaml'],
+    /--contract means nothing to devrev.*leave it out/,
+  ],
+  [
+    'a record that is not JSON',
+    dir => ['report', `${dir}/no.yaml`, '--report', 'json'],
+    /no\.yaml: Expected a record in JSON/,
+  ],
   ['a URL with a query', () => ['run', 'http://127.0.0.1:1/?a=b'], /no query and no fragment/],
   [
     'a URL with a password',
@@ -112,6 +128,16 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
     /manifest .* is not JSON/,
   ],
   [
+    'a manifest of the plug-in that --start is yet to start',
+    () => ['run', '--manifest', 'http://127.0.0.1:0/manifest.json', '--start', 'true'],
+    /manifest\.json is read before --start starts .*; start it yourself and leave --start out, or give the file/,
+  ],
+  [
+    'a manifest with a comma too many',
+    dir => ['run', url, '--manifest', `${dir}/comma.json`],
+    /The manifest \S*comma\.json:3 is not JSON/,
+  ],
+  [
     'a relative manifest URL',
     dir => ['run', '--manifest', `${dir}/manifest.json`],
     /is relative.*lifecycle base URL/,
@@ -136,6 +162,7 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
 
 const files = {
   'no.yaml': 'a: [',
+  'comma.json': '{\n  "a": 1,\n}',
   'other.yaml': 'hello: world\n',
   'empty.yaml': openapi,
   'invalid.yaml': 'openapi: 3.0.3\ninfo: {}\npaths: {}\n',
@@ -221,6 +248,13 @@ test.each(configurations)('a configuration: %s', async (_, name, text, sentence)
   expect(stderr).toMatch(sentence);
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(code).toBe(2);
+});
+
+test('a run that comes to nothing leaves no directory that it has made for a report', async () => {
+  const files = directory();
+  const { code } = await command(['run', url, '--report', `json=${files}/a/b/c.json`]);
+  expect(code).toBe(2);
+  expect(existsSync(join(files, 'a'))).toBe(false);
 });
 
 test('a run that comes to nothing keeps older reports and leaves no empty ones', async () => {

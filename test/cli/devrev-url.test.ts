@@ -36,7 +36,7 @@ async function running(snapIn: string): Promise<string> {
 
 test('the correct snap-in behind a correct runner is conformant', async () => {
   const { code, stdout } = await judged(correct, runner, '--strict');
-  expect(stdout).toMatch(/Conformant: no duty was found broken in \d\d executed cases/);
+  expect(stdout).toMatch(/Conformant: no duty was found broken in \d+ executed cases/);
   expect(code).toBe(0);
 });
 

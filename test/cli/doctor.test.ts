@@ -2,9 +2,11 @@
 
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import http2 from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { certificateFor } from '../plugins/certificate.js';
 import { answering, standing } from '../plugins/standing.js';
@@ -36,8 +38,9 @@ describe('of a plug-in that it starts', () => {
   it('finds the base URL behind which the events are', async () => {
     const { code, stdout } = await started('plugin.js', 'http://127.0.0.1:0/');
     expect(stdout).toMatch(
-      /^problem +install +POST \/install answered 404\n +.*give http:\/\/127\.0\.0\.1:\d+\/lifecycle\/ as the base URL\.$/m,
+      /^problem +events +POST \/install, .*POST \/instance_remove answered 404\n +.*give http:\/\/127\.0\.0\.1:\d+\/lifecycle\/ as the base URL\.$/m,
     );
+    expect(stdout.match(/^problem/gm)).toHaveLength(1);
     expect(stdout).toMatch(/^not asked +control +because no event is implemented/m);
     expect(code).toBe(1);
   });
@@ -92,6 +95,27 @@ describe('of the way there', () => {
     expect(known.stdout).toMatch(/^problem +TLS +the certificate is believed.*for [45] more days\n +Renew/m);
     expect(known.stdout).toMatch(/^ok +install +POST \/lifecycle\/install answered 400$/m);
     expect(known.code).toBe(1);
+  });
+
+  it('says once that the base is moved, that HTTP/2 alone is spoken, and that an answer is too large', async () => {
+    const moved = await answering(({ url: path }, response) =>
+      response.writeHead(301, { location: `/v2${path}` }).end(),
+    );
+    const server = http2.createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const alone = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const bomb = gzipSync(Buffer.alloc(201_000_000));
+    const large = await answering((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
+    );
+    const told = await Promise.all([moved, alone, large].map(async url => (await doctor(url)).stdout));
+    const problems = told.map(text => text.match(/^problem.*/gm) ?? []);
+    expect(problems[0]).toEqual([expect.stringMatching(/events +Every event was answered 301 .*v2\/ if/)]);
+    expect(problems[1]).toEqual([expect.stringMatching(/events +127\S+ speaks HTTP\/2 alone/)]);
+    expect(problems[2]?.[0]).toMatch(
+      /events +POST .*instance_remove sent an answer that is too large .*ETOOL/,
+    );
   });
 
   it('tells a clock that is not ours, and what that does to tokens', async () => {

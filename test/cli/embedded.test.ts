@@ -77,7 +77,7 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
   [
     'a manifest that is YAML',
     () => [...flowlu, '--manifest', join(written({ 'm.json': 'a: &a 1\nb: *c\n' }), 'm.json')],
-    /m\.json is not JSON \(/,
+    /m\.json:1 is not JSON \(/,
   ],
   ['an unknown method', () => [...judged, '--method', 'put'], /put.*invalid.*get, post/],
   ['a half receiver', () => [...judged, '--webhook-url', 'a.example'], /whole URL/],

@@ -90,7 +90,11 @@ describe('is refused with the line', () => {
     ],
     ['one attempt', entry({ attempts: 1 }), /w\.yaml:2 "flaky\.0\.attempts" must be >= 2/],
     ['more attempts than ten', entry({ attempts: 11 }), /must be <= 10/],
-    ['no attempts', entry({ attempts: undefined }), /w\.yaml:2 .*required property 'attempts'/],
+    [
+      'no attempts',
+      entry({ attempts: undefined }),
+      /w\.yaml:2 .*required property 'attempts', how often it is asked in all, from 2 to 10;/,
+    ],
     ['no owner yet', entry({ owner: 'TODO' }), /w\.yaml:2 "owner" does not say yet who answers/],
   ])('%s', async (_what, one, sentence) => {
     const { code, stderr } = await judged('examples/haiilo/plugin.js', '0', one);

@@ -113,6 +113,18 @@ describe('--update-waivers', () => {
     expect(parse(after).waivers.map(({ check }: { check: string }) => check)).toEqual(['timeout/under-load']);
   });
 
+  it('writes what is waived for another target alone, and one entry for all operations of a check', async () => {
+    const elsewhere = entry({ target: 'https://elsewhere.test/**' });
+    const path = join(file(elsewhere), 'w.yaml');
+    const both = ['--events', 'install,uninstall', '--waivers', path, '--update-waivers'];
+    const { stdout } = await flawed(...both);
+    expect(stdout).toMatch(/w\.yaml: 1 added, 0 taken out/);
+    const [kept, added] = parse(readFileSync(path, 'utf8')).waivers;
+    expect(kept).toEqual(JSON.parse(elsewhere));
+    expect(added).toMatchObject({ check: CHECK, reason: 'TODO' });
+    expect(added).not.toHaveProperty('operation');
+  });
+
   it('needs a file', async () => {
     const { code, stderr } = await flawed('--update-waivers');
     expect(code).toBe(2);

@@ -21,7 +21,9 @@ test('what the flags say is written, with comments, and accepted by run', async 
   const cwd = directory();
   const flags = ['--platform', 'haiilo', '--start', START, '--ci', 'none', '--yes'];
   const { code, stdout } = await command(['init', ...flags], { cwd });
-  expect(stdout).toBe(`wrote ${CONFIGURATION}\n\nNext: npx lifecycle-conformance run\n`);
+  expect(stdout).toMatch(
+    /^wrote \S+\n\nInstall lifecycle-conformance into this project first, .*\nNext: npx lifecycle-conformance run\n$/,
+  );
   expect(code).toBe(0);
   expect(parse(read(cwd, CONFIGURATION))).toEqual({
     platform: 'haiilo',
@@ -35,6 +37,13 @@ test('what the flags say is written, with comments, and accepted by run', async 
   expect(ran.stdout).toContain('Conformant');
   expect(ran.code).toBe(0);
   expect(existsSync(join(cwd, 'lifecycle-conformance/report.html'))).toBe(true);
+});
+
+test('where it is installed nothing is said of that', async () => {
+  const cwd = directory();
+  mkdirSync(join(cwd, 'node_modules/.bin/lifecycle-conformance'), { recursive: true });
+  const { stdout } = await command(['init', '--start', START, '--ci', 'none', '--yes'], { cwd });
+  expect(stdout).toBe(`wrote ${CONFIGURATION}\n\nNext: npx lifecycle-conformance run\n`);
 });
 
 test('every line that is commented out is an option of run as well', async () => {
@@ -52,7 +61,7 @@ test('a target that run would refuse is refused', async () => {
   const { code, stderr } = await command(['init', '--yes', '--start', 'node server.js', '--url', 'x'], {
     cwd,
   });
-  expect(stderr).toMatch(/^"x" is no URL: /);
+  expect(stderr).toMatch(/^"x" cannot be used: It is no URL; /);
   expect(code).toBe(2);
   expect(existsSync(join(cwd, CONFIGURATION))).toBe(false);
 });

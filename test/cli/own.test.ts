@@ -132,6 +132,21 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
     /"signature\.keys\.url" is no URL/,
   ],
   [
+    'a misspelt member, rather than the one that is then missing',
+    () => described(STANDARD, 'signature:', 'signatur:'),
+    /platform\.yaml:\d+ the description has no member "signatur"/,
+  ],
+  [
+    'an alias that there is not',
+    () => described(STANDARD, 'title: ', `title: *${'nobody'.repeat(900)}\nnotes: `),
+    /platform\.yaml cannot be unfolded \(.{0,300}…\); write the anchor \(&\) before the alias \(\*\)/,
+  ],
+  [
+    'a file that nobody can have written',
+    () => described(STANDARD, 'title: ', `# ${'x'.repeat(5_000_000)}\ntitle: `),
+    /platform\.yaml cannot be read \(it holds 5 MB, and at most 4 MB are read\)/,
+  ],
+  [
     'an alias that holds itself',
     () => described(STANDARD, 'payload:', 'payload: &all\n  all: *all'),
     /platform\.yaml cannot be unfolded .*aliases/,
@@ -259,6 +274,9 @@ test('its checks are listed, and its signing key is made', async () => {
     keys: readonly { kty: string; kid: string }[];
   };
   expect(keys[0]?.kty).toBe('EC');
+  const pem = described(JWKS, 'form: jwks', 'form: pem');
+  await command(['keys', '--platform', pem, '--out', join(out, 'pem')]);
+  expect(readFileSync(join(out, 'pem/lifecycle-conformance.pem'), 'utf8')).toMatch(/^-----BEGIN PUBLIC KEY/);
   const secret = await command(['keys', '--platform', `${STANDARD}/platform.yaml`, '--out', out]);
   expect(secret.stderr).toMatch(/publishes no keys/);
   expect(secret.code).toBe(2);

@@ -19,6 +19,25 @@ async function recorded(start = FLAWED, ...flags: readonly string[]): Promise<st
   return path;
 }
 
+/** The same, where its failure is of no more than a MAY. */
+async function noted(): Promise<string> {
+  const path = await recorded();
+  const record = JSON.parse(readFileSync(path, 'utf8'));
+  const results = record.results.map((one: { readonly outcome: string }) =>
+    one.outcome === 'failed' ? { ...one, outcome: 'noted', level: 'MAY' } : one,
+  );
+  const { failed, noted: before, ...outcomes } = record.summary.outcomes;
+  const summary = {
+    ...record.summary,
+    outcomes: { ...outcomes, failed: 0, noted: before + failed },
+    verdict: 'conformant',
+    exitCode: 0,
+  };
+  const gate = record.gate.map((rule: object) => ({ ...rule, passed: true }));
+  writeFileSync(path, JSON.stringify({ ...record, results, summary, gate }));
+  return path;
+}
+
 const fixedFates = {
   fate: 'FIXED',
   attempts: [{ outcome: 'passed' }, { outcome: 'passed' }, { outcome: 'passed' }],
@@ -125,7 +144,25 @@ describe('refuses', () => {
       ['signature/foreign-key@install'],
       /foreign-key@install passed in the record/,
     ],
-    ['a record without failures', clean, [], /Nothing failed in the record/],
+    ['a record without failures', clean, [], /^The record holds no failed case; nothing to ask again\.$/m],
+    [
+      'a record of what was only noted',
+      noted,
+      [],
+      /holds no failed case; .* is asked by its id, such as claims\/expired-minutes-ago@install/,
+    ],
+    [
+      'a record that is not JSON, by its name',
+      async () => join(directory({ 'torn.json': '{' }), 'torn.json'),
+      [],
+      /^\S*torn\.json: Expected a record in JSON/,
+    ],
+    [
+      'a command that is empty',
+      recorded,
+      ['--start', ''],
+      /cannot be started in .*; give a command that can be/,
+    ],
     ['what weighs verdicts', recorded, ['--fail-on', 'may'], /^--fail-on means nothing to replay/],
     ['a number of attempts that is none', recorded, ['--attempts', '0'], /whole number from 1 to 10/],
   ])('%s', async (_what, make, args, sentence) => {

@@ -190,6 +190,21 @@ test.each([
   expect(existsSync(report) && readFileSync(report, 'utf8') !== '').toBe(false);
 });
 
+test('Ctrl-C tells of a plug-in that stands what may be left there, not that it was stopped', async () => {
+  const url = await standing('test/plugins/trusting.js', { KEY_URL: 'http://127.0.0.1:9/' });
+  const child = spawn(process.execPath, ['dist/bin/lifecycle-conformance.js', 'run', url], { cwd: root });
+  let text = '';
+  await new Promise<void>(seen => {
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      if (/\d+ cases planned/.test(text)) seen();
+    });
+  });
+  child.kill('SIGINT');
+  await once(child, 'exit');
+  expect(text).toContain(`Interrupted: installations that this run has made may be left at ${url},`);
+});
+
 test('one failing case is repeated alone by the command that its finding shows', async () => {
   const report = join(directory(), 'r.json');
   const start = 'node examples/haiilo/flawed/m5-install-200.js';

@@ -13,9 +13,9 @@ const FLAWED = [
 const NOTHING_SET = { NO_COLOR: '', FORCE_COLOR: '', CI: '', TERM: 'xterm' };
 
 /** What appears on a pseudo-terminal of util-linux's `script`. */
-async function onTerminal(env: Readonly<Record<string, string>>): Promise<string> {
-  const words = [process.execPath, 'dist/bin/lifecycle-conformance.js', ...FLAWED];
-  const line = words.map(word => `'${word}'`).join(' ');
+async function onTerminal(env: Readonly<Record<string, string>>, asked = FLAWED): Promise<string> {
+  const words = [process.execPath, 'dist/bin/lifecycle-conformance.js', ...asked];
+  const line = `stty cols 80 </dev/tty; ${words.map(word => `'${word}'`).join(' ')}`;
   const child = spawn('script', ['-qec', line, '/dev/null'], {
     cwd: root,
     env: { ...process.env, ...NOTHING_SET, ...env },
@@ -37,6 +37,16 @@ test('a terminal is drawn on in colours', async () => {
   const text = await onTerminal({});
   expect(text).toContain(DRAWN);
   expect(text).toContain(RED);
+});
+
+test('an error is broken between words where a terminal would break it anywhere', async () => {
+  const text = await onTerminal({}, ['run', 'http://127.0.0.1:9/lifecycle/']);
+  const lines = text.trimEnd().split('\r\n');
+  // Node may warn of the colours below.
+  expect(Math.max(...lines.slice(0, 2).map(line => line.length))).toBeLessThanOrEqual(80);
+  expect(lines.join(' ')).toMatch(
+    /^Nobody answers at \S+ \(connect .*\); start the plug-in there, or let --start/,
+  );
 });
 
 test('NO_COLOR takes the colours, CI the drawing', async () => {

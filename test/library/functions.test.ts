@@ -152,7 +152,7 @@ describe('run', () => {
 
   test('begins nothing before it is asked for an event', async () => {
     const events = run('no URL');
-    await expect(events.next()).rejects.toThrow('"no URL" is no URL');
+    await expect(events.next()).rejects.toThrow('"no URL" cannot be used: It is no URL');
   });
 
   test.each<[Target, RunOptions, RegExp]>([
@@ -208,6 +208,7 @@ describe('judge', () => {
   });
 
   test('knows no requirement that the record does not hold', () => {
+    expect(() => judge({} as typeof record)).toThrow(/^Expected a record .* give what a run has returned/);
     expect(() => judge(record, { require: ['haiilo.nothing'] })).toThrow(
       /^There is no requirement "haiilo.nothing"/,
     );

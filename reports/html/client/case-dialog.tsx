@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CaseResult, RunRecord } from '../../../record/record.js';
+import type { Renewals } from '../difference.js';
 import { Evidence } from '../evidence.js';
 import { LevelBadge, OutcomeBadge } from '../marks.js';
 
@@ -12,12 +13,12 @@ interface Props {
   readonly missing: string;
   /** `3 of 17`; empty where the open case does not fit the filters. */
   readonly place: string;
-  readonly fresh: ReadonlySet<string>;
+  readonly renewals: Renewals;
   readonly step: (by: number) => void;
   readonly close: () => void;
 }
 
-export function CaseDialog({ record, result, missing, place, fresh, step, close }: Props) {
+export function CaseDialog({ record, result, missing, place, renewals, step, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const id = result?.case ?? missing;
@@ -39,7 +40,7 @@ export function CaseDialog({ record, result, missing, place, fresh, step, close 
         <div class="case-sheet" tabIndex={-1} ref={sheet}>
           <Bar place={place} step={step} close={close} id={id} />
           {result ? (
-            <CaseSheet record={record} result={result} fresh={fresh} />
+            <CaseSheet record={record} result={result} renewals={renewals} />
           ) : (
             <>
               <h2 id="case-title">No such case</h2>
@@ -58,8 +59,8 @@ export function CaseDialog({ record, result, missing, place, fresh, step, close 
 function CaseSheet({
   record,
   result,
-  fresh,
-}: Pick<Props, 'record' | 'fresh'> & { readonly result: CaseResult }) {
+  renewals,
+}: Pick<Props, 'record' | 'renewals'> & { readonly result: CaseResult }) {
   return (
     <>
       <p class="marks">
@@ -70,7 +71,7 @@ function CaseSheet({
         <code>{result.case}</code>
       </p>
       {/* Another case begins with its own folds. */}
-      <Evidence key={result.case} record={record} result={result} fresh={fresh} />
+      <Evidence key={result.case} record={record} result={result} renewals={renewals} />
     </>
   );
 }

@@ -5,7 +5,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunRecord } from '../../../record/record.js';
 import { inView, isNarrowed, viewOf } from '../case-view.js';
-import { freshParts } from '../difference.js';
+import { renewalsOf } from '../difference.js';
 import { type Look, useAddress } from './address.js';
 import { CaseDialog } from './case-dialog.js';
 import { CaseList, pageSize } from './case-list.js';
@@ -18,7 +18,7 @@ export function Explorer({ record }: { readonly record: RunRecord }) {
   const { open, ...filters } = view;
   // Opening a case must not sort all of them again.
   const results = useMemo(() => inView(record.results, view), [record, JSON.stringify(filters)]);
-  const fresh = useMemo(() => freshParts(record), [record]);
+  const renewals = useMemo(() => renewalsOf(record), [record]);
   const [shown, setShown] = useState(pageSize);
   const [helping, setHelping] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -44,7 +44,7 @@ export function Explorer({ record }: { readonly record: RunRecord }) {
         result={result}
         missing={open !== '' && !result ? open : ''}
         place={index === -1 ? '' : `${index + 1} of ${results.length}`}
-        fresh={fresh}
+        renewals={renewals}
         step={step}
         close={() => change({ open: '' }, true)}
       />

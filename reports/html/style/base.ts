@@ -55,5 +55,6 @@ dd { margin: 0; min-width: 0; }
 .command { display: flex; align-items: start; gap: .5rem; padding: .5rem .5rem .5rem .75rem; background: var(--panel);
   border-radius: 4px; margin: .4rem 0; }
 .command code { flex: 1; min-width: 0; padding: .25rem 0; user-select: all; }
+.command span { white-space: nowrap; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: .85rem; }
 `;

@@ -15,6 +15,7 @@ export const findings = `
 .each { display: block; }
 .finding details { margin-top: .6rem; }
 .names { padding-left: 1.2rem; font-size: .9rem; }
+.names li { padding: .12rem 0; }
 .lines { padding-left: 1.6rem; font-size: .85rem; color: var(--quiet); }
 .lines b { color: var(--ink); }
 `;

@@ -21,7 +21,7 @@ export const overview = `
   padding: .45rem 0; border-top: 1px solid var(--rule); }
 .causes .level { color: var(--tone); }
 .causes a { color: inherit; text-decoration-color: var(--edge); }
-.causes li:last-child > a:first-child { grid-column: 2; }
+.causes .rest a { grid-column: 2; }
 .causes .quiet { white-space: nowrap; font-variant-numeric: tabular-nums; }
 nav { display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin-top: 1.5rem; padding: .7rem 0;
   border: solid var(--rule); border-width: 1px 0; font-size: .95rem; }

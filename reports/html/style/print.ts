@@ -15,7 +15,10 @@ export const print = `
   #explorer > :not(.narrowed)::before { content: 'The file itself holds every case with its evidence.'; color: var(--quiet); }
   pre, .command { border: 1px solid var(--rule); }
   h2, h3, summary, .marks { break-after: avoid; }
-  tr, .exchange, svg { break-inside: avoid; }
+  tr, .exchange, svg, .check > dl, .facts { break-inside: avoid; }
+  mark, .security { outline: 1px solid; font-weight: 700; }
+  .security { color: var(--bad); background: none; }
+  summary { list-style: none; }
   body:has(.case-dialog[open]) { overflow: visible; }
   body:has(.case-dialog[open]) > :not(main), body:has(.case-dialog[open]) > main > :not(#cases),
   body:has(.case-dialog[open]) #cases > :not(#explorer),

@@ -11,8 +11,10 @@ tbody tr + tr > * { border-top: 1px solid var(--rule); }
 .counts td, .counts thead th + th { text-align: right; font-variant-numeric: tabular-nums; min-width: 4.75rem;
   padding-right: 0; }
 .coverage { padding: .6rem .9rem; background: var(--panel); border-radius: 4px; }
-.requirements { margin-top: 1rem; }
-.requirements td:nth-child(2) { min-width: 18rem; }
+.requirements { margin-top: 1rem; table-layout: fixed; }
+.requirements th:first-child { width: 5rem; }
+.requirements th:nth-child(2) { width: 41%; }
+.requirements th:nth-child(3) { width: 30%; }
 .tally { list-style: none; padding: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .tally li, .tally a { color: var(--tone, inherit); }
 .tally a, .case-links a, .counts a, nav a { display: inline-block; min-height: 1.5rem; }
