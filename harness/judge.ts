@@ -72,3 +72,8 @@ export function refusals(operation: Operation): string {
 export function last(exchanges: readonly Exchange[]): Exchange | undefined {
   return exchanges.at(-1);
 }
+
+/** What somebody else has said, so that nobody takes a part of it for the whole. */
+export function quoted(text: string, most = 120): string {
+  return JSON.stringify(text.length > most ? `${text.slice(0, most)}…` : text);
+}

@@ -9,7 +9,7 @@ import {
   type SteppedCheck,
 } from '../harness/check.js';
 import { withClaims, withEnvelope, withHeader } from '../harness/delivery.js';
-import { inWords, isAccepted, isDocumentedSuccess, successes } from '../harness/judge.js';
+import { inWords, isAccepted, isDocumentedSuccess, quoted, successes } from '../harness/judge.js';
 import type { Reply } from '../record/record.js';
 import { alteration, claims as changed, claimsText, envelope, header, headerText } from './alterations.js';
 import { accepts, type Declared } from './vocabulary.js';
@@ -73,9 +73,7 @@ const calibrated: readonly CalibrationCheck[] = [
 
 /** The plug-in's own words, which often name the mistake. */
 function saidIn(reply: Reply): string {
-  return reply.kind === 'response' && reply.body !== ''
-    ? ` with ${JSON.stringify(reply.body.slice(0, 120))}`
-    : '';
+  return reply.kind === 'response' && reply.body !== '' ? ` with ${quoted(reply.body)}` : '';
 }
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `control/${string}` };

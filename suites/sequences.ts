@@ -10,7 +10,7 @@ import {
   type SteppedCheck,
   type Verdict,
 } from '../harness/check.js';
-import { inWords, isAccepted, isDocumentedRefusal, last, successes } from '../harness/judge.js';
+import { inWords, isAccepted, isDocumentedRefusal, last, quoted, successes } from '../harness/judge.js';
 import type { Role } from '../harness/platforms/platform.js';
 import type { Exchange, Reply } from '../record/record.js';
 import { parseJson } from '../spec/refusal.js';
@@ -88,9 +88,7 @@ export function owed({ operation, platform }: Evidence): string {
 }
 
 export function bodyOf({ reply }: Exchange): string {
-  return reply.kind === 'response' && reply.body !== ''
-    ? ` with ${JSON.stringify(reply.body.slice(0, 80))}`
-    : '';
+  return reply.kind === 'response' && reply.body !== '' ? ` with ${quoted(reply.body, 80)}` : '';
 }
 
 /** The same bytes may be refused as a replay, and in any documented way. */

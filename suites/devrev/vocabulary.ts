@@ -2,6 +2,7 @@
 
 import { blocked, type Verdict } from '../../harness/check.js';
 import type { Call, HostedCheck, HostedContext, HostedEvidence } from '../../harness/hosted/check.js';
+import { quoted } from '../../harness/judge.js';
 import type { Json, JsonObject } from '../../spec/json.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
@@ -127,7 +128,7 @@ export function said(call: Call | undefined): string {
   if (call === undefined) return 'was not called';
   const { thrown, value, exchange } = call;
   if (exchange.reply.kind !== 'response') return 'gave no result';
-  if (thrown !== undefined) return `threw ${JSON.stringify(thrown.slice(0, 120))}`;
+  if (thrown !== undefined) return `threw ${quoted(thrown)}`;
   return value === undefined ? 'returned nothing' : `returned ${JSON.stringify(value).slice(0, 160)}`;
 }
 

@@ -11,6 +11,7 @@ import type {
   HostedEvidence,
   Service,
 } from '../../harness/hosted/check.js';
+import { quoted } from '../../harness/judge.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 
 /** Methods whose result says `success`. */
@@ -239,7 +240,7 @@ export function tellsFailure(call: Call): boolean {
 /** "returned {…}" or "threw …": what every reason says of a call. */
 export function said(call: Call | undefined): string {
   if (call === undefined) return 'was not called';
-  if (call.thrown !== undefined) return `threw ${JSON.stringify(call.thrown.slice(0, 120))}`;
+  if (call.thrown !== undefined) return `threw ${quoted(call.thrown)}`;
   return call.value === undefined
     ? 'returned nothing that the platform can read'
     : `returned ${JSON.stringify(call.value).slice(0, 160)}`;
