@@ -11,6 +11,7 @@ import { isAction, isCreation } from './registrations.js';
 import { unseen } from './unseen.js';
 import { asking, type Life, lived, type Moves, said, thrownType, unasked } from './vocabulary.js';
 
+const USUAL = 'usual';
 const BROKEN = 'broken-';
 
 /** Which request of the hook fails, by its answer or by its connection. */
@@ -74,10 +75,11 @@ const swallowed: readonly HostedCheck[] = (['activate', 'deactivate', 'update'] 
   }),
 );
 
-/** Blank inputs are what a validation most likely refuses. */
-const TROUBLES = ['blank', '1', '2', `${BROKEN}1`];
+/** Some throw where nothing stands in their way; blank inputs are what a validation most likely refuses. */
+const TROUBLES = [USUAL, 'blank', '1', '2', `${BROKEN}1`];
 
 const inTrouble: Moves = asked => {
+  if (asked.variant === USUAL) return asking(asked);
   if (asked.variant !== 'blank') return asking(asked, failing(asked.variant));
   if (asked.operation.name !== 'validate') return 'only inputs that were found right come so far';
   return asking(asked, { arguments: { global_values: blankInputs(asked.manifest) } });
@@ -186,9 +188,9 @@ export const settling: readonly HostedCheck[] = [
     title: 'Comes to an end and leaves its process alive',
     expected: 'a hook that returns or throws',
     hooks: HOOKS,
-    variants: ['usual', '1', `${BROKEN}1`],
+    variants: [USUAL, '1', `${BROKEN}1`],
     judgesSilence: true,
-    moves: asked => asking(asked, asked.variant === 'usual' ? {} : failing(asked.variant)),
+    moves: asked => asking(asked, asked.variant === USUAL ? {} : failing(asked.variant)),
     judge: life => {
       const asked = life.of('asked') ?? life.calls.at(-1);
       if (asked === undefined) return fail('its process had ended before it could be asked');
