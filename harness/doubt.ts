@@ -28,7 +28,9 @@ export function isDoubtful(group: Group, heard: Heard, { isUnkept, ground }: Dou
   // Whoever does not even answer the control needs no second deadline to be known as silent.
   if (late.some(({ operation }) => byOperation.get(operation)?.documented.reply.kind === 'timeout'))
     return false;
-  return group.some(planned => isUnkept(planned, heard));
+  // Where no honest delivery is accepted, nobody else is to blame that nothing can be proven.
+  const isHopeless = ![...byOperation.values()].some(({ accepted }) => accepted !== undefined);
+  return !isHopeless && group.some(planned => isUnkept(planned, heard));
 }
 
 export function isLate({ exchanges }: Heard): boolean {

@@ -6,7 +6,7 @@ import { forgivingEntry, untilPassed } from './attempts.js';
 import type { Calibration } from './calibration.js';
 import type { Ground } from './case-context.js';
 import { type Heard, tidy } from './case-run.js';
-import { fail, type SurveyCheck, type Verdict } from './check.js';
+import { fail, inapplicable, type SurveyCheck, type Verdict } from './check.js';
 import { attackerOf, groundOf, mendOf, offerOf } from './groundwork.js';
 import { type InterrogationOptions, interrogate } from './interrogation.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
@@ -64,7 +64,7 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
   for (const planned of cases) {
     const { kind } = planned.check;
     if ((kind !== 'survey' && kind !== 'output') || foregone(planned, bench) !== undefined) continue;
-    settle(isSurvey(planned) ? surveyed(planned, evidence, scene) : printed(planned, scene));
+    settle(isSurvey(planned) ? surveyed(planned, evidence, scene) : printed(planned, evidence, scene));
   }
   if (results.length !== cases.length) {
     throw new Error(`${cases.length} cases were planned, and ${results.length} have a result`);
@@ -216,10 +216,12 @@ function surveyed(
   }
 }
 
-function printed(planned: PlannedCase, { options, session }: Scene): CaseResult {
-  const frame = frameOf(planned, options);
+/** What all the others have brought about, so that only a whole run repeats it. */
+function printed(planned: PlannedCase, { asked }: Surveyed, { options, session }: Scene): CaseResult {
+  const frame = { ...frameOf(planned, options), repeat: options.repeat() };
   const { check } = planned;
   if (check.kind !== 'output') throw new Error(`${planned.id} was left without a verdict`);
+  if (asked.length === 0) return resultOf({ ...frame, verdict: inapplicable(NOTHING_ELSE) });
   try {
     return resultOf({
       ...frame,
@@ -233,6 +235,8 @@ function printed(planned: PlannedCase, { options, session }: Scene): CaseResult 
     return brokenResult(frame, error);
   }
 }
+
+const NOTHING_ELSE = 'no other case was asked that could have made the plug-in print anything';
 
 function frameOf(
   planned: PlannedCase,

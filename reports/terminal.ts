@@ -57,7 +57,9 @@ export function summarise(
 
 function sectionsOf(sheet: Sheet, manner: Manner): readonly Section[] {
   const failures = [findings(sheet, 'failed'), findings(sheet, 'broken')];
-  if (manner === 'quiet') return failures;
+  // Who hears nothing else has to hear what stood in the way.
+  const isUnproven = sheet.record.gate.some(({ rule, passed }) => rule === 'proven' && !passed);
+  if (manner === 'quiet') return isUnproven ? [notices(sheet), ...failures] : failures;
   return [
     notices(sheet),
     ...failures,

@@ -76,6 +76,7 @@ function described(written: Written, file: string): Description {
     sequences: written.sequences ?? [],
     payload: payload ?? {},
     redelivers: redelivers ?? false,
+    redeliveries: written.redeliveries ?? 1,
     repeated: repeated ?? [],
     signature: signatureOf(signature),
   };

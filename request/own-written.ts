@@ -11,6 +11,7 @@ export interface Written {
   readonly sequences?: Description['sequences'];
   readonly payload?: Description['payload'];
   readonly redelivers?: Description['redelivers'];
+  readonly redeliveries?: number;
   readonly repeated?: readonly number[];
   readonly signature: 'none' | WrittenToken | WrittenMessage;
 }

@@ -55,6 +55,7 @@ export async function readForm(file: string | undefined): Promise<readonly FormS
       saves: isSaving(action),
       authorizes: buttons.some(({ type }) => type === 'oauth_button'),
       data: Object.fromEntries(fields.map(field => [String(field['key']), sampleOf(field)])),
+      secrets: fields.filter(({ type }) => type === 'secret').map(field => String(field['key'])),
       required: fields.filter(field => field['required'] === true).map(field => String(field['key'])),
     };
   });

@@ -174,6 +174,8 @@ export const status: readonly SurveyCheck[] = [
     of: 'everything',
     judge: view => {
       const reply = responseOf(view);
+      // Whoever names the address that was asked for names what we have put there.
+      if (new URL(view.exchange.request.url).search !== '') return undefined;
       if (reply?.body.includes(ECHOED)) return `answered ${reply.status} with ${excerpt(reply.body)}`;
       const secret = reply?.body.match(view.secret);
       return secret ? `answered ${reply?.status} with ${secret[0]} in the body` : undefined;

@@ -191,7 +191,8 @@ const withoutKeys: readonly SteppedCheck[] = [
     id: 'timeout/key-service-stalls',
     requirement: 'delivery.time-limit',
     title: 'Answers within the time limit while the key service stops in the middle of its answer',
-    expected: 'a refusal within the time limit',
+    expected:
+      'a refusal within the time limit: a limit of the download has to cover its body, for which the signal of a fetch is not enough in every Node.js',
     steps: keyServiceStalls,
     judge: evidence => {
       const silent = honestWhileHanging(evidence).filter(({ reply }) => reply.kind !== 'response');

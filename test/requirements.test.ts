@@ -141,6 +141,7 @@ function ownChecks(): readonly Declared[] {
     payload: { sub: '{event}' },
     sequences: [['install', 'uninstall']],
     redelivers: 'signed anew' as const,
+    redeliveries: 1,
     repeated: [],
   };
   const checks = signatures.flatMap(signature => ownSuite(ownPlatform({ ...given, signature }), contract));

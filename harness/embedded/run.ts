@@ -7,6 +7,7 @@ import { type Agents, createAgents } from '../reach.js';
 import { SelectionError } from '../run.js';
 import type { Rules } from '../run-options.js';
 import { bringUp, type Target } from '../target.js';
+import { unaskedNotices } from '../unasked.js';
 import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
 import { createGround, rememberDeath, resultFor } from './case.js';
@@ -59,7 +60,9 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
     onEvent({ type: 'planned', cases: chosen.length, head: unsignedHead(beginning) });
     const results = await judgeAll({ all, chosen }, { request, rules, world, target, agents, clock });
     request.signal?.throwIfAborted();
-    return unsignedRecord(beginning, { results, notices, ms: clock() });
+    const unasked = [...unaskedNotices(results)];
+    for (const sentence of unasked) request.onEvent({ type: 'notice', sentence });
+    return unsignedRecord(beginning, { results, notices: [...notices, ...unasked], ms: clock() });
   } finally {
     await Promise.all([target?.stop(), world.close()]);
   }

@@ -94,6 +94,8 @@ export interface Call {
 export interface FormSection {
   readonly name: string;
   readonly data: JsonObject;
+  /** Names of the fields that hold secrets. */
+  readonly secrets: readonly string[];
   /** Names of the fields that the form requires. */
   readonly required: readonly string[];
   /** What the button that submits it stands for. */

@@ -19,7 +19,8 @@ interface Deepest {
   readonly operation: string;
   readonly service: Service;
   readonly at: number;
-  readonly met: boolean;
+  /** Some call of it made fewer: then the faults did not end where the calls go on. */
+  readonly spared: boolean;
 }
 
 export function createDepth(): Depth {
@@ -30,12 +31,12 @@ export function createDepth(): Depth {
       const { service, at } = fault;
       const place = `${operation} ${service}`;
       const known = all.get(place);
-      if (known === undefined || at > known.at || (at === known.at && met))
-        all.set(place, { operation, service, at, met });
+      const spared = known?.spared === true || !met;
+      all.set(place, { operation, service, at: Math.max(at, known?.at ?? 0), spared });
     },
     notices: () =>
       [...all.values()]
-        .filter(({ met }) => met)
+        .filter(({ spared }) => !spared)
         .map(
           ({ operation, service, at }) =>
             `${operation} makes ${at} or more ${calls[service]}: only the first ${at} of them were failed, one at a time.`,

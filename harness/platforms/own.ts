@@ -58,6 +58,7 @@ export interface Description {
   readonly payload: JsonObject;
   /** Whether the platform delivers again what was not answered well, and what comes then, where that is said. */
   readonly redelivers: boolean | NonNullable<Platform['redelivers']>;
+  readonly redeliveries: number;
   /** Statuses by which a plug-in says that something has been done already. */
   readonly repeated: readonly number[];
   readonly signature: SignatureDescription;
@@ -79,7 +80,7 @@ export function ownPlatform(description: Description, operations: readonly Opera
   const eventClaims = names(/\{event\}/);
   const role = (operation: string): Role => events[operation]?.role ?? 'other';
   const ofRole = (wanted: Role) => Object.keys(events).filter(name => role(name) === wanted);
-  const { redelivers, sequences } = description;
+  const { redelivers, redeliveries, sequences } = description;
   return {
     name: OWN,
     title,
@@ -90,7 +91,7 @@ export function ownPlatform(description: Description, operations: readonly Opera
     role,
     before: name => events[name]?.after ?? usuallyBefore(role(name)).flatMap(ofRole),
     sequences,
-    ...(typeof redelivers === 'string' && { redelivers }),
+    ...(typeof redelivers === 'string' && { redelivers, redeliveries }),
     claims: (operation, identity, tokenId) =>
       fitted(
         filled(declaredIn(operation, payload), valuesOf(operation, identity, tokenId)),

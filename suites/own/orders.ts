@@ -1,9 +1,9 @@
 // What the description says of deliveries that follow each other: what comes again, and in which orders events come.
 
-import { blocked, fail, pass, type SteppedCheck } from '../../harness/check.js';
+import { blocked, fail, pass, type Step, type SteppedCheck } from '../../harness/check.js';
 import type { Delivery } from '../../harness/delivery.js';
 import { inWords, isAccepted, last, successes } from '../../harness/judge.js';
-import { bodyOf, isRepeat, repeated, sequence } from '../sequences.js';
+import { bodyOf, isRepeat, sequence } from '../sequences.js';
 import { deliver, unacceptedArrangement } from '../vocabulary.js';
 
 /** Long enough for another timestamp, short enough for any tolerance and lifetime. */
@@ -24,10 +24,18 @@ export const orders: readonly SteppedCheck[] = [
     expected: 'success, or a status that means "already done"',
     applies: (_, { redelivers }) => redelivers !== undefined,
     steps: context => {
-      if (context.platform.redelivers === 'the same bytes')
-        return repeated(context, { do: 'send again', name: 'again', of: 'first' });
+      const { redelivers, redeliveries = 1 } = context.platform;
+      const each = Array.from({ length: redeliveries });
       const delivery = context.honest();
-      return [...context.arrange(), deliver('first', earlier(delivery)), deliver('again', delivery)];
+      const isSame = redelivers === 'the same bytes';
+      return [
+        ...context.arrange(),
+        deliver('first', isSame ? delivery : earlier(delivery)),
+        ...each.map(
+          (): Step =>
+            isSame ? { do: 'send again', name: 'again', of: 'first' } : deliver('again', delivery),
+        ),
+      ];
     },
     judge: evidence => {
       const unarranged = unacceptedArrangement(evidence);
@@ -35,10 +43,14 @@ export const orders: readonly SteppedCheck[] = [
       const first = last(evidence.of('first'))?.reply;
       if (!isAccepted(first))
         return blocked(`the first delivery was not accepted: the plug-in ${inWords(first)}`);
-      const again = last(evidence.of('again'));
-      if (isAccepted(again?.reply) || isRepeat(evidence, again?.reply)) return pass;
-      const words = again === undefined ? '' : bodyOf(again);
-      return fail(`${inWords(again?.reply)}${words} to the redelivery, which then comes again and again`);
+      const all = evidence.of('again');
+      const nth = all.findIndex(({ reply }) => !isAccepted(reply) && !isRepeat(evidence, reply));
+      const refused = all[nth];
+      if (refused === undefined) return pass;
+      const which = all.length > 1 ? `redelivery ${nth + 1} of ${all.length}` : 'the redelivery';
+      return fail(
+        `${inWords(refused.reply)}${bodyOf(refused)} to ${which}, which then comes again and again`,
+      );
     },
   }),
   sequence({

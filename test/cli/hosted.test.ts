@@ -228,6 +228,33 @@ test('what lies beyond the last failing call is told, and only where all was ask
   expect(stdout).not.toContain('or more calls');
 });
 
+/** Keeps what its form is filled with among the secrets. */
+const SECRETIVE = `
+import { Lifecycle as Example } from '${join(root, 'examples/ocp/app/lifecycle/Lifecycle.js')}';
+import { services } from '${join(root, 'examples/ocp/app/lifecycle/platform.js')}';
+import { FormResponse } from '${join(root, 'examples/ocp/app/lifecycle/responses.js')}';
+export class Lifecycle extends Example {
+  async onSettingsForm(_section, _action, data) {
+    await services().secretsStore.put('token', data);
+    return new FormResponse().toast('success', 'Saved.');
+  }
+}`;
+
+test.each([
+  ['secret', 'Conformant', 0],
+  ['text', 'does not hold what connection was filled with', 1],
+])('a section with a %s alone, kept among the secrets', async (type, said, exit) => {
+  const files = {
+    [MODULE]: SECRETIVE,
+    'app.yml': readFileSync(join(root, 'examples/ocp/app/app.yml'), 'utf8'),
+    'forms/settings.yml': `sections:\n  - key: connection\n    elements:\n      - {key: token, type: ${type}}\n`,
+  };
+  const run = ['run', builtApp(files), '--platform', 'ocp', '--only', 'settings/not-stored'];
+  const { code, stdout } = await command(run);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(said);
+  expect(code).toBe(exit);
+});
+
 test('a case is repeated alone by the command that its finding shows', async () => {
   const flags = ['--manifest', 'examples/ocp/app/app.yml', '--form', 'examples/ocp/app/forms/settings.yml'];
   const flawed = ['run', 'examples/ocp/flawed/webhook-left', '--platform', 'ocp', ...flags];
