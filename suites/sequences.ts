@@ -53,7 +53,8 @@ export const SETTLING_MS = 300;
 export function isTolerated({ operation, platform }: Evidence, reply: Reply | undefined): boolean {
   if (isAccepted(reply)) return true;
   if (reply?.kind !== 'response' || reply.status < 400 || reply.status >= 500) return false;
-  return platform.role(operation.name) !== 'install' || isRepeat({ operation, platform }, reply);
+  if (platform.role(operation.name) !== 'install') return true;
+  return isRepeat({ operation, platform }, reply) && isDocumentedRefusal(operation, reply);
 }
 
 export function isRepeat(
