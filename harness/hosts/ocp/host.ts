@@ -119,7 +119,6 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
         apiBasePath: 'https://api.zaius.com/v3/',
         appId: 'app',
       };
-      const { begun } = traffic;
       try {
         return await storage.run({ ocpRuntime, odpNodeSdkConfig }, async () => {
           const value = await invoke(new lifecycle(), operation, call);
@@ -127,7 +126,7 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
         });
       } finally {
         // What it has left behind must not be laid at the next method's door.
-        if (traffic.begun > begun) installation.unawaited = await aftermath();
+        if (traffic.open > 0) installation.unawaited = await aftermath();
       }
     },
     story: key => storyOf(installations.get(key)),
