@@ -12,5 +12,7 @@ export function say(text: string): void {
   const lines = withoutCommands(visible(text)).split('\n').flatMap(broken);
   try {
     process.stderr.write(`${lines.join('\n')}\n`);
-  } catch {}
+  } catch {
+    // Nobody is there any more who could be told.
+  }
 }

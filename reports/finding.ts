@@ -35,7 +35,7 @@ export function findingOf(result: CaseResult, requirement: Requirement): Finding
     sent: sentInWords(result.exchanges),
     expected: result.expected,
     came: result.reason === '' ? cameInWords(result.exchanges) : result.reason,
-    source: `${requirement.source} (${requirement.certainty})`,
+    source: [`${requirement.source} (${requirement.certainty})`, requirement.link].filter(Boolean).join(', '),
     repeat: result.repeat,
   };
 }

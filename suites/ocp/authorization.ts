@@ -3,11 +3,10 @@
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, CallStep, Fault, HostedCheck } from '../../harness/hosted/check.js';
 import type { JsonObject } from '../../spec/json.js';
+import { authorizing, before } from './life.js';
 import { unwritten } from './unwritten.js';
 import {
   argumentsOf,
-  authorizing,
-  before,
   call,
   complains,
   faultOf,

@@ -2,13 +2,13 @@
 
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
+import { configured } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import { emptied } from './stores.js';
 import {
   argumentsOf,
   type Calling,
   call,
-  configured,
   FAULTS,
   faultOf,
   hosted,

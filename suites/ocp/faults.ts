@@ -3,6 +3,7 @@
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
 import type { JsonObject } from '../../spec/json.js';
+import { inUse, sectionOf } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import { differing, lacking } from './stores.js';
 import { unwritten } from './unwritten.js';
@@ -14,12 +15,10 @@ import {
   faultOf,
   hasStored,
   hosted,
-  inUse,
   METHODS,
   member,
   RESULT_METHODS,
   said,
-  sectionOf,
   tellsFailure,
   UNASKED,
   unprepared,

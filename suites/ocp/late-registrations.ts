@@ -3,16 +3,14 @@
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { CallStep, HostedCheck, HostedContext, HostedEvidence } from '../../harness/hosted/check.js';
 import { grant, NO_BUTTON } from './authorization.js';
+import { authorizing, configured, sectionOf } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOf, registrations } from './registrations.js';
 import {
   argumentsOf,
-  authorizing,
   call,
-  configured,
   hosted,
   install,
   said,
-  sectionOf,
   succeeded,
   tellsFailure,
   unprepared,

@@ -2,11 +2,11 @@
 
 import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, CallStep, Fault, FormSection, HostedCheck, Service } from '../../harness/hosted/check.js';
+import { configured } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import {
   argumentsOf,
   call,
-  configured,
   hosted,
   install,
   member,

@@ -2,12 +2,12 @@
 
 import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
+import { configured } from './life.js';
 import { NOT_REFUSED, OCCASIONS, question } from './refusals.js';
 import { isLookedUp, LOOKED_UP, leftOver, looksUp, registrations } from './registrations.js';
 import { differing, STORES } from './stores.js';
 import {
   call,
-  configured,
   hosted,
   install,
   isWatched,

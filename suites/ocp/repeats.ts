@@ -3,11 +3,11 @@
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, CallStep, HostedCheck, HostedEvidence } from '../../harness/hosted/check.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
+import { configured } from './life.js';
 import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
 import { differing, emptied, STORES } from './stores.js';
 import {
   call,
-  configured,
   hosted,
   install,
   OLD_VERSION,

@@ -2,18 +2,8 @@
 
 import { fail, pass } from '../../harness/check.js';
 import type { CallStep, HostedCheck, HostedContext } from '../../harness/hosted/check.js';
-import {
-  argumentsOf,
-  before,
-  call,
-  configured,
-  earlierThan,
-  hosted,
-  METHODS,
-  said,
-  sectionOf,
-  tellsFailure,
-} from './vocabulary.js';
+import { before, configured, earlierThan, sectionOf } from './life.js';
+import { argumentsOf, call, hosted, METHODS, said, tellsFailure } from './vocabulary.js';
 
 const asDocumented = ({ operation: { name }, form, section }: HostedContext): readonly CallStep[] => [
   ...before(name, form),

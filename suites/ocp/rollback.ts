@@ -8,10 +8,10 @@ import type {
   HostedEvidence,
   PreviousBuild,
 } from '../../harness/hosted/check.js';
+import { configured } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOver, type Registration } from './registrations.js';
 import {
   call,
-  configured,
   FAULTS,
   faultOf,
   hosted,

@@ -2,8 +2,9 @@
 
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
+import { inUse } from './life.js';
 import { withoutTimes } from './stores.js';
-import { argumentsOf, call, hosted, inUse } from './vocabulary.js';
+import { argumentsOf, call, hosted } from './vocabulary.js';
 
 /** Shorter ones are words, not secrets; neither is a time. */
 const SHORTEST = 16;

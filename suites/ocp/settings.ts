@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { Call, CallStep, FormSection, HostedCheck } from '../../harness/hosted/check.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
+import { inUse } from './life.js';
 import { LOOKED_UP, leftOver, looksUp } from './registrations.js';
 import { droppedField } from './stores.js';
 import {
@@ -12,7 +13,6 @@ import {
   hasStored,
   hosted,
   install,
-  inUse,
   isWatched,
   member,
   said,

@@ -5,7 +5,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import { traffic } from '../../world/forward.js';
 import { aftermath } from '../aftermath.js';
 import { definedAt, failureOf } from '../failure.js';
 import { type HostedApp, type HostedCall, type HostedStory, serveHost } from '../host-server.js';
@@ -126,7 +125,7 @@ function hosted(build: Build, former: Build | undefined): HostedApp {
         });
       } finally {
         // What it has left behind must not be laid at the next method's door.
-        if (traffic.open > 0) installation.unawaited = await aftermath();
+        installation.unawaited = await aftermath();
       }
     },
     story: key => storyOf(installations.get(key)),
