@@ -25,60 +25,68 @@ describeInBrowser('the case view', () => {
     await page.getByRole('button', { name: 'failed 4' }).click();
     await page.getByLabel('Operation').selectOption('install');
     await page.getByRole('searchbox').fill('TOKEN owed');
-    expect(await cases(page)).toEqual([
-      'claims/expired@install',
-      'idempotence/same-token@install',
-      'signature/hostile-reply@install',
-    ]);
-    expect(await lines(page, '.found')).toEqual(['3 of 15 cases Clear filters']);
+    await expect
+      .poll(() => cases(page), soon)
+      .toEqual([
+        'claims/expired@install',
+        'idempotence/same-token@install',
+        'signature/hostile-reply@install',
+      ]);
+    await expect.poll(() => lines(page, '.found'), soon).toEqual(['3 of 15 cases Clear filters']);
     await page.getByLabel('Suite').selectOption('idempotence');
-    expect(await cases(page)).toEqual(['idempotence/same-token@install']);
+    await expect.poll(() => cases(page), soon).toEqual(['idempotence/same-token@install']);
     await expect
       .poll(() => fragment(page), soon)
       .toBe('#outcome=failed&operation=install&suite=idempotence&text=TOKEN owed');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('button', { name: 'MAY 2' }).click();
-    expect(await cases(page)).toEqual(['manifest/version', 'manifest/lifecycle-url']);
+    await expect.poll(() => cases(page), soon).toEqual(['manifest/version', 'manifest/lifecycle-url']);
     await page.getByLabel('Operation').selectOption('install');
-    expect(await lines(page, '.nothing')).toEqual(['No case fits these filters.']);
+    await expect.poll(() => lines(page, '.nothing'), soon).toEqual(['No case fits these filters.']);
   });
 
   it('opens an address with its filters and its case, and goes back and forth', async () => {
     const { page } = await opened(fullRecord(), {
       fragment: '#outcome=failed&suite=claims&case=claims/expired@instance_add',
     });
-    expect(await lines(page, '.case-dialog h2')).toEqual(['Refuses an expired token']);
-    expect(await lines(page, '.case-bar .quiet')).toEqual(['2 of 2']);
-    expect(await cases(page)).toEqual(['claims/expired@install', 'claims/expired@instance_add']);
+    await expect.poll(() => lines(page, '.case-dialog h2'), soon).toEqual(['Refuses an expired token']);
+    await expect.poll(() => lines(page, '.case-bar .quiet'), soon).toEqual(['2 of 2']);
+    await expect
+      .poll(() => cases(page), soon)
+      .toEqual(['claims/expired@install', 'claims/expired@instance_add']);
     await page.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => fragment(page), soon).toBe('#outcome=failed&suite=claims');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count(), soon).toBe(0);
     await page.goBack();
     await page.locator('.case-dialog[open]').waitFor();
   });
 
   it('says so when the address names a case that the run does not have', async () => {
     const { page } = await opened(fullRecord(), { fragment: '#case=gone/away@install' });
-    expect(await lines(page, '.case-dialog h2')).toEqual(['No such case']);
-    expect(await lines(page, '.case-dialog code')).toEqual(['gone/away@install']);
+    await expect.poll(() => lines(page, '.case-dialog h2'), soon).toEqual(['No such case']);
+    await expect.poll(() => lines(page, '.case-dialog code'), soon).toEqual(['gone/away@install']);
   });
 
   it('makes links of the numbers and of the findings', async () => {
     const { page } = await opened(fullRecord());
     await page.locator('.counts').getByRole('link', { name: '3' }).first().click();
     await expect.poll(() => fragment(page), soon).toBe('#outcome=blocked&level=MUST');
-    expect(await cases(page)).toHaveLength(3);
+    await expect.poll(() => cases(page), soon).toHaveLength(3);
     await page.locator('[id="haiilo.claims.expiry"]').getByRole('link', { name: '2 failed' }).click();
-    expect(await cases(page)).toEqual(['claims/expired@install', 'claims/expired@instance_add']);
+    await expect
+      .poll(() => cases(page), soon)
+      .toEqual(['claims/expired@install', 'claims/expired@instance_add']);
     await page.locator('#failed').getByRole('link', { name: 'instance_add' }).click();
-    expect(await lines(page, '.case-sheet > .quiet code')).toEqual(['claims/expired@instance_add']);
+    await expect
+      .poll(() => lines(page, '.case-sheet > .quiet code'), soon)
+      .toEqual(['claims/expired@instance_add']);
   });
 
   it('shows a page of cases at a time', async () => {
     const { page } = await opened(largeRecord(250, { result: caseResult('a/b', 'install'), checks: 50 }));
-    expect(await page.locator('.case-list li').count()).toBe(100);
+    await expect.poll(() => page.locator('.case-list li').count(), soon).toBe(100);
     await page.getByRole('button', { name: 'Show 150 more cases' }).click();
-    expect(await page.locator('.case-list li').count()).toBe(250);
+    await expect.poll(() => page.locator('.case-list li').count(), soon).toBe(250);
   });
 });
 
@@ -87,12 +95,12 @@ describeInBrowser('the keys', () => {
     const { page } = await opened(fullRecord(), { fragment: '#outcome=failed' });
     await page.keyboard.press('j');
     await page.keyboard.press('j');
-    expect(await focused(page)).toBe('claims/expired@instance_add');
+    await expect.poll(() => focused(page), soon).toBe('claims/expired@instance_add');
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toBe('idempotence/same-token@install');
+    await expect.poll(() => focused(page), soon).toBe('idempotence/same-token@install');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('k');
-    expect(await focused(page)).toBe('claims/expired@install');
+    await expect.poll(() => focused(page), soon).toBe('claims/expired@install');
     await page.keyboard.press('Enter');
     await expect.poll(() => fragment(page), soon).toContain('case=claims/expired@install');
     await page.keyboard.press('j');
@@ -105,13 +113,15 @@ describeInBrowser('the keys', () => {
     const { page } = await opened(fullRecord());
     await page.keyboard.press('/');
     await page.keyboard.type('j/k?');
-    expect(await page.getByRole('searchbox').inputValue()).toBe('j/k?');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.getByRole('searchbox').inputValue(), soon).toBe('j/k?');
+    await expect.poll(() => page.locator('dialog[open]').count(), soon).toBe(0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
-    expect(await lines(page, '.help[open] dt')).toEqual(['j', 'k', '↓ ↑', 'Enter', '/', 'Escape', '?']);
+    await expect
+      .poll(() => lines(page, '.help[open] dt'), soon)
+      .toEqual(['j', 'k', '↓ ↑', 'Enter', '/', 'Escape', '?']);
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count(), soon).toBe(0);
   });
 
   it('can be turned off, and stay off', async () => {
@@ -120,11 +130,11 @@ describeInBrowser('the keys', () => {
     await page.getByLabel('Single keys do something').uncheck();
     await page.locator('.help').getByRole('button', { name: 'Close' }).click();
     await page.keyboard.press('?');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count(), soon).toBe(0);
     await page.reload();
     await page.locator('.filters').waitFor();
     await page.keyboard.press('?');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count(), soon).toBe(0);
   });
 });
 
@@ -224,33 +234,32 @@ describeInBrowser('the evidence of a case', () => {
     ]) {
       expect(text).toContain(part);
     }
-    expect(await lines(page, '.difference tbody th')).toEqual([
-      'iss token payload',
-      'tenantId token payload',
-    ]);
-    expect(await lines(page, '.difference mark')).toEqual(['99', 'left out']);
-    expect(await lines(page, '.exchange.altered pre mark')).toEqual([
-      '"iss": "https://tenant-99.coyocloud.com"',
-    ]);
-    expect(await lines(page, '.exchange.altered pre del')).toEqual([
-      '"tenantId": "2f1c7a52-8c1e-4c64-9d0a-0f6f5b1f2a11"',
-    ]);
-    expect(await page.locator('.exchange.altered mark', { hasText: 'jti' }).count()).toBe(0);
+    await expect
+      .poll(() => lines(page, '.difference tbody th'), soon)
+      .toEqual(['iss token payload', 'tenantId token payload']);
+    await expect.poll(() => lines(page, '.difference mark'), soon).toEqual(['99', 'left out']);
+    await expect
+      .poll(() => lines(page, '.exchange.altered pre mark'), soon)
+      .toEqual(['"iss": "https://tenant-99.coyocloud.com"']);
+    await expect
+      .poll(() => lines(page, '.exchange.altered pre del'), soon)
+      .toEqual(['"tenantId": "2f1c7a52-8c1e-4c64-9d0a-0f6f5b1f2a11"']);
+    await expect.poll(() => page.locator('.exchange.altered mark', { hasText: 'jti' }).count(), soon).toBe(0);
     expect(text).toContain('3 parts differ with every delivery, altered or not: iat, exp, jti.');
   });
 
   it('marks what was altered alone, where the run is so narrow that no case holds two honest deliveries', async () => {
     const { page } = await opened(narrowRecord(), { fragment: '#case=claims/expired@install' });
-    expect(await lines(page, '.difference tbody th')).toEqual(['exp token payload']);
-    expect(await lines(page, '.exchange.altered pre mark')).toEqual(['"exp": 1794996460']);
+    await expect.poll(() => lines(page, '.difference tbody th'), soon).toEqual(['exp token payload']);
+    await expect.poll(() => lines(page, '.exchange.altered pre mark'), soon).toEqual(['"exp": 1794996460']);
   });
 
   it('says of a control from the calibration that it is of another tenant, and marks nothing of the tenant', async () => {
     const { page } = await opened(narrowRecord(), { fragment: '#case=control/extra-claim@install' });
-    expect(await lines(page, '.difference tbody th')).toEqual(['extra token payload']);
-    expect(await lines(page, '.difference thead th')).toContain(
-      'Honest (documented form, as another tenant, answered 201)',
-    );
+    await expect.poll(() => lines(page, '.difference tbody th'), soon).toEqual(['extra token payload']);
+    await expect
+      .poll(() => lines(page, '.difference thead th'), soon)
+      .toContain('Honest (documented form, as another tenant, answered 201)');
     const [text] = await lines(page, '.case-sheet');
     expect(text).toContain(
       'differ with every delivery or tenant, altered or not: message-id, tenantId, jti.',
@@ -259,8 +268,8 @@ describeInBrowser('the evidence of a case', () => {
 
   it('marks a forged signature, of which no more than the length is recorded', async () => {
     const { page } = await opened(narrowRecord(), { fragment: '#case=signature/foreign-key@install' });
-    expect(await lines(page, '.difference tbody th')).toEqual(['signature token header']);
-    expect(await lines(page, '.exchange.altered pre mark')).toEqual(['(512 bytes, cut)']);
+    await expect.poll(() => lines(page, '.difference tbody th'), soon).toEqual(['signature token header']);
+    await expect.poll(() => lines(page, '.exchange.altered pre mark'), soon).toEqual(['(512 bytes, cut)']);
   });
 
   it('pictures the sequence with the states it led to, and the time each step took, in words, too', async () => {
@@ -272,12 +281,10 @@ describeInBrowser('the evidence of a case', () => {
       'The steps in order: install 201, state after install; install 400, state as before; install 400, state as before',
       '3 deliveries and 0 effects within 9 ms',
     ]);
-    expect(await page.locator('.sequence .state').allTextContents()).toEqual([
-      'after install',
-      'as before',
-      'as before',
-    ]);
-    expect(await page.locator('.timeline .bar').count()).toBe(3);
+    await expect
+      .poll(() => page.locator('.sequence .state').allTextContents(), soon)
+      .toEqual(['after install', 'as before', 'as before']);
+    await expect.poll(() => page.locator('.timeline .bar').count(), soon).toBe(3);
   });
 
   it('copies the command that repeats it', async () => {
@@ -285,7 +292,9 @@ describeInBrowser('the evidence of a case', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.locator('.case-sheet .copy').click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(alteredRecord().results[0]?.repeat);
+    await expect
+      .poll(() => page.evaluate('navigator.clipboard.readText()'), soon)
+      .toBe(alteredRecord().results[0]?.repeat);
   });
 });
 
@@ -294,7 +303,9 @@ describeInBrowser('the answer times', () => {
     const exchanges = [exchange('install', { reply: response(201, '', 5) })];
     const shared = ['a/b', 'a/c'].map(check => caseResult(check, 'install', { exchanges }));
     const { page } = await opened(recordOf(shared));
-    expect(await lines(page, '.times tbody tr')).toEqual([expect.stringMatching(/^install .* 1 5 ms 5 ms/)]);
+    await expect
+      .poll(() => lines(page, '.times tbody tr'), soon)
+      .toEqual([expect.stringMatching(/^install .* 1 5 ms 5 ms/)]);
   });
 
   it('are drawn per event with the deadline, and told in figures and words', async () => {
@@ -302,10 +313,12 @@ describeInBrowser('the answer times', () => {
     const late = exchange('uninstall', { reply: { kind: 'timeout', ms: 30_000 } });
     const exchanges = [...[5, 6, 7, 400].map(at), late];
     const { page } = await opened(recordOf([caseResult('a/b', 'install', { exchanges })]));
-    expect(await lines(page, '.times tbody tr')).toEqual([
-      expect.stringMatching(/^install .* 4 6 ms 400 ms 400 ms$/),
-      expect.stringMatching(/^uninstall .* 0 \+ 1 unanswered – – –$/),
-    ]);
+    await expect
+      .poll(() => lines(page, '.times tbody tr'), soon)
+      .toEqual([
+        expect.stringMatching(/^install .* 4 6 ms 400 ms 400 ms$/),
+        expect.stringMatching(/^uninstall .* 0 \+ 1 unanswered – – –$/),
+      ]);
     const words = await page.locator('.distribution').evaluateAll(all => all.map(node => node.ariaLabel));
     expect(words).toEqual([
       'install: 4 answers, half of them within 6 ms, 95 % within 400 ms, the slowest after 400 ms; the deadline is 30 s',
@@ -318,7 +331,7 @@ describeInBrowser('the answer times', () => {
         ['.deadline', 'rect:last-of-type'].map(one => svg.querySelector(one)?.getBoundingClientRect().x ?? 0),
       );
     expect(deadline).toBeGreaterThan(slowest ?? Infinity);
-    expect(await page.locator('.unanswered[class]').count()).toBe(1);
+    await expect.poll(() => page.locator('.unanswered[class]').count(), soon).toBe(1);
   });
 });
 
@@ -367,11 +380,11 @@ describeInBrowser('everybody', () => {
   it('turns the page dark and light, and finds it so again', async () => {
     const { page } = await opened(fullRecord());
     const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-    expect(await paper()).toBe('rgb(255, 255, 255)');
+    await expect.poll(() => paper(), soon).toBe('rgb(255, 255, 255)');
     await page.getByRole('button', { name: 'Dark' }).click();
-    expect(await paper()).toBe('rgb(20, 23, 26)');
+    await expect.poll(() => paper(), soon).toBe('rgb(20, 23, 26)');
     await page.reload();
     await page.getByRole('button', { name: 'Light' }).waitFor();
-    expect(await paper()).toBe('rgb(20, 23, 26)');
+    await expect.poll(() => paper(), soon).toBe('rgb(20, 23, 26)');
   });
 });
