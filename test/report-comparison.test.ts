@@ -101,19 +101,18 @@ describeInBrowser('a report with an earlier run', () => {
     ]);
     await page.locator('#compared summary', { hasText: 'Only in' }).first().click();
     await page.locator('#compared summary', { hasText: 'Only in' }).last().click();
-    expect(await lines(page, '#compared > details > .case-links')).toEqual([
-      'a/added@install failed',
-      'a/old@install passed',
-    ]);
+    await expect
+      .poll(() => lines(page, '#compared > details > .case-links'))
+      .toEqual(['a/added@install failed', 'a/old@install passed']);
     await page.locator('.pairs').getByRole('link', { name: 'install' }).first().click();
-    expect(await lines(page, '.case-dialog h2')).toEqual(['Title of a/new']);
+    await expect.poll(() => lines(page, '.case-dialog h2')).toEqual(['Title of a/new']);
     expect(noise).toEqual([]);
   });
 
   it('keeps the texts of the earlier plug-in inert, too', async () => {
     const { page, noise } = await opened(recordOf([]), { compare: hostileRecord() });
     await page.locator('#compared summary').last().click();
-    expect(await page.locator('#compared > details li').count()).toBe(5);
+    await expect.poll(() => page.locator('#compared > details li').count()).toBe(5);
     expect(await page.locator('img, injected').count()).toBe(0);
     expect(noise).toEqual([]);
   });
