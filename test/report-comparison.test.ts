@@ -89,6 +89,9 @@ test('the summary of a step tells the changes, and no text of a plug-in becomes 
   expect(await marked(hostile)).not.toMatch(/<(img|script|injected)\b/);
 });
 
+/** What a click brings about comes a moment after it. */
+const soon = { timeout: 30_000 };
+
 describeInBrowser('a report with an earlier run', () => {
   it('shows both sides of every change, and which cases only one of them has', async () => {
     const { page, noise } = await opened(later, { compare: earlier });
@@ -105,14 +108,14 @@ describeInBrowser('a report with an earlier run', () => {
       .poll(() => lines(page, '#compared > details > .case-links'))
       .toEqual(['a/added@install failed', 'a/old@install passed']);
     await page.locator('.pairs').getByRole('link', { name: 'install' }).first().click();
-    await expect.poll(() => lines(page, '.case-dialog h2')).toEqual(['Title of a/new']);
+    await expect.poll(() => lines(page, '.case-dialog h2'), soon).toEqual(['Title of a/new']);
     expect(noise).toEqual([]);
   });
 
   it('keeps the texts of the earlier plug-in inert, too', async () => {
     const { page, noise } = await opened(recordOf([]), { compare: hostileRecord() });
     await page.locator('#compared summary').last().click();
-    await expect.poll(() => page.locator('#compared > details li').count()).toBe(5);
+    await expect.poll(() => page.locator('#compared > details li').count(), soon).toBe(5);
     expect(await page.locator('img, injected').count()).toBe(0);
     expect(noise).toEqual([]);
   });
