@@ -105,7 +105,7 @@ describeInBrowser('a report with an earlier run', () => {
     await page.locator('#compared summary', { hasText: 'Only in' }).first().click();
     await page.locator('#compared summary', { hasText: 'Only in' }).last().click();
     await expect
-      .poll(() => lines(page, '#compared > details > .case-links'))
+      .poll(() => lines(page, '#compared > details > .case-links'), soon)
       .toEqual(['a/added@install failed', 'a/old@install passed']);
     await page.locator('.pairs').getByRole('link', { name: 'install' }).first().click();
     await expect.poll(() => lines(page, '.case-dialog h2'), soon).toEqual(['Title of a/new']);
