@@ -113,11 +113,13 @@ async function ask(
     break;
   }
   const last = calls.at(-1);
-  if (mustAsk && last && last.lost === undefined && (await hasEnded(host))) {
+  // A host of ours has told by its answer whether it lives on; what another's program still does is waited for.
+  const mayEnd = mustAsk || (check.judgesSilence && request.runner !== undefined);
+  if (mayEnd && last && last.lost === undefined && (await hasEnded(host))) {
     // What it has left behind has ended the process: the next method is not to blame.
     const end = endOf(host.exits().at(-1) as Exit);
     calls.splice(-1, 1, { ...last, lost: `${end} after it had answered` });
-    lost.set(last.operation, end);
+    if (mustAsk) lost.set(last.operation, end);
   }
   if (!host.alive() || calls.some(call => call.lost !== undefined)) await host.restart();
   const crashes = host.exits().slice(deaths);

@@ -21,9 +21,21 @@ export interface Options {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What asks for colours or against them; Node warns of the two together, even where they are empty. */
+export function withoutColours({
+  NO_COLOR: _,
+  FORCE_COLOR: __,
+  ...env
+}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
+}
+
 export function command(args: readonly string[], { cwd = root, env = {} }: Options = {}): Promise<Ended> {
   return new Promise(done => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd,
+      env: { ...withoutColours(process.env), ...env },
+    });
     onTestFinished(() => void child.kill('SIGKILL'));
     let stdout = '';
     let stderr = '';

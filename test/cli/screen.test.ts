@@ -4,18 +4,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { hasColour } from '../../bin/screen-view.js';
-import { command, root } from './command.js';
+import { command, root, withoutColours } from './command.js';
 
 const FLAWED = [
   ...['run', 'http://127.0.0.1:0/lifecycle/', '--only', 'signature/empty@install'],
   ...['--start', 'node examples/haiilo/flawed/signature-empty.js'],
 ];
 const NOTHING_SET = { NO_COLOR: '', FORCE_COLOR: '', CI: '', TERM: 'xterm' };
-
-/** Node warns where both are set, be it to nothing, and says so before or after what the command says. */
-function withoutColours({ NO_COLOR: _, FORCE_COLOR: __, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return env;
-}
 
 /** What appears on a pseudo-terminal of util-linux's `script`. */
 async function onTerminal(env: Readonly<Record<string, string>>, asked = FLAWED): Promise<string> {
