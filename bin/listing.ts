@@ -81,7 +81,7 @@ async function hostedChecks(name: HostedPlatformName): Promise<Ground> {
   ]);
   const checks = hostedSuites[name];
   const rules = { contract, requirements, operations: contract.operations };
-  const cases = planHosted({ checks, form: [], only: [], skip: [] }, rules);
+  const cases = planHosted({ checks, form: [], only: [], skip: [] }, rules, () => 1);
   return { checks, contract, requirements, asked: operationsIn(cases) };
 }
 

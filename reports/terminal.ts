@@ -35,7 +35,7 @@ export function summarise(
 ): string {
   const sheet: Sheet = {
     // What has passed is only counted here.
-    record: visibleRecord({ ...original, results: original.results.filter(isTold) }),
+    record: visibleRecord({ ...original, results: original.results.filter(one => isTold(one, original)) }),
     absent: absent(original),
     paint: picocolors.createColors(colour),
     width: Math.max(40, Math.min(width || USUAL_WIDTH, 110)),
@@ -72,8 +72,8 @@ function sectionsOf(sheet: Sheet, manner: Manner): readonly Section[] {
   ];
 }
 
-function isTold(result: RunRecord['results'][number]): boolean {
-  return isUnasked(result) || (result.outcome !== 'passed' && result.outcome !== 'inapplicable');
+function isTold(result: RunRecord['results'][number], record: RunRecord): boolean {
+  return isUnasked(result, record) || (result.outcome !== 'passed' && result.outcome !== 'inapplicable');
 }
 
 /** Every rule that decided the exit code, so that nobody has to wonder what was not looked at. */

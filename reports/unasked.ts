@@ -10,14 +10,20 @@ import { plural } from './wording.js';
 // Nobody has to act on them; all of them stand in the reports.
 const toldReasons = 4;
 
-/** Whether a case is about none of the operations and could not be judged at all. */
-export function isUnasked({ outcome, operation }: RunRecord['results'][number]): boolean {
-  return outcome === 'inapplicable' && operation === null;
+/**
+ * Whether it has to be told why a case could not be judged at all: where it is about none of the operations, and
+ * where there was nothing but such cases.
+ */
+export function isUnasked(
+  { outcome, operation }: RunRecord['results'][number],
+  { summary }: Pick<RunRecord, 'summary'>,
+): boolean {
+  return outcome === 'inapplicable' && (operation === null || summary.executed === 0);
 }
 
 /** One sentence each. */
 export function unasked(record: RunRecord, where: Whereabouts): readonly string[] {
-  const groups = byReason(record.results.filter(isUnasked));
+  const groups = byReason(record.results.filter(one => isUnasked(one, record)));
   const told = groups.slice(0, toldReasons).map(({ results: [first] }) => oneLine(first?.reason ?? ''));
   const hidden = groups.length - told.length;
   const more = hidden > 0 ? [`${plural(hidden, 'other reason')}; ${elsewhere(where)}`] : [];

@@ -76,11 +76,10 @@ async function readBefore<R extends Targeted & { readonly rules: () => Promise<u
 async function judgingHosted(target: string | undefined, flags: RunFlags): Promise<Judging> {
   const { hostedRequest } = await import('./hosted-request.js');
   const request = await hostedRequest(target, flags);
-  const { runHosted } = await import('../harness/hosted/run.js');
-  const { plan } = await import('../harness/hosted/plan.js');
+  const { planHosted, runHosted } = await import('../harness/hosted/run.js');
   return {
     gate: request.gate,
-    plan: async () => plan(request, await request.rules()),
+    plan: () => planHosted(request),
     run: telling => runHosted({ ...request, ...telling }),
   };
 }

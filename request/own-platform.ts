@@ -77,6 +77,7 @@ function described(written: Written, file: string): Description {
     payload: payload ?? {},
     redelivers: redelivers ?? false,
     redeliveries: written.redeliveries ?? 1,
+    redeliversAfter: written.redeliversAfter?.map(String),
     repeated: repeated ?? [],
     signature: signatureOf(signature),
   };

@@ -12,6 +12,7 @@ export interface Written {
   readonly payload?: Description['payload'];
   readonly redelivers?: Description['redelivers'];
   readonly redeliveries?: number;
+  readonly redeliversAfter?: readonly (number | string)[];
   readonly repeated?: readonly number[];
   readonly signature: 'none' | WrittenToken | WrittenMessage;
 }

@@ -10,6 +10,7 @@ import { haiiloAccess } from './haiilo/access.js';
 import { haiiloForms } from './haiilo/forms.js';
 import { haiiloManifest } from './haiilo/manifest.js';
 import { idempotence } from './idempotence.js';
+import { keyService } from './key-service.js';
 import { keyTrust } from './key-trust.js';
 import { output } from './output.js';
 import { payload } from './payload.js';
@@ -31,6 +32,7 @@ export const suites = {
     ...idempotence,
     ...haiiloAccess,
     ...timeout,
+    ...keyService,
     ...output,
     ...haiiloManifest,
   ],

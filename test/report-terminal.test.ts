@@ -93,12 +93,19 @@ describe('the summary', () => {
       caseResult(`lifecycle/${index}`, null, { outcome: 'inapplicable', reason }),
     );
     const aside = caseResult('a/b', 'install', { outcome: 'inapplicable', reason: 'of one operation alone' });
-    const text = summarise(recordOf([...unsent, aside]), { ...plain, width: 110 });
+    const text = summarise(recordOf([...unsent, aside, caseResult('c/d', 'install')]), {
+      ...plain,
+      width: 110,
+    });
     expect(text.match(/^ {2}unasked .*$/gm)).toEqual([
       '  unasked  4 duties had no case in this run: 3 of events that were not asked, 1 for want of --manifest',
       ...reasons.map(reason => `  unasked  ${reason}`),
       '  unasked  1 duty cannot be judged from outside; --report html=report.html says which, and why',
     ]);
+    const own = summarise({ ...recordOf([]), platform: 'own' }, { ...plain, width: 110 });
+    expect(own).toMatch(
+      /unasked {2}\d+ duties had no case in this run: of what the description of the platform does not have$/m,
+    );
     const many = Array.from({ length: 9 }, (_, index) =>
       caseResult(`a/${index}`, null, { outcome: 'inapplicable', reason: `reason ${index}` }),
     );

@@ -142,6 +142,7 @@ function ownChecks(): readonly Declared[] {
     sequences: [['install', 'uninstall']],
     redelivers: 'signed anew' as const,
     redeliveries: 1,
+    redeliversAfter: ['5XX'],
     repeated: [],
   };
   const checks = signatures.flatMap(signature => ownSuite(ownPlatform({ ...given, signature }), contract));

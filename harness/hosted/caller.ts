@@ -10,7 +10,7 @@ import { within } from '../world/time-limit.js';
 import type { Call, CallStep, Fault, Holdings, OutsideCall, Service, ServiceCall } from './check.js';
 
 /** Which of the host's services a fault concerns; what is outside fails in the world. */
-const hostServices: Readonly<Record<Service, readonly string[]>> = {
+export const hostServices: Readonly<Record<Service, readonly string[]>> = {
   storage: ['settings', 'secrets', 'kv', 'sharedKv'],
   functions: ['functions'],
   jobs: ['jobs'],

@@ -1,30 +1,20 @@
 // Brings one planned case of a hosted platform to its result: calls, effects, verdict.
 
-import type { CaseResult, Effect, Reply } from '../../record/record.js';
+import type { CaseResult, Effect } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import type { ResponseInspector } from '../../spec/response.js';
 import { blocked, inapplicable, type Verdict } from '../check.js';
 import type { Exit, StartedPlugin } from '../hosts/command.js';
-import { seededUuid } from '../identity.js';
-import { seconds } from '../judge.js';
 import { brokenResult, requirementOf, resultOf } from '../result.js';
 import type { Rules } from '../run-options.js';
-import type { Caller } from './caller.js';
 import type { Call, HostedContext } from './check.js';
-import type { Depth } from './depth.js';
 import type { HostedRequest, PlannedCall } from './plan.js';
+import { endOf, play, type Stage } from './play.js';
 
-export interface Scene {
+export interface Scene extends Stage {
   readonly request: HostedRequest;
   readonly rules: Rules<Endpoint>;
-  readonly caller: Caller;
-  readonly host: StartedPlugin;
-  /** Operations that gave no result in this run, with what they did instead: each costs a deadline or a restart. */
-  readonly lost: Map<string, string>;
-  /** The first call of a service that a method does not make, by check, method and service: nor any later one. */
-  readonly unmet: Map<string, number>;
-  readonly depth: Depth;
   readonly inspect: ResponseInspector;
   readonly clock: () => number;
 }
@@ -64,57 +54,30 @@ function story({ calls, effects }: Heard): Pick<CaseResult, 'exchanges' | 'effec
 
 /** What was heard, or a verdict where nothing could be asked. */
 async function ask(
-  { id, check, variant, section }: PlannedCall,
+  { id, check, variant, fault, section }: PlannedCall,
   operation: Endpoint,
-  { request, caller, host, lost, unmet, depth, clock }: Scene,
+  scene: Scene,
 ): Promise<Heard | Verdict> {
   if (check.kind !== 'hosted') throw new Error(`${id} is asked by no call`);
+  const { request, host, lost, clock } = scene;
   const { form, previous, manifest, runner } = request;
-  const context: HostedContext = { operation, variant, form, section, previous, manifest, runner };
+  const context: HostedContext = { operation, variant, fault, form, section, previous, manifest, runner };
   const steps = check.steps(context) ?? 'the app offers nothing to ask this way';
   if (typeof steps === 'string') return inapplicable(steps);
   if ('verdict' in steps) return steps;
   // Whoever judges silence itself has to hear it, unless a fault is to bring it about.
-  const mustAsk = check.judgesSilence && steps.every(({ fault }) => fault === undefined);
+  const mustAsk = check.judgesSilence && steps.every(step => step.fault === undefined);
   const silent = mustAsk ? undefined : steps.find(step => lost.has(step.operation))?.operation;
   if (silent) return unheard(`it was not asked again, because ${silent} ${lost.get(silent)} before`, request);
-  const { fault, operation: faulty } = steps.find(step => step.fault) ?? {};
-  // A method that fails on the way to the one that is judged says nothing of the calls of another.
-  const place = `${check.id} ${operation.name} ${section?.name} ${faulty} ${fault?.service}`;
-  if (fault && fault.at > (unmet.get(place) ?? fault.at)) return inapplicable('it makes fewer calls');
-  let installation = seededUuid(request.seed, id);
-  caller.begin();
-  const calls: Call[] = [];
   const deaths = host.exits().length;
   const zero = Date.now() - clock();
-  for (const step of steps) {
-    if (!host.alive()) {
-      await host.restart();
-      return blocked(
-        `the process had ended after ${calls.at(-1)?.operation ?? 'what came before'} had answered`,
-      );
-    }
-    if (step.when?.(calls) === false) continue;
-    if (step.anew) {
-      installation = seededUuid(request.seed, `${id} ${step.name}`);
-      caller.begin();
-    }
-    if (step.inNewProcess) await host.restart();
-    const given = step.completed?.(step.arguments, calls) ?? step.arguments;
-    const call = await caller.call(installation, { ...step, arguments: given }, calls.at(-1)?.holdings);
-    calls.push(call);
-    depth.note(step, call);
-    if (call.lost === undefined) {
-      if (step.fault && !call.faultMet && !unmet.has(place)) unmet.set(place, step.fault.at);
-      continue;
-    }
-    // What a fault has brought about, the method does not do otherwise.
-    if (!step.fault) lost.set(step.operation, call.lost);
-    break;
-  }
-  const last = calls.at(-1);
+  const played = await play(id, steps, scene);
+  const last = played.calls.at(-1);
+  if (played.hasEnded)
+    return blocked(`the process had ended after ${last?.operation ?? 'what came before'} had answered`);
+  const calls = [...played.calls];
   // A host of ours has told by its answer whether it lives on; what another's program still does is waited for.
-  const mayEnd = mustAsk || (check.judgesSilence && request.runner !== undefined);
+  const mayEnd = mustAsk || (check.judgesSilence && runner !== undefined);
   if (mayEnd && last && last.lost === undefined && (await hasEnded(host))) {
     // What it has left behind has ended the process: the next method is not to blame.
     const end = endOf(host.exits().at(-1) as Exit);
@@ -168,7 +131,7 @@ function crashOf(exit: Exit): Effect {
 }
 
 function judged(
-  { check, variant, section }: PlannedCall,
+  { check, variant, fault, section }: PlannedCall,
   operation: Endpoint,
   { heard: { calls }, request, inspect }: Scene & { readonly heard: Heard },
 ): Verdict {
@@ -179,10 +142,12 @@ function judged(
   // A fault that met no call has tried nothing.
   const isSpared = ({ exchange, faultMet, lost }: Call) =>
     exchange.alteration !== undefined && !faultMet && lost === undefined;
-  if (calls.some(isSpared)) return inapplicable('it makes fewer calls');
+  if (calls.some(isSpared))
+    return inapplicable(fault?.at === 1 ? 'it makes no such call' : 'it makes fewer calls');
   return check.judge({
     operation,
     variant,
+    fault,
     calls,
     form: request.form,
     section,
@@ -200,21 +165,4 @@ const LEFT_BEHIND_MS = 60;
 async function hasEnded(host: StartedPlugin): Promise<boolean> {
   await new Promise(resolve => setTimeout(resolve, LEFT_BEHIND_MS));
   return !host.alive();
-}
-
-/** The end of a process is told a moment after its connection is. */
-const DYING_MS = 100;
-
-/** What the hosted process did when it gave this reply instead of a result. */
-export async function lossOf(reply: Reply, host: StartedPlugin): Promise<string> {
-  if (reply.kind === 'timeout') return `did not settle within ${seconds(reply.ms)}`;
-  for (const until = performance.now() + DYING_MS; host.alive() && performance.now() < until; ) {
-    await new Promise(resolve => setTimeout(resolve, 5));
-  }
-  const exit = host.exits().at(-1);
-  return exit && !host.alive() ? endOf(exit) : 'gave no answer that can be read';
-}
-
-function endOf({ code, signal }: Exit): string {
-  return signal === null ? `ended its process with exit code ${code}` : `ended its process by ${signal}`;
 }

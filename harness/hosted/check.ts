@@ -8,6 +8,9 @@ import type { Declaration, Verdict } from '../check.js';
 /** The services around an app; `storage` is all of its stores, `outside` what it asks over HTTP. */
 export type Service = 'storage' | 'functions' | 'jobs' | 'outside';
 
+/** Calls that are failed one at a time, from the first to the last; at a `connection` by no answer at all. */
+export type FaultSeries = Service | 'connection';
+
 /** Lets the n-th call of a service fail, counted from 1 within one method call. */
 export interface Fault {
   readonly service: Service;
@@ -118,6 +121,8 @@ export type Runner = 'started' | 'running';
 export interface HostedContext {
   readonly operation: Endpoint;
   readonly variant: string | undefined;
+  /** What is to fail in this case of a series. */
+  readonly fault: Fault | undefined;
   readonly form: readonly FormSection[];
   /** The one that the case is about; the first where it is about none in particular. */
   readonly section: FormSection | undefined;
@@ -130,6 +135,7 @@ export interface HostedContext {
 export interface HostedEvidence {
   readonly operation: Endpoint;
   readonly variant: string | undefined;
+  readonly fault: Fault | undefined;
   readonly calls: readonly Call[];
   readonly of: (step: string) => Call | undefined;
   readonly form: readonly FormSection[];
@@ -145,6 +151,8 @@ export interface HostedCheck extends Declaration {
   /** Names of the operations that get a case. */
   readonly operations: readonly string[];
   readonly variants?: readonly string[];
+  /** A further case for every call that the faulty step makes of these when nothing fails. */
+  readonly faults?: readonly FaultSeries[];
   /** The operation that is asked with every section of the form: each may be handled by other code. */
   readonly sectioned?: string;
   /** Null, or the reason, where the app offers nothing to ask this way. */

@@ -5,7 +5,15 @@ import type { Json } from '../../spec/json.js';
 import type { GateOptions } from '../gate.js';
 import { isSelected } from '../plan.js';
 import type { Rules, Telling } from '../run-options.js';
-import type { AnyHostedCheck, FormSection, PreviousBuild, Runner } from './check.js';
+import type {
+  AnyHostedCheck,
+  Fault,
+  FaultSeries,
+  FormSection,
+  HostedCheck,
+  PreviousBuild,
+  Runner,
+} from './check.js';
 import type { HostedPlatform } from './platform.js';
 
 export interface HostedRequest extends Telling {
@@ -32,43 +40,85 @@ export interface HostedRequest extends Telling {
   readonly pass: readonly string[];
 }
 
+/** What brings up the app and finds what there is to ask, with nobody who is told of a run. */
+export type Staging = Omit<HostedRequest, 'tool' | 'repeat' | 'onEvent'>;
+
 export interface PlannedCall {
   readonly id: string;
   readonly check: AnyHostedCheck;
   readonly operation: Endpoint | null;
   readonly variant: string | undefined;
+  readonly fault: Fault | undefined;
   readonly section: FormSection | undefined;
 }
+
+/** What the faults of a series are numbered in: one check at one operation with one section of the form. */
+export interface Place {
+  readonly check: HostedCheck;
+  readonly operation: Endpoint;
+  readonly section: FormSection | undefined;
+}
+
+/** How many calls of a service there are to fail. */
+export type CallCount = (place: Place, series: FaultSeries) => number;
 
 export function plan(
   request: Pick<HostedRequest, 'checks' | 'form' | 'only' | 'skip'>,
   rules: Rules<Endpoint>,
+  callCount: CallCount,
 ): readonly PlannedCall[] {
-  return request.checks
-    .flatMap(check => casesOf(check, rules.operations, request.form))
-    .filter(({ id }) => isSelected(id, request));
+  return request.checks.flatMap(check =>
+    (check.kind === 'manifest'
+      ? [{ ...whole, id: check.id, check }]
+      : placesOf(check, rules.operations, request.form).flatMap(place => casesOf(place, request, callCount))
+    ).filter(({ id }) => isSelected(id, request)),
+  );
 }
 
-function casesOf(
-  check: AnyHostedCheck,
+const whole = { operation: null, variant: undefined, fault: undefined, section: undefined };
+
+function placesOf(
+  check: HostedCheck,
   operations: readonly Endpoint[],
   form: readonly FormSection[],
-): readonly PlannedCall[] {
-  if (check.kind === 'manifest')
-    return [{ id: check.id, check, operation: null, variant: undefined, section: undefined }];
+): readonly Place[] {
+  const [first, ...more] = form;
   return operations
     .filter(({ name }) => check.operations.includes(name))
     .flatMap(operation => {
-      const [first, ...more] = form;
       const others = check.sectioned === operation.name ? more.filter(isFillable) : [];
-      return [first, ...others].flatMap(section =>
-        (check.variants ?? [undefined]).map(variant => {
-          const parts = [variant, section === first ? undefined : section?.name];
-          const id = [`${check.id}@${operation.name}`, ...parts.filter(part => part !== undefined)].join(':');
-          return { id, check, operation, variant, section };
-        }),
-      );
+      return [first, ...others].map(section => ({ check, operation, section }));
     });
+}
+
+function casesOf(
+  place: Place,
+  { form, only }: Pick<HostedRequest, 'form' | 'only'>,
+  callCount: CallCount,
+): readonly PlannedCall[] {
+  const { check, operation, section } = place;
+  const suffix = section === form[0] ? undefined : section?.name;
+  const one = (variant: string | undefined, fault?: Fault): PlannedCall => {
+    const parts = [variant, suffix].filter(part => part !== undefined);
+    return { ...place, id: [`${check.id}@${operation.name}`, ...parts].join(':'), variant, fault };
+  };
+  const fixed = check.variants ?? (check.faults ? [] : [undefined]);
+  const failing = (check.faults ?? []).flatMap(series =>
+    Array.from({ length: MOST_FAULTS }, (_, index) =>
+      one(`${series}:${index + 1}`, faultAt(series, index + 1)),
+    ).filter(
+      // Without a call the first case says that there is none; one that is asked for by name is not passed over.
+      ({ id, fault }) => (fault?.at ?? 1) <= Math.max(1, callCount(place, series)) || only.includes(id),
+    ),
+  );
+  return [...fixed.map(variant => one(variant)), ...failing];
+}
+
+/** More calls than that are told and not failed: every one of them costs a case of each check. */
+export const MOST_FAULTS = 40;
+
+export function faultAt(series: FaultSeries, at: number): Fault {
+  return series === 'connection' ? { service: 'outside', at, breaks: true } : { service: series, at };
 }
 
 /** A section that only tells something is never submitted. */

@@ -1,19 +1,22 @@
 // One run of a hosted platform: brings up the host, calls what every case asks for, judges what was seen.
 
 import type { CaseResult, RunRecord } from '../../record/record.js';
+import type { Endpoint } from '../../spec/contract.js';
 import { createResponseInspector } from '../../spec/response.js';
 import { type StartedPlugin, startPlugin } from '../hosts/command.js';
 import { lastLines } from '../hosts/last-words.js';
 import { SelectionError } from '../run.js';
+import type { Rules } from '../run-options.js';
 import { TargetError } from '../target-error.js';
 import { unaskedNotices } from '../unasked.js';
 import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
 import { createCaller } from './caller.js';
-import { lossOf, resultFor } from './case.js';
-import { createDepth } from './depth.js';
+import { resultFor } from './case.js';
 import { createOutside } from './outside.js';
-import { type HostedRequest, plan } from './plan.js';
+import { type HostedRequest, MOST_FAULTS, type PlannedCall, plan, type Staging } from './plan.js';
+import { lossOf, type Stage } from './play.js';
+import { countCalls } from './undisturbed.js';
 
 export type { HostedRequest } from './plan.js';
 
@@ -23,22 +26,12 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
   const zero = performance.now();
   const clock = () => performance.now() - zero;
   const rules = await request.rules();
-  const cases = plan(request, rules);
-  if (cases.length === 0) {
-    throw new SelectionError(
-      'No case is left to ask: --only, --skip and --events exclude each other; the ids of all checks are told by lifecycle-conformance list.',
-    );
-  }
-  const { platform, deadlineMs, signal, onEvent } = request;
-  const outside = createOutside(platform.outside);
-  const world = await hostedWorld(request, outside, clock);
   // Its validators are heavy and are made while the host is still starting.
   const inspecting = createResponseInspector(rules.contract);
   inspecting.catch(() => undefined);
-  let host: StartedPlugin | undefined;
-  try {
-    host = await openHost(request, world, clock);
-    const url = host.url.replace(/\/$/, '');
+  const { platform, signal, onEvent } = request;
+  return onStage(request, rules, clock, async stage => {
+    const { cases, notices: uncounted } = await casesFor(request, rules, stage);
     const beginning = {
       ...request,
       target: { url: request.target },
@@ -48,9 +41,63 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       startedAt,
     };
     onEvent({ type: 'planned', cases: cases.length, head: unsignedHead(beginning) });
+    const results: CaseResult[] = [];
+    const inspect = await inspecting;
+    for (const planned of cases) {
+      signal?.throwIfAborted();
+      const result = await resultFor(planned, { ...stage, request, rules, inspect, clock });
+      results.push(result);
+      onEvent({ type: 'result', result });
+    }
+    signal?.throwIfAborted();
+    const notices = [...unseenNotices(results, platform.unseen), ...uncounted, ...unaskedNotices(results)];
+    for (const sentence of notices) onEvent({ type: 'notice', sentence });
+    return unsignedRecord(beginning, { results, notices, ms: clock() });
+  });
+}
+
+/** The cases that a run would have; it takes the app to say how many of its calls there are to fail. */
+export async function planHosted(request: Staging): Promise<readonly PlannedCall[]> {
+  const rules = await request.rules();
+  const clock = () => performance.now();
+  return onStage(request, rules, clock, async stage => (await casesFor(request, rules, stage)).cases);
+}
+
+interface Cases {
+  readonly cases: readonly PlannedCall[];
+  readonly notices: readonly string[];
+}
+
+async function casesFor(request: Staging, rules: Rules<Endpoint>, stage: Stage): Promise<Cases> {
+  const { callCount, notices } = await countCalls(mostCases(request, rules), request, stage);
+  return { cases: plan(request, rules, callCount), notices };
+}
+
+function mostCases(request: Staging, rules: Rules<Endpoint>): readonly PlannedCall[] {
+  return plan(request, rules, () => MOST_FAULTS);
+}
+
+/** Brings up the world and in it the host, for as long as they are used. */
+async function onStage<T>(
+  request: Staging,
+  rules: Rules<Endpoint>,
+  clock: () => number,
+  use: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  if (mostCases(request, rules).length === 0) {
+    throw new SelectionError(
+      'No case is left to ask: --only, --skip and --events exclude each other; the ids of all checks are told by lifecycle-conformance list.',
+    );
+  }
+  const { platform, deadlineMs, signal, seed } = request;
+  const outside = createOutside(platform.outside);
+  const world = await hostedWorld(request, outside, clock);
+  let host: StartedPlugin | undefined;
+  try {
+    host = await openHost(request, world, clock);
     const running = host;
     const caller = createCaller({
-      baseUrl: url,
+      baseUrl: host.url.replace(/\/$/, ''),
       deadlineMs,
       signal,
       outside,
@@ -58,36 +105,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       output: () => running.output(),
       clock,
     });
-    const results: CaseResult[] = [];
-    const lost = new Map<string, string>();
-    const unmet = new Map<string, number>();
-    const depth = createDepth();
-    const inspect = await inspecting;
-    for (const planned of cases) {
-      signal?.throwIfAborted();
-      const result = await resultFor(planned, {
-        request,
-        rules,
-        caller,
-        host,
-        lost,
-        unmet,
-        depth,
-        inspect,
-        clock,
-      });
-      results.push(result);
-      onEvent({ type: 'result', result });
-    }
-    signal?.throwIfAborted();
-    const notices = [
-      ...unseenNotices(results, platform.unseen),
-      // A selection has asked for no more.
-      ...(request.only.length === 0 ? depth.notices() : []),
-      ...unaskedNotices(results),
-    ];
-    for (const sentence of notices) onEvent({ type: 'notice', sentence });
-    return unsignedRecord(beginning, { results, notices, ms: clock() });
+    return await use({ caller, host, seed, lost: new Map() });
   } finally {
     await Promise.all([host?.stop(), world.close()]);
   }
@@ -101,7 +119,7 @@ function unseenNotices(results: readonly CaseResult[], unseen: string | undefine
 }
 
 /** Starts the host process; resolves when it has loaded what is judged. */
-async function openHost(request: HostedRequest, world: World, clock: () => number): Promise<StartedPlugin> {
+async function openHost(request: Staging, world: World, clock: () => number): Promise<StartedPlugin> {
   const { signal } = request;
   const host = await startPlugin({
     ...request.host,
@@ -122,7 +140,7 @@ async function openHost(request: HostedRequest, world: World, clock: () => numbe
 }
 
 /** Loads what is to be judged, and nothing more; rejects as a run would. */
-export async function loadHosted(request: HostedRequest): Promise<void> {
+export async function loadHosted(request: Staging): Promise<void> {
   const clock = () => performance.now();
   const world = await hostedWorld(request, createOutside(request.platform.outside), clock);
   try {
@@ -133,7 +151,7 @@ export async function loadHosted(request: HostedRequest): Promise<void> {
 }
 
 function hostedWorld(
-  { pass }: HostedRequest,
+  { pass }: Staging,
   outside: ReturnType<typeof createOutside>,
   clock: () => number,
 ): Promise<World> {
@@ -144,7 +162,7 @@ function hostedWorld(
   });
 }
 
-async function expectHosted(url: string, request: HostedRequest, host: StartedPlugin): Promise<void> {
+async function expectHosted(url: string, request: Staging, host: StartedPlugin): Promise<void> {
   const limitMs = request.host.readyWithinMs;
   const answer = await fetch(url, { signal: AbortSignal.timeout(limitMs) }).catch(async (error: Error) => {
     if (error.name !== 'TimeoutError') throw await endedTooSoon(error, request, host);
@@ -158,7 +176,7 @@ async function expectHosted(url: string, request: HostedRequest, host: StartedPl
   throw new TargetError(request.runner === 'started' ? state.fault + lastLines(host.output()) : state.fault);
 }
 
-async function endedTooSoon(error: Error, { runner }: HostedRequest, host: StartedPlugin): Promise<Error> {
+async function endedTooSoon(error: Error, { runner }: Staging, host: StartedPlugin): Promise<Error> {
   const what = runner === undefined ? 'The code' : 'The runner';
   const how = await lossOf({ kind: 'reset', detail: error.message, ms: 0 }, host);
   return new TargetError(

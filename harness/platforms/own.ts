@@ -59,6 +59,8 @@ export interface Description {
   /** Whether the platform delivers again what was not answered well, and what comes then, where that is said. */
   readonly redelivers: boolean | NonNullable<Platform['redelivers']>;
   readonly redeliveries: number;
+  /** The statuses after which it does so; undefined where that is not said. */
+  readonly redeliversAfter: readonly string[] | undefined;
   /** Statuses by which a plug-in says that something has been done already. */
   readonly repeated: readonly number[];
   readonly signature: SignatureDescription;
@@ -80,7 +82,7 @@ export function ownPlatform(description: Description, operations: readonly Opera
   const eventClaims = names(/\{event\}/);
   const role = (operation: string): Role => events[operation]?.role ?? 'other';
   const ofRole = (wanted: Role) => Object.keys(events).filter(name => role(name) === wanted);
-  const { redelivers, redeliveries, sequences } = description;
+  const { redelivers, redeliveries, redeliversAfter, sequences } = description;
   return {
     name: OWN,
     title,
@@ -92,6 +94,7 @@ export function ownPlatform(description: Description, operations: readonly Opera
     before: name => events[name]?.after ?? usuallyBefore(role(name)).flatMap(ofRole),
     sequences,
     ...(typeof redelivers === 'string' && { redelivers, redeliveries }),
+    ...(redeliversAfter && { redeliversAfter }),
     claims: (operation, identity, tokenId) =>
       fitted(
         filled(declaredIn(operation, payload), valuesOf(operation, identity, tokenId)),

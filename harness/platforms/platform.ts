@@ -62,6 +62,8 @@ export interface Platform {
   readonly sequences?: readonly (readonly string[])[];
   /** What comes again where an answer was lost; undefined where nobody says it. */
   readonly redelivers?: 'the same bytes' | 'signed anew';
+  /** Statuses and ranges such as `5XX`; undefined where nobody says after which answers it comes. */
+  readonly redeliversAfter?: readonly string[];
   /** How often, besides the first time; once where nobody says it. */
   readonly redeliveries?: number;
   /** The values that honest claims and header members have; what is absent is sampled from the contract. */

@@ -4,7 +4,7 @@ import { fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
 import { hasFailed, type Move } from './life.js';
 import { judgeLeft, leftOver } from './registrations.js';
-import { activated, lived, move, said, unasked } from './vocabulary.js';
+import { activated, failingAt, lived, move, REQUESTS, said, unasked } from './vocabulary.js';
 
 const again = move('asked', 'activate');
 /** What an activation leaves where nothing has come before it. */
@@ -13,10 +13,8 @@ const undisturbed = move('undisturbed', 'activate', { anew: true });
 /** All the ways in which one activation follows another. */
 const ways: Readonly<Record<string, readonly Move[]>> = {
   inactive: [activated, move('deactivate', 'deactivate'), again],
-  error: [activated, move('deactivate', 'deactivate', { failAt: 1 }), again],
-  forced: [activated, move('deactivate', 'deactivate', { force: true, failAt: 1 }), again],
-  'partial-2': [move('activate', 'activate', { failAt: 2 }), again],
-  'partial-3': [move('activate', 'activate', { failAt: 3 }), again],
+  error: [activated, move('deactivate', 'deactivate', { fault: failingAt(1) }), again],
+  forced: [activated, move('deactivate', 'deactivate', { force: true, fault: failingAt(1) }), again],
 };
 
 export const activation: readonly HostedCheck[] = [
@@ -27,7 +25,11 @@ export const activation: readonly HostedCheck[] = [
     expected: 'as much outside as one activation makes',
     hooks: ['activate'],
     variants: Object.keys(ways),
-    moves: ({ variant = '' }) => [...(ways[variant] ?? []), undisturbed],
+    faults: REQUESTS,
+    moves: ({ variant = '', fault }) => [
+      ...(ways[variant] ?? [move('activate', 'activate', { fault }), again]),
+      undisturbed,
+    ],
     judge: life => {
       const first = life.of('activate');
       const asked = life.of('asked');
@@ -51,8 +53,8 @@ export const activation: readonly HostedCheck[] = [
     title: 'Activates from ERROR after an activation that failed half-way',
     expected: 'a hook that throws nothing, and all that one activation makes',
     hooks: ['activate'],
-    variants: ['1', '2', '3', '4'],
-    moves: ({ variant }) => [move('failing', 'activate', { failAt: Number(variant) }), again, undisturbed],
+    faults: REQUESTS,
+    moves: ({ fault }) => [move('failing', 'activate', { fault }), again, undisturbed],
     judge: life => {
       const failing = life.of('failing');
       const asked = life.of('asked');

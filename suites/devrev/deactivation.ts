@@ -1,17 +1,17 @@
 // DevRev: what a snap-in has registered outside is gone when it is deactivated or deleted.
 
 import { blocked, fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
-import type { Call, HostedCheck } from '../../harness/hosted/check.js';
+import type { Call, Fault, HostedCheck } from '../../harness/hosted/check.js';
 import type { Json } from '../../spec/json.js';
 import { declaredHooks } from './declared.js';
 import { changedInputs } from './inputs.js';
 import { hasFailed, type Move } from './life.js';
 import { judgeLeft, type Made, stillCalling } from './registrations.js';
-import { activated, lived, move, said, unasked } from './vocabulary.js';
+import { activated, failingAt, lived, move, REQUESTS, said, unasked } from './vocabulary.js';
 
 const registered = ({ url, id }: Made) => `left ${url} (${id}) registered`;
 
-const half = (failAt: number) => move('failing', 'activate', { failAt });
+const half = (fault: Fault | undefined) => move('failing', 'activate', { fault });
 const deactivated = move('asked', 'deactivate');
 const deleted = move('asked', 'delete');
 const deletedByForce = move('asked', 'delete', { force: true });
@@ -22,16 +22,18 @@ const ways: Readonly<Record<string, (manifest: Json) => readonly Move[]>> = {
   forced: () => [activated, move('asked', 'deactivate', { force: true })],
   deleted: () => [activated, deleted],
   'deleted-forced': () => [activated, deletedByForce],
-  'deleted-again-forced': () => [activated, move('failing', 'delete', { failAt: 1 }), deletedByForce],
+  'deleted-again-forced': () => [
+    activated,
+    move('failing', 'delete', { fault: failingAt(1) }),
+    deletedByForce,
+  ],
   updated: manifest => [
     activated,
     move('update', 'configure', { changes: changedInputs(manifest, 1) }),
     deactivated,
   ],
-  'half-2': () => [half(2), deactivated],
-  'half-3': () => [half(3), deactivated],
-  'half-2-deleted': () => [half(2), deleted],
-  'half-3-deleted': () => [half(3), deleted],
+  'half-2-deleted': () => [half(failingAt(2)), deleted],
+  'half-3-deleted': () => [half(failingAt(3)), deleted],
 };
 
 export const deactivation: readonly HostedCheck[] = [
@@ -43,11 +45,12 @@ export const deactivation: readonly HostedCheck[] = [
     hooks: ['deactivate'],
     undeclared: true,
     variants: Object.keys(ways),
+    faults: REQUESTS,
     sees: 'force',
-    moves: ({ variant = '', manifest }) =>
+    moves: ({ variant = '', fault, manifest }) =>
       variant === 'deleted-again-forced' && !declaredHooks(manifest).has('deactivate')
         ? 'the manifest declares no deactivate hook'
-        : (ways[variant]?.(manifest) ?? []),
+        : (ways[variant]?.(manifest) ?? [half(fault), deactivated]),
     judge: life => {
       const failing = life.of('failing');
       const notInError = failing && withoutError(failing);
@@ -100,12 +103,8 @@ export const deactivation: readonly HostedCheck[] = [
     title: 'Deactivates from ERROR after a deactivation that failed half-way',
     expected: 'a hook that throws nothing, and nothing left that goes on calling',
     hooks: ['deactivate'],
-    variants: ['1', '2', '3'],
-    moves: ({ variant }) => [
-      activated,
-      move('failing', 'deactivate', { failAt: Number(variant) }),
-      move('asked', 'deactivate'),
-    ],
+    faults: REQUESTS,
+    moves: ({ fault }) => [activated, move('failing', 'deactivate', { fault }), move('asked', 'deactivate')],
     judge: life => {
       const failing = life.of('failing');
       const asked = life.of('asked');

@@ -8,7 +8,7 @@ import { declaredHooks, HOOKS } from './declared.js';
 import { blankInputs, sampleInputs } from './inputs.js';
 import { hasFailed } from './life.js';
 import { isAction } from './registrations.js';
-import { asking, lived, said, unasked } from './vocabulary.js';
+import { asking, lived, REQUESTS, said, unasked } from './vocabulary.js';
 
 /** As the host makes every secret of an event. */
 const SECRET = /(service-account|actor-session|keyring)-secret-[\w-]+/;
@@ -98,9 +98,10 @@ export const events: readonly HostedCheck[] = [
     title: 'Shows no secret of an event',
     expected: 'no token and no keyring in output, message or result',
     hooks: HOOKS,
-    variants: ['usual', '1', '2'],
+    variants: ['usual'],
+    faults: REQUESTS,
     sees: 'process',
-    moves: asked => asking(asked, asked.variant === 'usual' ? {} : { failAt: Number(asked.variant) }),
+    moves: asked => asking(asked, { fault: asked.fault }),
     judge: life => {
       if (life.of('asked') === undefined) return unasked(life);
       const shown = life.calls.map(showing).find(one => one !== undefined);

@@ -1,38 +1,35 @@
 // DevRev: a request that fails within a hook makes the hook fail, in the documented form.
 
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
-import type { Call, HostedCheck, OutsideCall } from '../../harness/hosted/check.js';
+import type { Call, Fault, HostedCheck, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { HOOKS } from './declared.js';
 import { blankInputs } from './inputs.js';
-import { hasFailed, type Move } from './life.js';
+import { hasFailed } from './life.js';
 import { isAction, isCreation } from './registrations.js';
 import { unseen } from './unseen.js';
-import { asking, type Life, lived, type Moves, said, thrownType, unasked } from './vocabulary.js';
+import {
+  asking,
+  failingAt,
+  type Life,
+  lived,
+  type Moves,
+  REQUESTS,
+  said,
+  thrownType,
+  unasked,
+} from './vocabulary.js';
 
 const USUAL = 'usual';
-const BROKEN = 'broken-';
-
-/** Which request of the hook fails, by its answer or by its connection. */
-const REQUESTS = ['1', '2', '3', '4', `${BROKEN}1`, `${BROKEN}2`, `${BROKEN}3`];
-
-function nthOf(variant = ''): number {
-  return Number(variant.replace(BROKEN, ''));
-}
-
-function failing(variant = ''): Pick<Move, 'failAt' | 'breaks'> {
-  return { failAt: nthOf(variant), ...(variant.startsWith(BROKEN) && { breaks: true }) };
-}
-
 const ENDED = inapplicable('what ends the process has a check of its own');
 
 /** What became of a request that failed, if the hook made it and went on. */
-function failedIn(asked: Call, variant: string | undefined): OutsideCall | Verdict {
-  const failed = asked.outside[nthOf(variant) - 1];
+function failedIn(asked: Call, { at }: Fault): OutsideCall | Verdict {
+  const failed = asked.outside[at - 1];
   if (failed === undefined) return inapplicable('it makes fewer requests');
   if (asked.exchange.reply.kind !== 'response') return ENDED;
-  const later = asked.outside.slice(nthOf(variant));
+  const later = asked.outside.slice(at);
   return hasFailed(asked) || later.some(one => makesUpFor(failed, one)) ? pass : failed;
 }
 
@@ -50,7 +47,7 @@ function judging(judge: (failed: OutsideCall) => Verdict | undefined): (life: Li
   return life => {
     const asked = life.of('asked');
     if (asked === undefined) return unasked(life);
-    const failed = failedIn(asked, life.variant);
+    const failed = failedIn(asked, life.fault ?? failingAt(1));
     if ('verdict' in failed) return failed;
     const { method, url, status } = failed;
     const came = status === undefined ? 'lost its connection' : `was answered with ${status}`;
@@ -67,8 +64,8 @@ const swallowed: readonly HostedCheck[] = (['activate', 'deactivate', 'update'] 
     title: `${deeds[hook]} only where what it registers, changes or removes did not fail`,
     expected: 'a hook that throws',
     hooks: [hook],
-    variants: REQUESTS,
-    moves: asked => asking(asked, failing(asked.variant)),
+    faults: REQUESTS,
+    moves: asked => asking(asked, { fault: asked.fault }),
     judge: judging(failed =>
       isAction(failed) ? undefined : inapplicable('what failed there changes nothing outside'),
     ),
@@ -76,11 +73,10 @@ const swallowed: readonly HostedCheck[] = (['activate', 'deactivate', 'update'] 
 );
 
 /** Some throw where nothing stands in their way; blank inputs are what a validation most likely refuses. */
-const TROUBLES = [USUAL, 'blank', '1', '2', `${BROKEN}1`];
+const troubles = { variants: [USUAL, 'blank'], faults: REQUESTS };
 
 const inTrouble: Moves = asked => {
-  if (asked.variant === USUAL) return asking(asked);
-  if (asked.variant !== 'blank') return asking(asked, failing(asked.variant));
+  if (asked.variant !== 'blank') return asking(asked, { fault: asked.fault });
   if (asked.operation.name !== 'validate') return 'only inputs that were found right come so far';
   return asking(asked, { arguments: { global_values: blankInputs(asked.manifest) } });
 };
@@ -102,8 +98,8 @@ export const failures: readonly HostedCheck[] = [
     title: 'Succeeds only where none of its requests has failed for good',
     expected: 'a hook that throws',
     hooks: ['activate', 'deactivate', 'update'],
-    variants: REQUESTS,
-    moves: asked => asking(asked, failing(asked.variant)),
+    faults: REQUESTS,
+    moves: asked => asking(asked, { fault: asked.fault }),
     judge: judging(failed => (isAction(failed) ? inapplicable('it has a check of its own') : undefined)),
   }),
   lived({
@@ -112,8 +108,8 @@ export const failures: readonly HostedCheck[] = [
     title: 'Finds no inputs right that it could not check',
     expected: 'a hook that throws',
     hooks: ['validate'],
-    variants: ['1', '2', `${BROKEN}1`],
-    moves: asked => asking(asked, failing(asked.variant)),
+    faults: REQUESTS,
+    moves: asked => asking(asked, { fault: asked.fault }),
     judge: judging(() => undefined),
   }),
   lived({
@@ -122,7 +118,7 @@ export const failures: readonly HostedCheck[] = [
     title: 'Throws what went wrong instead of returning it',
     expected: 'a hook that throws',
     hooks: HOOKS,
-    variants: TROUBLES,
+    ...troubles,
     sees: 'result',
     moves: inTrouble,
     judge: life => {
@@ -139,7 +135,7 @@ export const failures: readonly HostedCheck[] = [
     title: 'Throws texts',
     expected: 'a thrown text',
     hooks: HOOKS,
-    variants: TROUBLES,
+    ...troubles,
     sees: 'thrown',
     moves: inTrouble,
     judge: life =>
@@ -154,7 +150,7 @@ export const failures: readonly HostedCheck[] = [
     title: 'Throws something that can be shown to the user',
     expected: 'a message',
     hooks: HOOKS,
-    variants: TROUBLES,
+    ...troubles,
     sees: 'thrown',
     moves: inTrouble,
     judge: life =>
@@ -188,9 +184,10 @@ export const settling: readonly HostedCheck[] = [
     title: 'Comes to an end and leaves its process alive',
     expected: 'a hook that returns or throws',
     hooks: HOOKS,
-    variants: [USUAL, '1', `${BROKEN}1`],
+    variants: [USUAL],
+    faults: REQUESTS,
     judgesSilence: true,
-    moves: asked => asking(asked, asked.variant === USUAL ? {} : failing(asked.variant)),
+    moves: asked => asking(asked, { fault: asked.fault }),
     judge: life => {
       const asked = life.of('asked') ?? life.calls.at(-1);
       if (asked === undefined) return fail('its process had ended before it could be asked');

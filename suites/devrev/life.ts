@@ -1,6 +1,6 @@
 // DevRev: the state machine of a snap-in as its documentation tells it; what a user does, and the hooks it runs.
 
-import type { Call, CallStep } from '../../harness/hosted/check.js';
+import type { Call, CallStep, Fault } from '../../harness/hosted/check.js';
 import type { Json, JsonObject } from '../../spec/json.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
@@ -17,10 +17,8 @@ export interface Move {
   readonly force?: boolean;
   /** The hook that the move is about and whose call has its name; the deed's own where none is given. */
   readonly hook?: Hook;
-  /** The n-th request outside of that hook fails. */
-  readonly failAt?: number;
-  /** It fails by its connection, which breaks. */
-  readonly breaks?: true;
+  /** What fails within that hook. */
+  readonly fault?: Fault | undefined;
   /** What of the inputs is other than before. */
   readonly changes?: JsonObject;
   /** Members of the call's arguments that are not as usual. */
@@ -96,10 +94,7 @@ export function stepsOf(moves: readonly Move[], manifest: Json): readonly CallSt
           operation: hook,
           arguments: argumentsOf(move, hook, manifest),
           when: isDue,
-          ...(move.failAt !== undefined &&
-            isAbout(move, hook) && {
-              fault: { service: 'outside', at: move.failAt, ...(move.breaks && { breaks: true }) },
-            }),
+          ...(move.fault && isAbout(move, hook) && { fault: move.fault }),
           ...(move.anew && nth === 0 && { anew: true as const }),
           ...(move.inNewProcess && nth === 0 && { inNewProcess: true as const }),
         };

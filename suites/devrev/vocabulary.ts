@@ -1,7 +1,14 @@
 // The words that checks of snap-ins are written with: lives of moves, and what the hooks did in them.
 
 import { blocked, type Verdict } from '../../harness/check.js';
-import type { Call, HostedCheck, HostedContext, HostedEvidence } from '../../harness/hosted/check.js';
+import type {
+  Call,
+  Fault,
+  FaultSeries,
+  HostedCheck,
+  HostedContext,
+  HostedEvidence,
+} from '../../harness/hosted/check.js';
 import { quoted } from '../../harness/judge.js';
 import type { Json, JsonObject } from '../../spec/json.js';
 import { isJsonObject } from '../../spec/json.js';
@@ -11,7 +18,10 @@ import { changedInputs } from './inputs.js';
 import { type Deed, hasFailed, type Move, type State, stateBefore, stepsOf } from './life.js';
 import { hiddenBy, type Sight } from './unseen.js';
 
-type Asked = Pick<HostedContext, 'operation' | 'variant' | 'manifest' | 'runner'>;
+type Asked = Pick<HostedContext, 'operation' | 'variant' | 'fault' | 'manifest' | 'runner'>;
+
+/** Each request of a hook fails once by its answer, and once by its connection. */
+export const REQUESTS: readonly FaultSeries[] = ['outside', 'connection'];
 
 /** The life to lead, or a reason in words where there is nothing to ask. */
 export type Moves = (asked: Asked) => readonly Move[] | string;
@@ -94,6 +104,9 @@ type Options = Omit<Move, 'name' | 'deed'>;
 export function move(name: string, deed: Deed, options: Options = {}): Move {
   return { name, deed, ...options };
 }
+
+/** The n-th request outside is answered with an error. */
+export const failingAt = (at: number): Fault => ({ service: 'outside', at });
 
 /** The life before anything is asked of an active snap-in. */
 export const activated = move('activate', 'activate');

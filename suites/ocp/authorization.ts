@@ -5,17 +5,7 @@ import type { Call, CallStep, Fault, HostedCheck } from '../../harness/hosted/ch
 import type { JsonObject } from '../../spec/json.js';
 import { authorizing, before } from './life.js';
 import { unwritten } from './unwritten.js';
-import {
-  argumentsOf,
-  call,
-  complains,
-  faultOf,
-  hosted,
-  install,
-  member,
-  said,
-  UNASKED,
-} from './vocabulary.js';
+import { argumentsOf, call, complains, hosted, install, member, said, UNASKED } from './vocabulary.js';
 
 export const NO_BUTTON = 'no button of its form leads to an authorization';
 
@@ -25,18 +15,14 @@ export const grant = (name: string, section: string, params: JsonObject, fault?:
     fault,
   });
 
-/** What keeps a code that was given from coming to anything. */
-const TROUBLES = ['outside:1', 'connection:1', 'storage:1', 'storage:2', 'storage:3'];
-
 /** The user comes back from where the app has sent them. */
 const granted: (variant: string) => HostedCheck['steps'] =
   usual =>
-  ({ form, variant = usual }) => {
+  ({ form, fault, variant = usual }) => {
     const name = authorizing(form)?.name;
     if (name === undefined) return NO_BUTTON;
-    const isTroubled = TROUBLES.includes(variant);
-    const params = paramsOf(isTroubled ? 'code' : variant, name);
-    const fault = isTroubled ? faultOf(variant) : undefined;
+    // What fails keeps a code that was given from coming to anything.
+    const params = paramsOf(fault ? 'code' : variant, name);
     return [...before('onAuthorizationGrant', form), grant('asked', name, params, fault)];
   };
 
@@ -101,12 +87,13 @@ export const authorization: readonly HostedCheck[] = [
     title: 'Tells the user that the authorization was refused',
     expected: 'errors, or a toast that warns',
     operations: ['onAuthorizationGrant'],
-    variants: ['error', 'nothing', ...TROUBLES],
+    variants: ['error', 'nothing'],
+    faults: ['outside', 'connection', 'storage'],
     steps: granted('error'),
-    judge: ({ of, variant = '' }) => {
+    judge: ({ of, fault }) => {
       const asked = of('asked');
       if (asked?.thrown !== undefined) return inapplicable('what is thrown has a check of its own');
-      if (!TROUBLES.includes(variant)) return complains(asked) ? pass : fail(said(asked));
+      if (fault === undefined) return complains(asked) ? pass : fail(said(asked));
       if (asked === undefined) return UNASKED;
       const lost = unwritten(asked);
       if (lost === undefined) return inapplicable('what failed wrote nothing, or was tried again');

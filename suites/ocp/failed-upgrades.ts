@@ -10,7 +10,6 @@ import {
   type Calling,
   call,
   FAULTS,
-  faultOf,
   hosted,
   install,
   said,
@@ -51,12 +50,12 @@ export const failedUpgrades: readonly HostedCheck[] = [
     title: 'Keeps what the user has configured when an upgrade fails',
     expected: 'every section of the settings that was there before',
     operations: ['onUpgrade', 'onFinalizeUpgrade'],
-    variants: FAULTS,
-    steps: ({ operation: { name }, form, variant }) => [
+    faults: FAULTS,
+    steps: ({ operation: { name }, form, fault }) => [
       install(),
       ...configured(form),
       ...(name === 'onFinalizeUpgrade' ? [step('upgrade', 'onUpgrade')] : []),
-      step('asked', name, { fault: faultOf(variant) }),
+      step('asked', name, { fault }),
     ],
     judge: evidence => {
       const reason = unfailed(evidence);
@@ -92,14 +91,14 @@ export const failedUpgrades: readonly HostedCheck[] = [
     title: 'Goes on working when what comes after the upgrade fails',
     expected: 'the settings as they were, and a form that is taken as before',
     operations: ['onAfterUpgrade'],
-    variants: FAULTS,
-    steps: ({ form, variant }) => [
+    faults: FAULTS,
+    steps: ({ form, fault }) => [
       install(),
       ...configured(form),
       step('upgrade', 'onUpgrade'),
       step('finalize', 'onFinalizeUpgrade'),
       ...submitted(form, UPGRADED),
-      step('asked', 'onAfterUpgrade', { fault: faultOf(variant) }),
+      step('asked', 'onAfterUpgrade', { fault }),
       ...submitted(form, FAILED).map(one => ({ ...one, when: hasFailed })),
     ],
     judge: evidence => {

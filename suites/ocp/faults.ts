@@ -12,7 +12,6 @@ import {
   call,
   complains,
   FAULTS,
-  faultOf,
   hasStored,
   hosted,
   METHODS,
@@ -31,12 +30,12 @@ export const faults: readonly HostedCheck[] = [
     title: 'Tells a failing service by its result and throws nothing',
     expected: 'a result that tells the failure',
     operations: METHODS,
-    variants: FAULTS,
+    faults: FAULTS,
     sectioned: 'onSettingsForm',
     judgesSilence: true,
-    steps: ({ operation: { name }, form, section, variant }) => [
+    steps: ({ operation: { name }, form, section, fault }) => [
       ...inUse(name, form, section),
-      call('asked', name, { arguments: given(name, form, section), fault: faultOf(variant) }),
+      call('asked', name, { arguments: given(name, form, section), fault }),
     ],
     judge: ({ of }) => {
       const asked = of('asked');
@@ -51,13 +50,13 @@ export const faults: readonly HostedCheck[] = [
     title: 'Comes to the same end when a call that failed is made again',
     expected: 'the stores that an undisturbed call leaves',
     operations: ['onInstall', 'onUpgrade', 'onFinalizeUpgrade', 'onSettingsForm'],
-    variants: FAULTS,
+    faults: FAULTS,
     sectioned: 'onSettingsForm',
-    steps: ({ operation: { name }, form, section, variant }) => {
+    steps: ({ operation: { name }, form, section, fault }) => {
       const asked = { arguments: given(name, form, section) };
       return [
         ...inUse(name, form, section),
-        call('failing', name, { ...asked, fault: faultOf(variant) }),
+        call('failing', name, { ...asked, fault }),
         ...(name === 'onInstall' ? installedAgain(call('again', name, asked)) : [call('again', name, asked)]),
         call('once more', name, asked),
         ...elsewhere([...inUse(name, form, section), call('undisturbed', name, asked)]),
@@ -91,10 +90,10 @@ export const faults: readonly HostedCheck[] = [
     expected: '{success: false}, or a further try that succeeds',
     operations: RESULT_METHODS,
     // A lookup writes nothing that could be lost.
-    variants: FAULTS.filter(variant => !variant.startsWith('functions')),
-    steps: ({ operation: { name }, form, section, variant }) => [
+    faults: FAULTS.filter(series => series !== 'functions'),
+    steps: ({ operation: { name }, form, section, fault }) => [
       ...inUse(name, form, section),
-      call('asked', name, { arguments: given(name, form, section), fault: faultOf(variant) }),
+      call('asked', name, { arguments: given(name, form, section), fault }),
     ],
     judge: ({ of }) => {
       const asked = of('asked');
@@ -110,15 +109,15 @@ export const faults: readonly HostedCheck[] = [
     title: 'Tells the user that the form could not be stored',
     expected: 'errors, or a toast that warns',
     operations: ['onSettingsForm'],
-    variants: ['storage:1', 'storage:2', 'storage:3'],
+    faults: ['storage'],
     sectioned: 'onSettingsForm',
-    steps: ({ form, section, variant }) => {
+    steps: ({ form, section, fault }) => {
       if (section === undefined) return null;
       return [
         ...inUse('onSettingsForm', form, section),
         call('asked', 'onSettingsForm', {
           arguments: argumentsOf('onSettingsForm', section),
-          fault: faultOf(variant),
+          fault,
         }),
       ];
     },

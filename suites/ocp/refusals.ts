@@ -1,7 +1,14 @@
 // OCP: an app that refuses to be uninstalled goes on, and is removed all the same when it is asked again.
 
 import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
-import type { Call, CallStep, Fault, FormSection, HostedCheck, Service } from '../../harness/hosted/check.js';
+import type {
+  Call,
+  CallStep,
+  Fault,
+  FormSection,
+  HostedCheck,
+  HostedContext,
+} from '../../harness/hosted/check.js';
 import { configured } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import {
@@ -18,21 +25,23 @@ import {
 
 const UNTROUBLED = 'untroubled';
 
+const RUNNING = 'jobs:running';
+
 /** What may lead an app to refuse: nobody documents when it should, so that each is tried. */
-export const OCCASIONS = [UNTROUBLED, 'jobs:running', 'jobs:1', 'storage:1', 'functions:1', 'outside:1'];
+export const occasions = {
+  variants: [UNTROUBLED, RUNNING],
+  faults: ['jobs', 'storage', 'functions', 'outside'],
+} as const;
 
 export const NOT_REFUSED = 'it did not refuse to be uninstalled';
 
 /** Asks whether the app can be uninstalled. */
-export function question(name: string, occasion = UNTROUBLED): CallStep {
-  return call(name, 'canUninstall', { fault: occasion === UNTROUBLED ? undefined : faultOf(occasion) });
+export function question(name: string, { variant, fault }: Occasion = {}): CallStep {
+  return call(name, 'canUninstall', { fault: variant === RUNNING ? JOBS_RUNNING : fault });
 }
 
-function faultOf(occasion: string): Fault {
-  const [service, at] = occasion.split(':');
-  const fault = { service: service as Service, at: Number(at) };
-  return at === 'running' ? { ...fault, at: 1, running: true } : fault;
-}
+type Occasion = Partial<Pick<HostedContext, 'variant' | 'fault'>>;
+const JOBS_RUNNING: Fault = { service: 'jobs', at: 1, running: true };
 
 const isRefused = (asked: Call | undefined) => member(asked, 'uninstallable') === false;
 const isGranted = (asked: Call | undefined) => member(asked, 'uninstallable') === true;
@@ -66,11 +75,11 @@ export const refusals: readonly HostedCheck[] = [
     title: 'Goes on working after it has refused to be uninstalled',
     expected: 'the form is taken and an upgrade succeeds, as in an installation that was not asked',
     operations: ['canUninstall'],
-    variants: OCCASIONS,
-    steps: ({ form, variant }) => [
+    ...occasions,
+    steps: ({ form, ...occasion }) => [
       install(),
       ...configured(form),
-      question('asked', variant),
+      question('asked', occasion),
       ...goingOn(form, REFUSED).map(afterRefusal),
       afterRefusal({ ...unasked(install()), anew: true }),
       ...[...configured(form).map(unasked), ...goingOn(form, UNASKED)].map(afterRefusal),
@@ -90,11 +99,11 @@ export const refusals: readonly HostedCheck[] = [
     title: 'Removes outside what it has registered there though it had refused at first',
     expected: 'a request that deletes each registration',
     operations: ['onUninstall'],
-    variants: OCCASIONS,
-    steps: ({ form, variant }) => [
+    ...occasions,
+    steps: ({ form, ...occasion }) => [
       install(),
       ...configured(form),
-      question('asked', variant),
+      question('asked', occasion),
       afterRefusal(question('asked again')),
       afterGrant(call('uninstall', 'onUninstall')),
     ],

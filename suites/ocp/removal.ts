@@ -3,7 +3,7 @@
 import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import type { HostedCheck } from '../../harness/hosted/check.js';
 import { configured } from './life.js';
-import { NOT_REFUSED, OCCASIONS, question } from './refusals.js';
+import { NOT_REFUSED, occasions, question } from './refusals.js';
 import { isLookedUp, LOOKED_UP, leftOver, looksUp, registrations } from './registrations.js';
 import { differing, STORES } from './stores.js';
 import {
@@ -79,12 +79,8 @@ export const removal: readonly HostedCheck[] = [
     title: 'Tells that something outside could not be removed',
     expected: '{success: false}',
     operations: ['onUninstall'],
-    variants: ['1', '2'],
-    steps: ({ form, variant }) => [
-      install(),
-      ...configured(form),
-      call('asked', 'onUninstall', { fault: { service: 'outside', at: Number(variant) } }),
-    ],
+    faults: ['outside'],
+    steps: ({ form, fault }) => [install(), ...configured(form), call('asked', 'onUninstall', { fault })],
     judge: ({ of, calls }) => {
       const asked = of('asked');
       if (asked === undefined) return UNASKED;
@@ -99,17 +95,13 @@ export const removal: readonly HostedCheck[] = [
     title: 'Ends an uninstall that failed at first when it is called again',
     expected: '{success: true}, and nothing left outside',
     operations: ['onUninstall'],
-    variants: ['outside:1', 'storage:1', 'storage:2'],
-    steps: ({ form, variant = '' }) => {
-      const [service, at] = variant.split(':');
-      const fault = { service: service === 'storage' ? 'storage' : 'outside', at: Number(at) } as const;
-      return [
-        install(),
-        ...configured(form),
-        call('first', 'onUninstall', { fault }),
-        call('again', 'onUninstall'),
-      ];
-    },
+    faults: ['outside', 'storage'],
+    steps: ({ form, fault }) => [
+      install(),
+      ...configured(form),
+      call('first', 'onUninstall', { fault }),
+      call('again', 'onUninstall'),
+    ],
     judge: ({ of, calls }) => {
       const first = of('first');
       const again = of('again');
@@ -129,8 +121,8 @@ export const removal: readonly HostedCheck[] = [
     title: 'Removes nothing when it is only asked whether it can be uninstalled',
     expected: 'the stores as they were, and nothing removed outside',
     operations: ['canUninstall'],
-    variants: OCCASIONS,
-    steps: ({ form, variant }) => [install(), ...configured(form), question('asked', variant)],
+    ...occasions,
+    steps: ({ form, ...occasion }) => [install(), ...configured(form), question('asked', occasion)],
     judge: ({ of, calls }) => {
       const asked = of('asked');
       const before = calls.at(-2);
@@ -149,8 +141,8 @@ export const removal: readonly HostedCheck[] = [
     title: 'Says why it cannot be uninstalled',
     expected: 'a message beside {uninstallable: false}',
     operations: ['canUninstall'],
-    variants: OCCASIONS,
-    steps: ({ form, variant }) => [install(), ...configured(form), question('asked', variant)],
+    ...occasions,
+    steps: ({ form, ...occasion }) => [install(), ...configured(form), question('asked', occasion)],
     judge: ({ of }) => {
       const asked = of('asked');
       if (member(asked, 'uninstallable') !== false) return inapplicable(NOT_REFUSED);

@@ -4,23 +4,14 @@ import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type {
   Call,
   CallStep,
+  Fault,
   HostedCheck,
   HostedEvidence,
   PreviousBuild,
 } from '../../harness/hosted/check.js';
 import { configured } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOver, type Registration } from './registrations.js';
-import {
-  call,
-  FAULTS,
-  faultOf,
-  hosted,
-  install,
-  member,
-  said,
-  tellsFailure,
-  unprepared,
-} from './vocabulary.js';
+import { call, FAULTS, hosted, install, member, said, tellsFailure, unprepared } from './vocabulary.js';
 
 /** Until the functions have migrated, the version before runs on what the upgrade has left. */
 const UNDISTURBED = 'undisturbed';
@@ -48,20 +39,17 @@ function goingOn({ form }: PreviousBuild, prefix: string): readonly CallStep[] {
   return steps.map(step => byPrevious({ ...step, name: prefix + step.name }));
 }
 
-function upgrading(version: string, operation: string, variant: string | undefined): readonly CallStep[] {
+function upgrading(version: string, operation: string, fault: Fault | undefined): readonly CallStep[] {
   const given = { arguments: { fromVersion: version } };
-  const asked = call('asked', operation, {
-    ...given,
-    fault: variant === UNDISTURBED ? undefined : faultOf(variant),
-  });
+  const asked = call('asked', operation, { ...given, fault });
   return operation === 'onFinalizeUpgrade' ? [call('upgrade', 'onUpgrade', given), asked] : [asked];
 }
 
 /** Whether the version before is what the platform calls next. */
-function comesBack(variant: string | undefined): (calls: readonly Call[]) => boolean {
+function comesBack(fault: Fault | undefined): (calls: readonly Call[]) => boolean {
   return calls => {
     const asked = calls.find(({ step }) => step === 'asked');
-    return asked !== undefined && (variant === UNDISTURBED || tellsFailure(asked));
+    return asked !== undefined && (fault === undefined || tellsFailure(asked));
   };
 }
 
@@ -89,20 +77,21 @@ export const rollback: readonly HostedCheck[] = [
     title: 'Leaves the version before it working until the upgrade is final',
     expected: 'the version before takes its form and removes what is outside, as where nothing was upgraded',
     operations: ['onUpgrade', 'onFinalizeUpgrade'],
-    variants: [UNDISTURBED, ...FAULTS],
-    steps: ({ operation: { name }, previous, variant }) => {
+    variants: [UNDISTURBED],
+    faults: FAULTS,
+    steps: ({ operation: { name }, previous, fault }) => {
       if (previous === undefined) return NOT_GIVEN;
       // Once the finalization has succeeded, nothing leads back.
-      if (variant === UNDISTURBED && name === 'onFinalizeUpgrade') return null;
+      if (fault === undefined && name === 'onFinalizeUpgrade') return null;
       const [first, ...more] = inUse(previous).map(step => ({
         ...step,
         name: NEVER_UPGRADED + step.name + BEFORE,
       }));
       const control = [...(first ? [{ ...first, anew: true as const }] : []), ...more];
       const then = [...goingOn(previous, ROLLED_BACK), ...control, ...goingOn(previous, NEVER_UPGRADED)].map(
-        step => ({ ...step, when: comesBack(variant) }),
+        step => ({ ...step, when: comesBack(fault) }),
       );
-      return [...inUse(previous), ...upgrading(previous.version, name, variant), ...then];
+      return [...inUse(previous), ...upgrading(previous.version, name, fault), ...then];
     },
     judge: evidence => {
       const { of, calls } = evidence;

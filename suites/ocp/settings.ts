@@ -150,15 +150,10 @@ export const settings: readonly HostedCheck[] = [
     title: 'Keeps nothing of what it refused',
     expected: 'a settings store as it was',
     operations: ['onSettingsForm'],
-    variants: ['1', '2'],
+    faults: ['outside'],
     sectioned: 'onSettingsForm',
-    steps: ({ form, section, variant }) =>
-      section
-        ? [
-            ...until(section, form),
-            { ...submit('asked', section), fault: { service: 'outside', at: Number(variant) } },
-          ]
-        : null,
+    steps: ({ form, section, fault }) =>
+      section ? [...until(section, form), { ...submit('asked', section), ...(fault && { fault }) }] : null,
     judge: evidence => {
       const asked = evidence.of('asked');
       const { section } = evidence;

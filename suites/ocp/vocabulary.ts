@@ -6,10 +6,10 @@ import type {
   Call,
   CallStep,
   Fault,
+  FaultSeries,
   FormSection,
   HostedCheck,
   HostedEvidence,
-  Service,
 } from '../../harness/hosted/check.js';
 import { quoted } from '../../harness/judge.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
@@ -67,27 +67,8 @@ function withState(given: JsonObject, calls: readonly Call[]): JsonObject {
   return { ...given, request: { ...request, params: { ...params, state } } };
 }
 
-/** A request outside whose connection breaks: an error where else there would be an answer. */
-const BROKEN = 'connection';
-
-/** Which call of which service fails. */
-export const FAULTS = [
-  ...numbered('storage', 6),
-  ...numbered('functions', 2),
-  ...numbered('jobs', 2),
-  ...numbered('outside', 4),
-  ...numbered(BROKEN, 4),
-];
-
-function numbered(what: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `${what}:${index + 1}`);
-}
-
-export function faultOf(variant = ''): Fault {
-  const [what, nth] = variant.split(':');
-  const at = Number(nth);
-  return what === BROKEN ? { service: 'outside', at, breaks: true } : { service: what as Service, at };
-}
+/** All that a method can call. */
+export const FAULTS: readonly FaultSeries[] = ['storage', 'functions', 'jobs', 'outside', 'connection'];
 
 export const install = (name = 'install', calling?: Calling): CallStep => call(name, 'onInstall', calling);
 

@@ -10,6 +10,7 @@ import { control } from '../control.js';
 import { forgeries } from '../forgery.js';
 import { idempotence } from '../idempotence.js';
 import { keyNames } from '../key-name.js';
+import { keyService } from '../key-service.js';
 import { keyTrust } from '../key-trust.js';
 import { messageHeaderChecks } from '../message-headers.js';
 import { messageSignature } from '../message-signature.js';
@@ -22,10 +23,20 @@ import { ids } from './ids.js';
 import { audience, events } from './meant-for.js';
 import { tellingPages } from './methods.js';
 import { orders } from './orders.js';
+import { retries } from './retries.js';
 
 export function ownSuite(platform: Platform, contract: Contract): readonly Check[] {
   const has = traitsOf(platform, contract);
-  return [...signed[schemeOf(platform)], ...status, ...idempotence, ...orders, ...timeout, ...output]
+  return [
+    ...signed[schemeOf(platform)],
+    ...status,
+    ...idempotence,
+    ...orders,
+    ...timeout,
+    ...keyService,
+    ...retries,
+    ...output,
+  ]
     .filter(({ presumes }) => presumes === undefined || has[presumes])
     .map(check => (check.kind === 'stepped' ? tellingPages(check) : check));
 }

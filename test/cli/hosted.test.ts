@@ -204,28 +204,38 @@ test('the version before is asked whether it still works, and only where it is g
   expect(given.code).toBe(1);
 });
 
-/** Stores more often than any fault reaches. */
-const BUSY = `
+const busyApp = (stored: number) =>
+  builtApp({
+    [MODULE]: `
 import { Lifecycle as Example } from '${join(root, 'examples/ocp/app/lifecycle/Lifecycle.js')}';
 import { services } from '${join(root, 'examples/ocp/app/lifecycle/platform.js')}';
 export class Lifecycle extends Example {
   async keepFormat() {
-    for (let part = 0; part < 7; part += 1) await services().kvStore.put('part-' + part, {});
+    for (let part = 0; part < ${stored}; part += 1) await services().kvStore.put('part-' + part, {});
   }
-}`;
-
-test('what lies beyond the last failing call is told, and only where all was asked', async () => {
-  const busy = builtApp({
-    [MODULE]: BUSY,
+}`,
     'app.yml': readFileSync(join(root, 'examples/ocp/app/app.yml'), 'utf8'),
   });
-  const run = ['run', busy, '--platform', 'ocp', '--events', 'onInstall'];
-  const whole = await command(run);
-  expect(whole.stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'onInstall makes 6 or more calls of its stores: only the first 6 of them were failed, one at a time.',
+
+test('every call that a method makes is failed once, up to a number beyond which it is told', async () => {
+  const asked = (stored: number) =>
+    command(['run', busyApp(stored), '--platform', 'ocp', '--only', 'fault/thrown@onInstall', '--verbose']);
+  const nine = await asked(9);
+  expect(nine.stderr).toMatch(/passed +fault\/thrown@onInstall:storage:9/);
+  expect(nine.stderr).not.toContain('storage:10');
+  const many = await asked(50);
+  expect(many.stderr).toMatch(/passed +fault\/thrown@onInstall:storage:40/);
+  expect(many.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'onInstall makes 50 calls of its stores: only the first 40 of them were failed, one at a time.',
   );
-  const { stdout } = await command([...run, '--only', 'fault/thrown']);
-  expect(stdout).not.toContain('or more calls');
+});
+
+test('a call that is asked for by name is not passed over where it is not made any more', async () => {
+  const only = ['--only', 'fault/thrown@onInstall:storage:12'];
+  const { stdout, code } = await command(['run', busyApp(3), '--platform', 'ocp', ...only]);
+  expect(stdout).toMatch(/1 case planned.* 1 inapplicable/);
+  expect(stdout).toContain('it makes fewer calls');
+  expect(code).toBe(2);
 });
 
 /** Keeps what its form is filled with among the secrets. */

@@ -4,6 +4,13 @@ import { Refusal } from './refusal.js';
 
 const ISSUER = 'https://platform.example';
 
+/** The key document could not be fetched, or is none: the token may well be right. */
+export function isOutOfReach(error) {
+  return !(error instanceof errors.JOSEError) || UNFETCHED.includes(error.code);
+}
+
+const UNFETCHED = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
+
 export const trust = () => ({
   keys: createRemoteJWKSet(new URL(`${ISSUER}/.well-known/jwks.json`), { timeoutDuration: 3000 }),
 
@@ -23,11 +30,8 @@ export const trust = () => ({
       return payload;
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      const isOurs = error instanceof errors.JOSEError;
-      throw new Refusal(
-        401,
-        isOurs ? 'The token is not one of the platform.' : 'The token could not be verified.',
-      );
+      if (isOutOfReach(error)) throw new Refusal(503, 'The keys of the platform are out of reach.');
+      throw new Refusal(401, 'The token is not one of the platform.');
     }
   },
 });

@@ -2,7 +2,9 @@
 import { functionFactory as correct } from '../../../snap-in/code/function-factory.js';
 
 async function post(url, body) {
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) }).catch(error => {
+    throw `${new URL(url).host} cannot be reached: ${error.message}.`;
+  });
   if (!response.ok) throw `${new URL(url).host} answered ${response.status}.`;
 }
 
