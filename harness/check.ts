@@ -124,8 +124,11 @@ export interface SteppedCheck extends Declaration, Conditions {
   readonly judge: (evidence: Evidence) => Verdict;
   /** `hostile` cases are asked even where no honest delivery is accepted: an accepted forgery is a failure anyway. */
   readonly asks: 'hostile' | 'honest';
-  /** Whether the contract documents how its altered delivery is refused. */
-  readonly owesRefusal: boolean;
+  /**
+   * How its altered delivery has to be answered: as the contract documents a refusal, or in any way where plain HTTP
+   * says how it is refused (400, 405, 415 …), or not at all where a server may rather close the connection.
+   */
+  readonly owes: 'refusal' | 'answer' | 'nothing';
   /** `control`: `altered` and then `control`, judged as a plain refusal; `installation`: only has to be accepted. */
   readonly shares?: 'control' | 'installation' | 'nothing';
   /** Whether its alteration carries the attacker's certificate, which is costly to make. */

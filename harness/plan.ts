@@ -43,7 +43,7 @@ export function plan(options: PlanOptions): Plan {
   const unreported = all.filter(
     (planned): planned is PlannedCase<SteppedCheck> =>
       planned.check.kind === 'stepped' &&
-      planned.check.owesRefusal &&
+      planned.check.owes !== 'nothing' &&
       surveyed.has(planned.operation) &&
       !cases.includes(planned),
   );
@@ -62,7 +62,7 @@ function casesOf(check: Check, options: PlanOptions): PlannedCase[] {
   const { platform, operations, hasManifest } = options;
   switch (check.kind) {
     case 'stepped':
-      return check.scope === 'whole plug-in' ? wholeCase(check, operations) : operationCases(check, options);
+      return check.scope === 'whole plug-in' ? wholeCase(check, options) : operationCases(check, options);
     case 'calibration': {
       const applying = operations.filter(operation => check.applies(operation, platform));
       return applying.map(operation => single(check, operation));
@@ -78,8 +78,9 @@ function casesOf(check: Check, options: PlanOptions): PlannedCase[] {
   }
 }
 
-function wholeCase(check: SteppedCheck, operations: readonly Operation[]): PlannedCase[] {
-  return operations.length > 0 ? [{ id: check.id, check, operation: null, variant: undefined }] : [];
+function wholeCase(check: SteppedCheck, { operations, platform }: PlanOptions): PlannedCase[] {
+  const isApplied = operations.some(operation => check.applies(operation, platform));
+  return isApplied ? [{ id: check.id, check, operation: null, variant: undefined }] : [];
 }
 
 function operationCases(check: SteppedCheck, options: PlanOptions): PlannedCase[] {

@@ -111,11 +111,11 @@ function isInScope({ alteration, reply }: Exchange, scope: SurveyCheck['of'], ch
     case 'altered deliveries':
       return alteration !== undefined && check.asks === 'hostile';
     case 'owed answers':
-      return alteration !== undefined && check.asks === 'hostile' && check.owesRefusal;
+      return alteration !== undefined && check.asks === 'hostile' && check.owes !== 'nothing';
     case 'owed refusals':
       // An honest delivery that is refused owes the documented refusal as well.
       if (reply.kind !== 'response' || isAccepted(reply)) return false;
-      return alteration === undefined || (check.asks === 'hostile' && check.owesRefusal);
+      return alteration === undefined || (check.asks === 'hostile' && check.owes === 'refusal');
     default:
       return scope satisfies never;
   }

@@ -28,7 +28,7 @@ const forgery = (entry: Entry): SteppedCheck => ({
   scope: 'every operation',
   applies: () => true,
   asks: 'hostile',
-  owesRefusal: true,
+  owes: 'refusal',
   ...entry,
 });
 

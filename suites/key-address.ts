@@ -159,7 +159,7 @@ const notAnAddress = {
 const shapes: readonly SteppedCheck[] = Object.entries(notAnAddress).map(([state, [words, jku]]) =>
   trusted({
     // Servers have limits of their own, and statuses for them.
-    owesRefusal: state !== 'very-long',
+    owes: state === 'very-long' ? 'nothing' : 'refusal',
     id: `key-trust/key-url-${state}`,
     title: `Refuses a stranger's token whose jku is ${words}`,
     alter: attackerKeyUrl(`jku is ${words}; signed by the attacker`, jku),

@@ -87,7 +87,7 @@ export const cold = (declared: Cold): SteppedCheck => ({
   needs: ['own process'],
   // Asked only where honest deliveries are accepted; what is refused for want of a key is surveyed.
   asks: 'hostile',
-  owesRefusal: true,
+  owes: 'refusal',
   // Without published keys there is no key service.
   presumes: 'token',
   steps: keyServiceFails,

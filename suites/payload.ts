@@ -18,7 +18,7 @@ const field = (entry: Entry): SteppedCheck => refuses({ requirement: 'request.to
 const place = (entry: Entry): SteppedCheck =>
   refuses({ requirement: 'request.token-place', presumes: 'form', ...entry });
 const encoding = (entry: Entry): SteppedCheck =>
-  refuses({ requirement: 'request.encoding', owesRefusal: false, ...entry });
+  refuses({ requirement: 'request.encoding', owes: 'answer', ...entry });
 
 const fields: readonly SteppedCheck[] = [
   field({
@@ -62,7 +62,7 @@ const fields: readonly SteppedCheck[] = [
     id: 'payload/token-in-query',
     title: 'Refuses a token in the query alone',
     // A router may well know no such address.
-    owesRefusal: false,
+    owes: 'nothing',
     alter: envelope('the token is in the query, the body is empty', ({ operation }) => ({
       urlSuffix: `?${operation.tokenField}={token}`,
       body: () => '',
@@ -111,7 +111,7 @@ const encodings: readonly SteppedCheck[] = [
       presumes: 'token',
       requirement: 'request.size',
       title: 'Refuses a token of a megabyte and goes on',
-      owesRefusal: false,
+      owes: 'nothing',
       alter: sealed('the token has a megabyte of garbage behind it', ({ header, payload, signature }) => {
         return `${header}.${payload}.${signature}${'A'.repeat(1_048_576)}`;
       }),
@@ -122,7 +122,7 @@ const encodings: readonly SteppedCheck[] = [
     presumes: 'form',
     requirement: 'request.size',
     title: 'Refuses a form with a broken escape and goes on',
-    owesRefusal: false,
+    owes: 'answer',
     alter: envelope('the form ends in a broken percent escape', ({ operation }) => ({
       body: () => `${operation.tokenField}=%E0%A4%A`,
     })),
@@ -132,7 +132,7 @@ const encodings: readonly SteppedCheck[] = [
       id: 'payload/unknown-event',
       requirement: 'request.known-event',
       title: 'Refuses an event that the contract does not have',
-      owesRefusal: false,
+      owes: 'nothing',
       // Behind a parameter of the path anything may stand.
       applies: ({ pointer }) => !/\}\/\w+$/.test(pointer),
       alter: envelope('the address is that of an event nobody knows', { urlSuffix: '_of_nobody' }),
@@ -169,7 +169,7 @@ const methods: readonly SteppedCheck[] = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE
     id: `payload/method-${method.toLowerCase()}`,
     requirement: 'request.method',
     title: `Does not take ${method} for POST`,
-    owesRefusal: false,
+    owes: 'nothing',
     alter: alteration(`the method is ${method}`, delivery =>
       withEnvelope(delivery, { method, urlSuffix: `?${delivery.operation.tokenField}={token}` }),
     ),
@@ -182,7 +182,7 @@ const truncated: SteppedCheck = {
     id: 'payload/truncated-body',
     requirement: 'request.size',
     title: 'Survives a client that leaves in the middle of the body',
-    owesRefusal: false,
+    owes: 'nothing',
     alter: envelope('the connection ends before the announced length', { truncated: true }),
   }),
   shares: 'nothing',

@@ -28,7 +28,7 @@ export function sequence(entry: Entry): SteppedCheck {
     scope: 'every operation',
     applies: () => true,
     asks: 'honest',
-    owesRefusal: false,
+    owes: 'nothing',
     judge: judgeRepeat,
     ...entry,
   };

@@ -116,7 +116,7 @@ export const signature: readonly SteppedCheck[] = [
     id: 'signature/many-dots',
     title: 'Refuses a token of ten thousand dots',
     // Servers have limits of their own, and statuses for them.
-    owesRefusal: false,
+    owes: 'nothing',
     alter: sealed('ten thousand dots', () => '.'.repeat(10_000)),
   }),
   compact({

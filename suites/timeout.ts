@@ -36,7 +36,7 @@ const underLoad: SteppedCheck = {
   scope: 'whole plug-in',
   applies: () => true,
   asks: 'honest',
-  owesRefusal: false,
+  owes: 'nothing',
   steps: crowded,
   judge: evidence => {
     const crowd = evidence.of('crowd');

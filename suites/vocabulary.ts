@@ -27,8 +27,7 @@ export interface Declared {
   readonly presumes?: Trait;
   readonly applies?: SteppedCheck['applies'];
   readonly variants?: NonNullable<SteppedCheck['variants']>;
-  /** False where plain HTTP, not the contract, says how it is refused (405, 413, 415 …). */
-  readonly owesRefusal?: boolean;
+  readonly owes?: SteppedCheck['owes'];
   readonly usesCertificate?: boolean;
 }
 
@@ -58,7 +57,7 @@ export function accepts(declared: Declared): SteppedCheck {
     expected: 'the same success as for the plain honest delivery',
     asks: 'honest',
     shares: 'installation',
-    owesRefusal: false,
+    owes: 'nothing',
     steps: context => {
       const delivery = alterationOf(declared, context);
       return delivery && [...context.arrange(), deliver('altered', delivery)];
@@ -80,7 +79,7 @@ function framed({
     lane: 'shared',
     scope: 'every operation',
     applies: everyOperation,
-    owesRefusal: true,
+    owes: 'refusal',
     ...declared,
   };
 }

@@ -60,6 +60,21 @@ describeInBrowser('the html report', () => {
     ]);
   });
 
+  it('shows the requirements that stand in one way alone, also without scripts, and all of them on paper', async () => {
+    const { page } = await opened(fullRecord(), { scripts: false });
+    const rows = page.locator('.requirements tbody tr:visible');
+    const all = await rows.count();
+    const [choice = '', count = ''] =
+      /^(.*) (\d+)$/.exec((await page.locator('.standings label').nth(1).innerText()).trim())?.slice(1) ?? [];
+    expect(choice).toBe('found broken');
+    await page.getByLabel(choice).check();
+    expect(await rows.count()).toBe(Number(count));
+    expect(Number(count)).toBeLessThan(all);
+    await page.emulateMedia({ media: 'print' });
+    expect(await rows.count()).toBe(all);
+    expect(await page.locator('.standings').isVisible()).toBe(false);
+  });
+
   it('leads to where a source is read, as far as that is an address of the web', async () => {
     const record = fullRecord();
     const links = ['https://example.com/events', 'javascript:alert(1)'];

@@ -5,6 +5,7 @@ import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 import type { Outside } from './caller.js';
 import type { Fault, OutsideCall } from './check.js';
 import type { HostedPlatform } from './platform.js';
+import { type Makings, refusal } from './refused-outside.js';
 
 const OUT_OF_ORDER: OutsideAnswer = {
   status: 503,
@@ -21,9 +22,11 @@ export function createOutside(make: HostedPlatform['outside']): OutsideWorld {
   let calls: OutsideCall[] = [];
   let trouble: Fault | undefined;
   let asked = 0;
+  const makings: Makings = new Map();
   return {
     renew: () => {
       usual = make();
+      makings.clear();
     },
     begin: fault => {
       calls = [];
@@ -39,7 +42,7 @@ export function createOutside(make: HostedPlatform['outside']): OutsideWorld {
         calls.push({ ...heard, status: undefined, answer: '' });
         return BREAKING;
       }
-      const answer = isFailing ? OUT_OF_ORDER : usual(request, asked);
+      const answer = isFailing ? OUT_OF_ORDER : (refusal(request, makings) ?? usual(request, asked));
       calls.push({ ...heard, status: answer.status, answer: answer.body });
       return answer;
     },

@@ -5,10 +5,13 @@ import type { CaseResult, Requirement, RunRecord } from '../../record/record.js'
 import { absenceOf } from '../absence.js';
 import { levels, outcomes, plural } from '../wording.js';
 import { Filtered, LevelBadge, Section, Source } from './marks.js';
+import { isAsked, type Standing, standingOf, standings } from './standings.js';
 
 export function RequirementTable({ record }: { readonly record: RunRecord }) {
-  const resultsOf = (requirement: Requirement) =>
-    record.results.filter(result => result.requirement === requirement.id);
+  const duties = byLevel(record.requirements).map(requirement => {
+    const results = record.results.filter(result => result.requirement === requirement.id);
+    return { requirement, results, standing: standingOf(requirement, results) };
+  });
   return (
     <Section
       id="requirements"
@@ -17,6 +20,7 @@ export function RequirementTable({ record }: { readonly record: RunRecord }) {
       lead="Every duty of the contract, what it rests on, and what became of its cases."
     >
       <Coverage record={record} />
+      <Standings all={duties.map(({ standing }) => standing)} />
       <table class="requirements">
         <thead>
           <tr>
@@ -27,16 +31,42 @@ export function RequirementTable({ record }: { readonly record: RunRecord }) {
           </tr>
         </thead>
         <tbody>
-          {byLevel(record.requirements).map(requirement => (
-            <Row
-              requirement={requirement}
-              results={resultsOf(requirement)}
-              absence={absenceOf(record, requirement).reason}
-            />
+          {duties.map(duty => (
+            <Row {...duty} absence={absenceOf(record, duty.requirement).reason} />
           ))}
         </tbody>
       </table>
     </Section>
+  );
+}
+
+/** Leaves of the table what stands so; it needs no script, and paper shows all. */
+function Standings({ all }: { readonly all: readonly Standing[] }) {
+  const present = standings.filter(standing => all.includes(standing));
+  if (present.length < 2) return null;
+  const countOf = (one: Standing) => all.filter(standing => standing === one).length;
+  return (
+    <fieldset class="standings">
+      <legend>Show</legend>
+      <Choice value="all" label={`all ${all.length}`} isFirst />
+      {present.map(one => (
+        <Choice value={one} label={`${one} ${countOf(one)}`} />
+      ))}
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  readonly value: string;
+  readonly label: string;
+  readonly isFirst?: true;
+}
+
+function Choice({ value, label, isFirst }: ChoiceProps) {
+  return (
+    <label class="chip">
+      <input type="radio" name="standing" value={value} defaultChecked={isFirst} /> {label}
+    </label>
   );
 }
 
@@ -69,20 +99,17 @@ function Coverage({ record: { requirements, results } }: { readonly record: RunR
   );
 }
 
-function isAsked({ outcome }: CaseResult): boolean {
-  return outcome !== 'blocked' && outcome !== 'inapplicable' && outcome !== 'broken';
-}
-
 interface RowProps {
   readonly requirement: Requirement;
   readonly results: readonly CaseResult[];
+  readonly standing: Standing;
   /** Said where it has none. */
   readonly absence: string;
 }
 
-function Row({ requirement, results, absence }: RowProps) {
+function Row({ requirement, results, standing, absence }: RowProps) {
   return (
-    <tr id={requirement.id}>
+    <tr id={requirement.id} data-standing={standing}>
       <td>
         <LevelBadge level={requirement.level} />
       </td>
@@ -103,7 +130,7 @@ function Row({ requirement, results, absence }: RowProps) {
   );
 }
 
-function State({ requirement, results, absence }: RowProps) {
+function State({ requirement, results, absence }: Omit<RowProps, 'standing'>) {
   if (results.length === 0) {
     return requirement.untestable === undefined ? (
       <span class="quiet">{absence}</span>

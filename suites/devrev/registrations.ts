@@ -48,8 +48,21 @@ function tellsWhomToCall(body: string): boolean {
   );
 }
 
+/** An id of DevRev has slashes of its own, and stands in a path as it is or escaped. */
+const DON = /don:[\w-]+:[\w-]+:[\w-]+\/[\w-]+(:[\w-]+\/[\w-]+)*/g;
+
 function segmentsOf(url: string): readonly string[] {
-  return new URL(url, 'https://outside').pathname.split('/').filter(Boolean);
+  const { pathname } = new URL(url, 'https://outside');
+  const whole = pathname.replaceAll(DON, don => encodeURIComponent(don));
+  return whole.split('/').filter(Boolean).map(unescaped);
+}
+
+function unescaped(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** Below it stands what is there already: whoever posts to an incoming webhook tells it something. */
@@ -135,7 +148,9 @@ function isNamed({ id, ownId }: Made, request: OutsideCall): boolean {
 }
 
 function names({ url, body }: OutsideCall, id: string): boolean {
-  return id !== '' && (url.split(/[/?=&]/).includes(id) || body.split(/[^\w-]+/).includes(id));
+  if (id === '') return false;
+  const words = [...url.split(/[/?=&]/), ...segmentsOf(url), ...body.split(/[^\w-]+/)];
+  return words.includes(id) || (id.startsWith('don:') && body.includes(id));
 }
 
 function madeBy({ method, url, body, answer }: OutsideCall): Made {

@@ -34,7 +34,7 @@ function troubled(endpoint: string, trouble: string, id: SteppedCheck['id']): St
     title: `Answers an access event within the time limit while the token endpoint ${trouble}`,
     expected: 'an answer within the time limit',
     asks: 'honest',
-    owesRefusal: false,
+    owes: 'nothing',
     steps: context => {
       const honest = context.honest();
       const { client } = honest.token.claims;
@@ -68,7 +68,7 @@ export const haiiloAccess: readonly SteppedCheck[] = [
     title: 'Sends no secret where a forged access event tells it to',
     expected: 'a refusal, and no request to a token endpoint',
     asks: 'hostile',
-    owesRefusal: true,
+    owes: 'refusal',
     steps: context => {
       const forged = altered(context.honest(), FORGED, context.site);
       return forged && [...context.arrange(), deliver('altered', forged), { do: 'pause', ms: FETCHING_MS }];
@@ -88,7 +88,7 @@ export const haiiloAccess: readonly SteppedCheck[] = [
     title: 'Exchanges the authorization code that it was given',
     expected: "a request to the tenant's token endpoint",
     asks: 'honest',
-    owesRefusal: false,
+    owes: 'nothing',
     steps: context => [
       ...context.arrange(),
       deliver('access', context.honest()),

@@ -46,7 +46,10 @@ export const authorization: readonly HostedCheck[] = [
       if (redirect === undefined) return tells(asked) ? pass : fail(said(asked));
       if (member(asked, 'redirectMode') === 'settings')
         return tells(asked) ? pass : fail(`${said(asked)}, which leads back without a word`);
-      return isWebAddress(String(redirect)) ? pass : fail(`${said(asked)}, which is no web address`);
+      const address = String(redirect);
+      if (!isWebAddress(address)) return fail(`${said(asked)}, which is no web address`);
+      const unset = unsetIn(address);
+      return unset === undefined ? pass : fail(`${said(asked)}, in which ${unset}`);
     },
   }),
   hosted({
@@ -109,6 +112,14 @@ function tells(call: Call | undefined): boolean {
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** The first parameter whose value was not there when the address was made. */
+function unsetIn(address: string): string | undefined {
+  const [name, value] =
+    [...new URL(address).searchParams].find(([, told]) => /^(undefined|null|\[object \w+\])$/.test(told)) ??
+    [];
+  return name && `${name} is ${value}`;
 }
 
 /** RFC 6749 sections 4.1.2 and 4.1.2.1. */

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../spec/json.js';
 import { inUse, sectionOf } from './life.js';
 import { isLookedUp, LOOKED_UP, leftOver } from './registrations.js';
 import { differing, lacking } from './stores.js';
-import { unwritten } from './unwritten.js';
+import { unregistered, unwritten } from './unwritten.js';
 import {
   argumentsOf,
   call,
@@ -106,10 +106,10 @@ export const faults: readonly HostedCheck[] = [
   hosted({
     id: 'fault/form-success',
     requirement: 'settings.failure-told',
-    title: 'Tells the user that the form could not be stored',
+    title: 'Tells the user that the form could not be stored, or what it was to register',
     expected: 'errors, or a toast that warns',
     operations: ['onSettingsForm'],
-    faults: ['storage'],
+    faults: ['storage', 'outside', 'connection'],
     sectioned: 'onSettingsForm',
     steps: ({ form, section, fault }) => {
       if (section === undefined) return null;
@@ -124,6 +124,7 @@ export const faults: readonly HostedCheck[] = [
     judge: evidence => {
       const asked = evidence.of('asked');
       if (asked === undefined) return UNASKED;
+      if (evidence.fault?.service === 'outside') return judgeUnregistered(asked);
       const failed = asked.services.find(one => one.failed);
       const isWrite = failed?.service === 'settings' && failed.method !== 'get';
       if (!isWrite) return inapplicable('another call than that which stores the form failed');
@@ -160,6 +161,16 @@ export const faults: readonly HostedCheck[] = [
     },
   }),
 ];
+
+function judgeUnregistered(asked: Call): Verdict {
+  const lost = unregistered(asked);
+  if (asked.services.some(({ service, failed }) => service === 'jobs' && !failed))
+    return inapplicable('it has left the rest to a job');
+  if (lost === undefined) return inapplicable('what failed registers nothing, or was tried again');
+  return complains(asked) || asked.thrown !== undefined
+    ? pass
+    : fail(`${said(asked)}, though ${lost} had failed`);
+}
 
 function given(name: string, form: readonly FormSection[], section: FormSection | undefined): JsonObject {
   return argumentsOf(name, sectionOf(name, form, section));

@@ -2,6 +2,7 @@
 
 import type { Call, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
+import { credentialsIn } from '../../harness/hosted/refused-outside.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
 import { asksForRemoval, isPassing, REMOVAL, SWITCHED_OFF } from '../registration-words.js';
@@ -125,15 +126,10 @@ export function isLookedUp(calls: readonly Call[], left: Registration): boolean 
   return calls.some(made => looksUp(made, left));
 }
 
-const CREDENTIAL = /auth|token|key|secret|password|account|tenant|cookie/i;
-/** Another one at every request, whoever asks. */
-const PASSING = /idempot|nonce|timestamp|signature/i;
-
 /** The headers and parameters by which a service may know who asks; empty where there are none. */
-export function credentialsOf({ headers, url }: OutsideCall): string {
-  return [...Object.entries(headers), ...new URL(url).searchParams]
-    .filter(([name]) => CREDENTIAL.test(name) && !PASSING.test(name))
-    .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
+export function credentialsOf(request: OutsideCall): string {
+  return credentialsIn(request)
+    .map(([name, value]) => `${name}: ${value}`)
     .sort()
     .join('\n');
 }

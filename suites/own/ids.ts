@@ -19,7 +19,7 @@ export const ids: readonly SteppedCheck[] = [
     applies: ({ claims: { members } }, { message }) =>
       message ? message.content.includes('{id}') : members.some(({ name }) => name === 'jti'),
     asks: 'hostile',
-    owesRefusal: true,
+    owes: 'refusal',
     steps: context => {
       const honest = context.honest();
       const forged = altered(

@@ -8,7 +8,7 @@ export const print = `
   html { font-size: 9.5pt; }
   body { max-width: none; padding: 0; }
   .counts { width: auto; }
-  nav, .controls, .filters, .more, .copy, .case-bar { display: none; }
+  nav, .controls, .filters, .standings, .more, .copy, .case-bar { display: none; }
   .cause, .finding, .case-list li { content-visibility: visible; }
   .prints::details-content { content-visibility: visible; block-size: auto; }
   #explorer > :not(.narrowed) > .case-list { display: none; }

@@ -1,5 +1,15 @@
 // Tables: counts, gate, requirements, answer times.
 
+import { standings } from '../standings.js';
+
+/** The rows of the requirements that stand otherwise than it was asked for; where a link leads to is shown all the same. */
+const others = standings
+  .map(
+    one =>
+      `#requirements:has([value="${one}"]:checked) tr[data-standing]:not([data-standing="${one}"], :target)`,
+  )
+  .join(', ');
+
 export const tables = `
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; padding-bottom: .3rem; font-size: .9rem; }
@@ -11,6 +21,13 @@ tbody tr + tr > * { border-top: 1px solid var(--rule); }
 .counts td, .counts thead th + th { text-align: right; font-variant-numeric: tabular-nums; min-width: 4.75rem;
   padding-right: 0; }
 .coverage { padding: .6rem .9rem; background: var(--panel); border-radius: 4px; }
+.standings { margin-top: .75rem; }
+.standings label { display: inline-flex; align-items: center; gap: .35rem; min-height: 1.75rem; padding: 0 .7rem;
+  border: 1px solid var(--edge); cursor: pointer; }
+.standings input { margin: 0; accent-color: currentColor; }
+.standings label:has(:checked) { border-color: var(--ink); font-weight: 600; }
+.standings label:has(:focus-visible) { outline: 2px solid var(--link); outline-offset: 2px; }
+@media screen { ${others} { display: none; } }
 .requirements { margin-top: 1rem; table-layout: fixed; }
 .requirements th:first-child { width: 5rem; }
 .requirements th:nth-child(2) { width: 41%; }

@@ -4,7 +4,7 @@ const ORIGIN = process.env.APP_ENV_SHOP_ORIGIN ?? 'https://api.shop.example';
 async function ask(method, path, { api_key: apiKey }, body) {
   const response = await fetch(`${ORIGIN}${path}`, {
     method,
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    headers: { ...(apiKey && { authorization: `Bearer ${apiKey}` }), 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
   // What is gone already need not be removed.
