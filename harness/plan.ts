@@ -3,6 +3,7 @@
 import type { Contract, Operation } from '../spec/contract.js';
 import type { Check, SteppedCheck } from './check.js';
 import type { Platform } from './platforms/platform.js';
+import { isSelected, type Selection } from './selection.js';
 
 export interface PlannedCase<C extends Check = Check> {
   readonly id: string;
@@ -14,11 +15,6 @@ export interface PlannedCase<C extends Check = Check> {
 
 /** A case that is asked by deliveries of its own. */
 export type Stepped = PlannedCase<SteppedCheck>;
-
-export interface Selection {
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-}
 
 export interface Plan {
   readonly cases: readonly PlannedCase[];
@@ -48,14 +44,6 @@ export function plan(options: PlanOptions): Plan {
       !cases.includes(planned),
   );
   return { cases, unreported };
-}
-
-/** A selection names check ids, their beginnings, or the id of one case. */
-export function isSelected(caseId: string, { only, skip }: Selection): boolean {
-  const matches = (wanted: string) =>
-    // One case, and with it its variants; but not that of an event whose name only begins alike.
-    wanted.includes('@') ? caseId === wanted || caseId.startsWith(`${wanted}:`) : caseId.startsWith(wanted);
-  return (only.length === 0 || only.some(matches)) && !skip.some(matches);
 }
 
 function casesOf(check: Check, options: PlanOptions): PlannedCase[] {

@@ -1,60 +1,72 @@
 // Puts the record of a run together: its head when the cases are known, the whole when they are judged.
 
 import type { RunHead } from '../record/event.js';
-import type { CaseResult, RunRecord } from '../record/record.js';
+import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
+import type { Contract, Endpoint } from '../spec/contract.js';
 import type { Calibration } from './calibration.js';
-import { gated } from './gate.js';
+import { type GateOptions, gated } from './gate.js';
 import { showExchange } from './redact.js';
-import type { RunOptions } from './run-options.js';
-import type { Session } from './session.js';
 
-export interface Beginning {
+export interface Beginning
+  extends Pick<RunRecord, 'tool' | 'seed' | 'target'>,
+    Pick<RunHead, 'trust' | 'calibration'> {
+  readonly platform: { readonly name: string };
+  readonly rules: { readonly contract: Contract<Endpoint>; readonly requirements: readonly Requirement[] };
+  readonly settings: Omit<RunRecord['settings'], 'failOn'> & { readonly gate: GateOptions };
   readonly startedAt: Date;
-  readonly session: Session;
-  readonly calibration: Calibration;
 }
 
-export interface Ending {
-  readonly ms: number;
-  readonly notices: readonly string[];
+export interface Ending extends Pick<RunRecord, 'notices'> {
   readonly results: readonly CaseResult[];
+  readonly ms: number;
 }
 
-export function headOf(options: RunOptions, { startedAt, session, calibration }: Beginning): RunHead {
-  const { contract, seed, platform, deadlineMs, concurrency, gate, only, skip } = options;
-  const { command } = options.target;
-  const calibrated = [...calibration.byOperation.values()];
-  const accepted = calibrated.find(one => one.accepted !== undefined);
+/** On a platform that signs nothing there is no key to trust and no form to find; the sentence says so. */
+export function unsigned(sentence: string): Pick<Beginning, 'trust' | 'calibration'> {
   return {
-    format: 'lifecycle-conformance/record@1',
-    tool: options.tool,
-    startedAt: startedAt.toISOString(),
-    seed,
-    platform: platform.name,
-    target: { url: session.target.url, ...(command !== undefined && { startedBy: command }) },
-    contract: {
-      title: contract.title,
-      version: contract.version,
-      source: contract.source,
-      sha256: contract.sha256,
-    },
-    settings: { deadlineMs, concurrency, failOn: gate.failOn, only, skip },
-    trust: session.trust,
-    calibration: {
-      accepted: accepted !== undefined,
-      form: accepted?.words ?? 'none',
-      attempts: calibrated.flatMap(({ attempts }) => attempts.map(showExchange)),
-    },
+    trust: { by: 'no signature', keyUrl: '', sentence },
+    calibration: { accepted: true, form: 'as documented', attempts: [] },
   };
 }
 
-export function recordOf(options: RunOptions, head: RunHead, { ms, notices, results }: Ending): RunRecord {
+/** What the calibration found, as reports tell it. */
+export function formFound({ byOperation }: Calibration): Beginning['calibration'] {
+  const calibrated = [...byOperation.values()];
+  const accepted = calibrated.find(one => one.accepted !== undefined);
+  return {
+    accepted: accepted !== undefined,
+    form: accepted?.words ?? 'none',
+    attempts: calibrated.flatMap(({ attempts }) => attempts.map(showExchange)),
+  };
+}
+
+export function headOf(beginning: Beginning): RunHead {
+  const { tool, seed, target, platform, trust, calibration, rules, settings, startedAt } = beginning;
+  const { title, version, source, sha256 } = rules.contract;
+  const { deadlineMs, concurrency, gate, only, skip } = settings;
+  return {
+    format: 'lifecycle-conformance/record@1',
+    tool,
+    startedAt: startedAt.toISOString(),
+    seed,
+    platform: platform.name,
+    target,
+    contract: { title, version, source, sha256 },
+    settings: { deadlineMs, concurrency, failOn: gate.failOn, only, skip },
+    trust,
+    calibration,
+  };
+}
+
+export function recordOf(beginning: Beginning, { results, notices, ms }: Ending): RunRecord {
+  const { rules, settings } = beginning;
+  const head = headOf(beginning);
   return {
     ...head,
     complete: true,
     ms: Math.round(ms),
     notices,
-    requirements: options.requirements,
-    ...gated({ ...head, results }, options.gate),
+    requirements: rules.requirements,
+    ...gated({ ...head, results }, settings.gate),
   };
 }

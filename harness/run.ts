@@ -9,20 +9,15 @@ import { expectUnderstood } from './misdirection.js';
 import { hostsAskedAtStart, openingNotices } from './notices.js';
 import { plan } from './plan.js';
 import { unreached } from './reached.js';
-import { headOf, recordOf } from './record.js';
+import { formFound, headOf, recordOf } from './record.js';
 import type { RunOptions, RunRequest } from './run-options.js';
 import { cutOf } from './secret-cut.js';
+import { SelectionError } from './selection.js';
 import { openSession, type Session } from './session.js';
 import { unaskedNotices } from './unasked.js';
 import { judgeAll } from './verdicts.js';
 
-/** Nothing is left to ask; the message is one sentence with the mend. */
-export class SelectionError extends Error {
-  override readonly name = 'SelectionError';
-}
-
-const NOTHING_SELECTED =
-  'No case is left to ask: --only, --skip and --events exclude each other, or what they choose needs --manifest or --api-access-url; the ids of all checks are told by lifecycle-conformance list.';
+const LACK = ', or what they choose needs --manifest or --api-access-url';
 
 /** Judges the target and returns the complete record; rejects when it cannot be judged at all. */
 export async function run(request: RunRequest): Promise<RunRecord> {
@@ -39,7 +34,7 @@ export async function run(request: RunRequest): Promise<RunRecord> {
   try {
     const asked = { ...request, ...(await request.rules()) };
     const planned = plan({ ...asked, hasManifest: asked.manifest !== undefined });
-    if (planned.cases.length === 0) throw new SelectionError(NOTHING_SELECTED);
+    if (planned.cases.length === 0) throw new SelectionError(LACK);
     // Its validator is heavy and is loaded while the plug-in is still starting.
     const inspecting = createRefusalInspector(asked.contract);
     inspecting.catch(() => undefined);
@@ -55,13 +50,22 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const calibration = await calibrateSession(session, options);
     await expectUnderstood(calibration, session.target.url);
     for (const sentence of openingNotices({ session, calibration, options, atStart })) notice(sentence);
-    const head = headOf(options, { startedAt, session, calibration });
-    options.onEvent({ type: 'planned', cases: planned.cases.length, head });
+    const { command } = options.target;
+    const beginning = {
+      ...options,
+      target: { url: session.target.url, ...(command !== undefined && { startedBy: command }) },
+      settings: options,
+      trust: session.trust,
+      calibration: formFound(calibration),
+      rules: asked,
+      startedAt,
+    };
+    options.onEvent({ type: 'planned', cases: planned.cases.length, head: headOf(beginning) });
     const scene = { options, session, calibration, inspecting, notice, clock, startedAt };
     const results = await judgeAll(planned, scene);
     options.signal?.throwIfAborted();
     for (const sentence of unaskedNotices(results)) notice(sentence);
-    return cut(recordOf(options, head, { ms: clock(), notices, results }));
+    return cut(recordOf(beginning, { ms: clock(), notices, results }));
   } finally {
     await close();
   }

@@ -4,11 +4,12 @@ import type { CaseResult, RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
 import { overlap } from '../lanes.js';
 import { type Agents, createAgents } from '../reach.js';
-import { SelectionError } from '../run.js';
+import { headOf, recordOf, unsigned } from '../record.js';
 import type { Rules } from '../run-options.js';
+import { SelectionError } from '../selection.js';
 import { bringUp, type Target } from '../target.js';
 import { unaskedNotices } from '../unasked.js';
-import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
+
 import { createWorld, type World } from '../world/world.js';
 import { createGround, rememberDeath, resultFor } from './case.js';
 import { type EmbeddedRequest, type PlannedVisit, plan } from './plan.js';
@@ -26,9 +27,7 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
   const rules = await request.rules();
   const { all, chosen } = plan(request, rules);
   if (chosen.length === 0) {
-    throw new SelectionError(
-      'No case is left to ask: --only, --skip and --events exclude each other, or the manifest declares nothing that they concern; the ids of all checks are told by lifecycle-conformance list.',
-    );
+    throw new SelectionError(', or the manifest declares nothing that they concern');
   }
   const { pass, signal, onEvent, onOutput } = request;
   const world = await createWorld({
@@ -53,16 +52,16 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
       notices,
       target: { url: target.url, ...(command !== undefined && { startedBy: command }) },
       settings: request,
-      sentence: `${request.platform.title} signs nothing that an application could verify.`,
+      ...unsigned(`${request.platform.title} signs nothing that an application could verify.`),
       rules,
       startedAt,
     };
-    onEvent({ type: 'planned', cases: chosen.length, head: unsignedHead(beginning) });
+    onEvent({ type: 'planned', cases: chosen.length, head: headOf(beginning) });
     const results = await judgeAll({ all, chosen }, { request, rules, world, target, agents, clock });
     request.signal?.throwIfAborted();
     const unasked = [...unaskedNotices(results)];
     for (const sentence of unasked) request.onEvent({ type: 'notice', sentence });
-    return unsignedRecord(beginning, { results, notices: [...notices, ...unasked], ms: clock() });
+    return recordOf(beginning, { results, notices: [...notices, ...unasked], ms: clock() });
   } finally {
     await Promise.all([target?.stop(), world.close()]);
   }

@@ -3,8 +3,8 @@
 import type { Endpoint } from '../../spec/contract.js';
 import type { Json } from '../../spec/json.js';
 import type { GateOptions } from '../gate.js';
-import { isSelected } from '../plan.js';
 import type { Rules, Telling } from '../run-options.js';
+import { isSelected } from '../selection.js';
 import type {
   AnyHostedCheck,
   Fault,

@@ -5,11 +5,11 @@ import type { Endpoint } from '../../spec/contract.js';
 import { createResponseInspector } from '../../spec/response.js';
 import { type StartedPlugin, startPlugin } from '../hosts/command.js';
 import { lastLines } from '../hosts/last-words.js';
-import { SelectionError } from '../run.js';
+import { headOf, recordOf, unsigned } from '../record.js';
 import type { Rules } from '../run-options.js';
+import { SelectionError } from '../selection.js';
 import { TargetError } from '../target-error.js';
 import { unaskedNotices } from '../unasked.js';
-import { unsignedHead, unsignedRecord } from '../unsigned-record.js';
 import { createWorld, type World } from '../world/world.js';
 import { createCaller } from './caller.js';
 import { resultFor } from './case.js';
@@ -36,11 +36,11 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
       ...request,
       target: { url: request.target },
       settings: { ...request, concurrency: 1 },
-      sentence: sentenceOf(request),
+      ...unsigned(sentenceOf(request)),
       rules,
       startedAt,
     };
-    onEvent({ type: 'planned', cases: cases.length, head: unsignedHead(beginning) });
+    onEvent({ type: 'planned', cases: cases.length, head: headOf(beginning) });
     const results: CaseResult[] = [];
     const inspect = await inspecting;
     for (const planned of cases) {
@@ -52,7 +52,7 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
     signal?.throwIfAborted();
     const notices = [...unseenNotices(results, platform.unseen), ...uncounted, ...unaskedNotices(results)];
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
-    return unsignedRecord(beginning, { results, notices, ms: clock() });
+    return recordOf(beginning, { results, notices, ms: clock() });
   });
 }
 
@@ -84,11 +84,7 @@ async function onStage<T>(
   clock: () => number,
   use: (stage: Stage) => Promise<T>,
 ): Promise<T> {
-  if (mostCases(request, rules).length === 0) {
-    throw new SelectionError(
-      'No case is left to ask: --only, --skip and --events exclude each other; the ids of all checks are told by lifecycle-conformance list.',
-    );
-  }
+  if (mostCases(request, rules).length === 0) throw new SelectionError();
   const { platform, deadlineMs, signal, seed } = request;
   const outside = createOutside(platform.outside);
   const world = await hostedWorld(request, outside, clock);

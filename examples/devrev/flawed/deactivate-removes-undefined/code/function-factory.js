@@ -1,26 +1,9 @@
 // Puts its webhook under the id of the snap-in, and removes that of a name which the event does not have.
-import { functionFactory as correct } from '../../../snap-in/code/function-factory.js';
-
-async function ask(method, { input_data: { global_values: inputs, resources } }, id) {
-  const response = await fetch(`${inputs.shop_url}/webhooks/${id}`, {
-    method,
-    headers: { authorization: `Bearer ${resources.keyrings.shop_key.secret}` },
-  }).catch(error => {
-    throw `The shop cannot be reached: ${error.message}.`;
-  });
-  const isGone = method === 'DELETE' && response.status === 404;
-  if (!response.ok && !isGone) throw `The shop answered ${response.status}.`;
-}
+import { ask, functionFactory as correct } from '../../../unusual/puts-under-own-id/code/function-factory.js';
 
 export const functionFactory = {
   ...correct,
-  connect: async events => {
-    for (const event of events) await ask('PUT', event, event.context.snap_in_id);
-  },
   disconnect: async events => {
     for (const event of events) await ask('DELETE', event, event.context.snapin_id);
-  },
-  reconnect: async events => {
-    for (const event of events) await ask('PUT', event, event.context.snap_in_id);
   },
 };

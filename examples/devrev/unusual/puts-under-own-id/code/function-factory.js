@@ -1,7 +1,7 @@
 // Puts its webhook under the id of the snap-in, which has slashes of its own, and removes it there.
 import { functionFactory as correct } from '../../../snap-in/code/function-factory.js';
 
-async function ask(method, { input_data: { global_values: inputs, resources } }, id) {
+export async function ask(method, { input_data: { global_values: inputs, resources } }, id) {
   const response = await fetch(`${inputs.shop_url}/webhooks/${id}`, {
     method,
     headers: { authorization: `Bearer ${resources.keyrings.shop_key.secret}` },
