@@ -7,7 +7,7 @@ import pLimit from 'p-limit';
 import { startPlugin } from '../harness/hosts/command.js';
 import { generateKeys, type Keys } from '../harness/keys.js';
 import { haiilo } from '../harness/platforms/haiilo.js';
-import { run } from '../harness/run.js';
+import { run } from '../harness/signed/run.js';
 import type { WireRequest } from '../harness/transport.js';
 import { createWorld } from '../harness/world/world.js';
 import { packageFile } from '../spec/package-files.js';

@@ -1,7 +1,7 @@
 // The lines of curl for cases of a record, each tried before it is printed: what cannot be made is said in words.
 
-import { freshDelivery, type Options, UnmakeableError } from '../harness/fresh.js';
 import { engineOf } from '../harness/platforms/index.js';
+import { freshDelivery, type Options, UnmakeableError } from '../harness/signed/fresh.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { type Curl, curlsOf } from '../reports/curl.js';
 import { wordsOf } from '../reports/shell-words.js';

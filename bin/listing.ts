@@ -2,9 +2,9 @@
 
 import type { AnyEmbeddedCheck } from '../harness/embedded/check.js';
 import { plan as planHosted } from '../harness/hosted/plan.js';
-import { plan } from '../harness/plan.js';
 import { type EmbeddedPlatformName, engineOf, type HostedPlatformName } from '../harness/platforms/index.js';
 import { OWN } from '../harness/platforms/own.js';
+import { plan } from '../harness/signed/plan.js';
 import type { Level, Requirement } from '../record/record.js';
 import { type AnyPlatformName, isOwnPlatform } from '../request/options.js';
 import { readContract } from '../request/run-request.js';

@@ -1,8 +1,8 @@
 // The command `token`: prints a delivery made now, for a line of curl.
 
-import { type Fresh, freshDelivery, UnmakeableError, type Wanted } from '../harness/fresh.js';
 import { engineOf } from '../harness/platforms/index.js';
-import type { RunRequest } from '../harness/run-options.js';
+import { type Fresh, freshDelivery, UnmakeableError, type Wanted } from '../harness/signed/fresh.js';
+import type { RunRequest } from '../harness/signed/run-request.js';
 import { addresses } from '../harness/target.js';
 import type { RunFlags } from '../request/options.js';
 import { runRequest } from '../request/run-request.js';

@@ -3,9 +3,7 @@
 import type { RunHead } from '../record/event.js';
 import type { CaseResult, Requirement, RunRecord } from '../record/record.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
-import type { Calibration } from './calibration.js';
 import { type GateOptions, gated } from './gate.js';
-import { showExchange } from './redact.js';
 
 export interface Beginning
   extends Pick<RunRecord, 'tool' | 'seed' | 'target'>,
@@ -26,17 +24,6 @@ export function unsigned(sentence: string): Pick<Beginning, 'trust' | 'calibrati
   return {
     trust: { by: 'no signature', keyUrl: '', sentence },
     calibration: { accepted: true, form: 'as documented', attempts: [] },
-  };
-}
-
-/** What the calibration found, as reports tell it. */
-export function formFound({ byOperation }: Calibration): Beginning['calibration'] {
-  const calibrated = [...byOperation.values()];
-  const accepted = calibrated.find(one => one.accepted !== undefined);
-  return {
-    accepted: accepted !== undefined,
-    form: accepted?.words ?? 'none',
-    attempts: calibrated.flatMap(({ attempts }) => attempts.map(showExchange)),
   };
 }
 

@@ -1,16 +1,16 @@
 // Turns what a judge said about a case into its result, the line of the record that reports show.
 
 import type { CaseResult, Effect, Exchange, Level, Requirement } from '../record/record.js';
-import type { Verdict } from './check.js';
+import type { Declaration, Verdict } from './check.js';
 import { outcomeOf } from './judge.js';
-import type { PlannedCase } from './plan.js';
 import { showExchange } from './redact.js';
 
 /** What of a planned case its result tells, whoever has planned it. */
-type Planned = Pick<PlannedCase, 'id'> & {
-  readonly check: Pick<PlannedCase['check'], 'id' | 'title' | 'expected'>;
+interface Planned {
+  readonly id: string;
+  readonly check: Pick<Declaration, 'id' | 'title' | 'expected'>;
   readonly operation: { readonly name: string } | null;
-};
+}
 
 export interface ResultOptions {
   readonly planned: Planned;

@@ -1,11 +1,8 @@
-// What a run is asked.
+// What every run is held to, and who hears of it.
 
 import type { RunningEvent } from '../record/event.js';
 import type { Requirement, RunRecord } from '../record/record.js';
 import type { Contract, Endpoint, Operation } from '../spec/contract.js';
-import type { Check } from './check.js';
-import type { GateOptions } from './gate.js';
-import type { SessionOptions } from './session.js';
 
 /** What the plug-in is held to. */
 export interface Rules<O extends Endpoint = Operation> {
@@ -25,21 +22,3 @@ export interface Telling {
   readonly onOutput?: ((text: string) => void) | undefined;
   readonly signal?: AbortSignal;
 }
-
-export interface RunRequest extends Omit<SessionOptions, 'clock'>, Telling {
-  /** Read while the plug-in starts; when it rejects, so does the run. */
-  readonly rules: () => Promise<Rules>;
-  readonly checks: readonly Check[];
-  readonly manifest?: { readonly source: string; readonly value: unknown };
-  /** The user named the operations, so that a 404 is a refusal. */
-  readonly named: boolean;
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  readonly gate: GateOptions;
-  /** Origin of the one tenant that the plug-in serves, instead of one made up for each case. */
-  readonly tenantUrl?: string;
-  readonly concurrency: number;
-  readonly seed: number;
-}
-
-export type RunOptions = RunRequest & Rules;

@@ -44,11 +44,11 @@ export async function judging(target: string | undefined, flags: RunFlags, app?:
 async function judgingSigned(target: string | undefined, flags: RunFlags, app?: App): Promise<Judging> {
   const request = within(await runRequest(target, flags), app);
   // Loaded while other threads make the keys.
-  const { run } = await import('../harness/run.js');
+  const { run } = await import('../harness/signed/run.js');
   return {
     gate: request.gate,
     plan: async () => {
-      const { plan } = await import('../harness/plan.js');
+      const { plan } = await import('../harness/signed/plan.js');
       const rules = await request.rules();
       return plan({ ...request, ...rules, hasManifest: request.manifest !== undefined }).cases;
     },

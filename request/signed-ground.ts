@@ -1,8 +1,8 @@
 // What a platform of signed web-hooks is judged with, whether it is ours or the user's own.
 
-import type { Check } from '../harness/check.js';
 import { type PlatformName, platforms } from '../harness/platforms/index.js';
 import type { Platform } from '../harness/platforms/platform.js';
+import type { Check } from '../harness/signed/check.js';
 import { type Rulebook, readRulebook } from '../spec/rulebook.js';
 import { suites } from '../suites/index.js';
 import { type AnyPlatformName, isOwnPlatform } from './options.js';

@@ -1,9 +1,9 @@
 // Algorithm: the key decides which algorithm counts, never the token (RFC 8725 section 3.1).
 
 import type { Hash } from '../harness/algorithm.js';
-import type { SteppedCheck } from '../harness/check.js';
 import { withHeader, withToken } from '../harness/delivery.js';
 import type { PublicKeyForm } from '../harness/keys.js';
+import type { SteppedCheck } from '../harness/signed/check.js';
 import { ATTACKER, algorithm, alteration, base64url, header, headerText } from './alterations.js';
 import { type Declared, refuses } from './vocabulary.js';
 

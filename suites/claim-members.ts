@@ -1,8 +1,8 @@
 // Claims as the contract declares them: what it requires is there, and each is of its type.
 
-import type { SteppedCheck } from '../harness/check.js';
 import { type Delivery, withClaims, withToken } from '../harness/delivery.js';
 import type { Platform } from '../harness/platforms/platform.js';
+import type { SteppedCheck } from '../harness/signed/check.js';
 import type { Operation } from '../spec/contract.js';
 import { isJsonObject, type Json, type JsonObject } from '../spec/json.js';
 import { type Member, wrongTypeOf } from '../spec/schema.js';

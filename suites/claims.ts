@@ -1,7 +1,7 @@
 // Claims: the token must be of now, for this event and about a known installation (RFC 7519 section 4.1).
 
-import type { SteppedCheck, Subject } from '../harness/check.js';
 import { withToken } from '../harness/delivery.js';
+import type { SteppedCheck, Subject } from '../harness/signed/check.js';
 import type { Operation } from '../spec/contract.js';
 import { alteration, claims as changed, claimsText, times, withoutTime } from './alterations.js';
 import { claimMembers } from './claim-members.js';

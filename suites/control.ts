@@ -1,15 +1,9 @@
 // Control: the honest delivery is accepted, as documented and in every documented variety.
 
-import {
-  blocked,
-  type CalibrationCheck,
-  fail,
-  inapplicable,
-  pass,
-  type SteppedCheck,
-} from '../harness/check.js';
+import { blocked, fail, inapplicable, pass } from '../harness/check.js';
 import { withClaims, withEnvelope, withHeader } from '../harness/delivery.js';
 import { inWords, isAccepted, isDocumentedSuccess, quoted, successes } from '../harness/judge.js';
+import type { CalibrationCheck, SteppedCheck } from '../harness/signed/check.js';
 import type { Reply } from '../record/record.js';
 import { alteration, claims as changed, claimsText, envelope, header, headerText } from './alterations.js';
 import { accepts, type Declared } from './vocabulary.js';

@@ -1,19 +1,10 @@
 // Forgery: what was accepted before, or is refused now, opens no door to a token that nobody has signed.
 
-import {
-  blocked,
-  type CaseContext,
-  type Evidence,
-  fail,
-  pass,
-  type Step,
-  type SteppedCheck,
-  type Tampering,
-  type Verdict,
-} from '../harness/check.js';
+import { blocked, fail, pass, type Verdict } from '../harness/check.js';
 import { type Alteration, altered } from '../harness/delivery.js';
 import { inWords, isAccepted, last, refusals } from '../harness/judge.js';
 import { packed, unpacked } from '../harness/message.js';
+import type { CaseContext, Evidence, Step, SteppedCheck, Tampering } from '../harness/signed/check.js';
 import { ATTACKER, base64url, otherCharacter, signing, times } from './alterations.js';
 import { judgeKept, SETTLING_MS } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';

@@ -1,9 +1,10 @@
 // Idempotence: what is delivered twice, too late or out of order breaks nothing.
 
-import { blocked, type CaseContext, fail, pass, type SteppedCheck } from '../harness/check.js';
+import { blocked, fail, pass } from '../harness/check.js';
 import type { Delivery } from '../harness/delivery.js';
 import type { Identity } from '../harness/identity.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
+import type { CaseContext, SteppedCheck } from '../harness/signed/check.js';
 import { lasting } from './lasting.js';
 import { reinstallation } from './reinstallation.js';
 import {

@@ -1,7 +1,7 @@
 // The checks of each platform of signed web-hooks, in the order in which reports show them.
 
-import type { Check } from '../harness/check.js';
 import type { PlatformName } from '../harness/platforms/index.js';
+import type { Check } from '../harness/signed/check.js';
 import { algorithms } from './algorithm.js';
 import { claims } from './claims.js';
 import { control } from './control.js';

@@ -1,7 +1,7 @@
 // Key address: only an address that is known beforehand leads to a key, however it is spelt.
 
-import type { SteppedCheck } from '../harness/check.js';
 import { type Delivery, type Site, withHeader } from '../harness/delivery.js';
+import type { SteppedCheck } from '../harness/signed/check.js';
 import type { Json } from '../spec/json.js';
 import { alteration, attackerKeyUrl } from './alterations.js';
 import { type Declared, refuses } from './vocabulary.js';

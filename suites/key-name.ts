@@ -1,8 +1,8 @@
 // Key names: `kid` chooses among the keys that the platform publishes, and leads nowhere else (RFC 7515 section 4.1.4).
 
-import type { SteppedCheck } from '../harness/check.js';
 import { type Site, withHeader, withToken } from '../harness/delivery.js';
 import type { Platform } from '../harness/platforms/platform.js';
+import type { SteppedCheck } from '../harness/signed/check.js';
 import type { Json } from '../spec/json.js';
 import { ATTACKER, alteration } from './alterations.js';
 import { refuses } from './vocabulary.js';

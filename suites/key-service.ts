@@ -1,17 +1,9 @@
 // The key service: without it nothing is accepted and every event answered, and with it all goes on.
 
-import {
-  blocked,
-  type CaseContext,
-  type Evidence,
-  fail,
-  inapplicable,
-  pass,
-  type Step,
-  type SteppedCheck,
-} from '../harness/check.js';
+import { blocked, fail, inapplicable, pass } from '../harness/check.js';
 import { altered } from '../harness/delivery.js';
 import { inWords, isAccepted } from '../harness/judge.js';
+import type { CaseContext, Evidence, Step, SteppedCheck } from '../harness/signed/check.js';
 import type { KeyServiceFault } from '../harness/world/world.js';
 import type { Exchange } from '../record/record.js';
 import { attackerKeyUrl } from './alterations.js';

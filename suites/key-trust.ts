@@ -1,8 +1,8 @@
 // Key trust: the key comes from a place that is known beforehand, never from where the token says.
 
 import { certificatePem } from '../harness/certificate.js';
-import type { SteppedCheck, SurveyCheck } from '../harness/check.js';
 import { type Site, withClaims, withHeader, withToken } from '../harness/delivery.js';
+import type { SteppedCheck, SurveyCheck } from '../harness/signed/check.js';
 import type { JsonObject } from '../spec/json.js';
 import { ATTACKER, alteration, attackerKeyUrl, base64url } from './alterations.js';
 import { keyAddresses } from './key-address.js';

@@ -1,8 +1,9 @@
 // Lasting: what was accepted is there as long as it should be, and no longer.
 
-import { blocked, type Evidence, fail, inapplicable, pass, type SteppedCheck } from '../harness/check.js';
+import { blocked, fail, inapplicable, pass } from '../harness/check.js';
 import { altered, withClaims } from '../harness/delivery.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
+import type { Evidence, SteppedCheck } from '../harness/signed/check.js';
 import { alteration } from './alterations.js';
 import { AT_ONCE, bodyOf, deliverRole, isRepeat, ofRole, SETTLING_MS, sequence } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';

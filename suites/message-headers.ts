@@ -1,9 +1,9 @@
 // The headers that come with a signed message: they are all there, say their scheme, and are of now.
 
-import type { SteppedCheck } from '../harness/check.js';
 import { type Alteration, withEnvelope, withToken } from '../harness/delivery.js';
 import { type MessageFormat, messageHeaders, packed, unpacked } from '../harness/message.js';
 import type { Platform } from '../harness/platforms/platform.js';
+import type { SteppedCheck } from '../harness/signed/check.js';
 import { alteration, otherCharacter, times } from './alterations.js';
 import { accepts, type Declared, refuses } from './vocabulary.js';
 

@@ -1,10 +1,10 @@
 // Signed messages: the header signs the id, the time and the body as they came (Standard Webhooks 1.0).
 
 import type { Hash } from '../harness/algorithm.js';
-import type { SteppedCheck } from '../harness/check.js';
 import { type Alteration, withToken } from '../harness/delivery.js';
 import { type MessageHead, packed } from '../harness/message.js';
 import type { Platform } from '../harness/platforms/platform.js';
+import type { SteppedCheck } from '../harness/signed/check.js';
 import type { CompactParts } from '../harness/token.js';
 import { ATTACKER, alteration, otherCharacter, sealed, signing } from './alterations.js';
 import { type Declared, refuses } from './vocabulary.js';

@@ -1,6 +1,7 @@
 // Output: what a started plug-in prints, seen over the whole run.
 
-import { fail, inapplicable, type OutputCheck, pass } from '../harness/check.js';
+import { fail, inapplicable, pass } from '../harness/check.js';
+import type { OutputCheck } from '../harness/signed/check.js';
 
 /** From the beginning of a word alone: to begin anew at every sign of a long one would take minutes. */
 const COMPACT_TOKEN = /(?<![\w-])[\w-]{16,}\.[\w-]{16,}\.[\w-]{80,}/g;

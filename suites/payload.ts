@@ -1,8 +1,9 @@
 // Payload: the request around the token, as the contract describes it and as clients get it wrong.
 
-import { blocked, type Evidence, fail, pass, type SteppedCheck, type Verdict } from '../harness/check.js';
+import { blocked, fail, pass, type Verdict } from '../harness/check.js';
 import { altered, formBody, withEnvelope } from '../harness/delivery.js';
 import { inWords, isAccepted, isDocumentedSuccess, last } from '../harness/judge.js';
+import type { Evidence, SteppedCheck } from '../harness/signed/check.js';
 import { alteration, envelope, sealed } from './alterations.js';
 import {
   type Declared,

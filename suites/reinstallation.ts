@@ -1,7 +1,8 @@
 // Reinstallation: what was uninstalled is gone, and can come and go again.
 
-import { blocked, type CaseContext, fail, pass, type Step, type SteppedCheck } from '../harness/check.js';
+import { blocked, fail, pass } from '../harness/check.js';
 import { inWords, isAccepted, last, successes } from '../harness/judge.js';
+import type { CaseContext, Step, SteppedCheck } from '../harness/signed/check.js';
 import { deliverRole, isRepeat, ofRole, SETTLING_MS, sequence } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 

@@ -1,17 +1,9 @@
 // The words that sequences are written with: what is repeated, and what a repeat may be answered.
 
-import {
-  blocked,
-  type CaseContext,
-  type Evidence,
-  fail,
-  pass,
-  type Step,
-  type SteppedCheck,
-  type Verdict,
-} from '../harness/check.js';
+import { blocked, fail, pass, type Verdict } from '../harness/check.js';
 import { inWords, isAccepted, isDocumentedRefusal, last, quoted, successes } from '../harness/judge.js';
 import type { Role } from '../harness/platforms/platform.js';
+import type { CaseContext, Evidence, Step, SteppedCheck } from '../harness/signed/check.js';
 import type { Exchange, Reply } from '../record/record.js';
 import { parseJson } from '../spec/refusal.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';

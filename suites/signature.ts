@@ -1,7 +1,7 @@
 // Signature: a token counts only when it is signed, whole, with the genuine key (RFC 7515 section 5.2).
 
-import type { SteppedCheck } from '../harness/check.js';
 import type { Platform } from '../harness/platforms/platform.js';
+import type { SteppedCheck } from '../harness/signed/check.js';
 import { ATTACKER, base64url, otherCharacter, sealed, signing } from './alterations.js';
 import { type Declared, refuses } from './vocabulary.js';
 

@@ -1,8 +1,8 @@
 // Status: how the plug-in refuses, seen over all refusals that the other suites provoke.
 
-import type { SurveyCheck, SurveyView } from '../harness/check.js';
 import { inWords, refusals } from '../harness/judge.js';
 import { ECHOED } from '../harness/redact.js';
+import type { SurveyCheck, SurveyView } from '../harness/signed/check.js';
 import { isListedStatus, owesJson } from '../spec/contract.js';
 
 type Entry = Omit<SurveyCheck, 'kind' | 'expected'> & {

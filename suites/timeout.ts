@@ -1,15 +1,8 @@
 // Timeout: every event is answered within the platform's limit, also under load.
 
-import {
-  blocked,
-  type CalibrationCheck,
-  type CaseContext,
-  fail,
-  pass,
-  type Step,
-  type SteppedCheck,
-} from '../harness/check.js';
+import { blocked, fail, pass } from '../harness/check.js';
 import { inWords } from '../harness/judge.js';
+import type { CalibrationCheck, CaseContext, Step, SteppedCheck } from '../harness/signed/check.js';
 
 const IN_FLIGHT = 50;
 

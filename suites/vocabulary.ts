@@ -1,20 +1,16 @@
 // The verbs that checks are written with: "refuses" and "accepts", with their steps and their judges.
 
-import {
-  blocked,
-  type Capability,
-  type CaseContext,
-  type CheckId,
-  type Evidence,
-  fail,
-  pass,
-  type Step,
-  type SteppedCheck,
-  type Trait,
-  type Verdict,
-} from '../harness/check.js';
+import { blocked, type CheckId, fail, pass, type Verdict } from '../harness/check.js';
 import { type Alteration, altered, type Delivery } from '../harness/delivery.js';
 import { inWords, isAccepted, last, refusals, successes } from '../harness/judge.js';
+import type {
+  Capability,
+  CaseContext,
+  Evidence,
+  Step,
+  SteppedCheck,
+  Trait,
+} from '../harness/signed/check.js';
 import { parseJson } from '../spec/refusal.js';
 
 export interface Declared {

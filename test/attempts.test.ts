@@ -1,8 +1,8 @@
 // Which breaches may be asked again, until when, and what the gate and the record make of them.
 
 import { describe, expect, it } from 'vitest';
-import { forgivingEntry, untilPassed } from '../harness/attempts.js';
 import { gated } from '../harness/gate.js';
+import { forgivingEntry, untilPassed } from '../harness/signed/attempts.js';
 import { judge } from '../library/judge.js';
 import { readRecord } from '../record/read.js';
 import type { CaseResult, KnownFlaky, Outcome } from '../record/record.js';

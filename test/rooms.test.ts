@@ -76,6 +76,19 @@ test.each(Object.entries(mayKnow))('%s knows of the harness only %j', (room, kno
   expect(offending.map(inWords)).toEqual([]);
 });
 
+const ENGINES = ['signed', 'hosted', 'embedded'].map(name => `harness/${name}/`);
+
+test('no engine knows another one, and what they share knows none', () => {
+  const isShared = (path: string) => /^harness\/[^/]+$/.test(path);
+  const engineOf = (path: string) => ENGINES.find(engine => path.startsWith(engine));
+  const offending = all.filter(({ from, to }) => {
+    const known = engineOf(to);
+    return known !== undefined && (isShared(from) || (engineOf(from) ?? known) !== known);
+  });
+  expect(new Set(all.map(({ from }) => engineOf(from)).filter(Boolean)).size).toBe(ENGINES.length);
+  expect(offending.map(inWords)).toEqual([]);
+});
+
 test('no source file is longer than 300 lines, and none says any', () => {
   const files = Object.keys(mayImport).flatMap(filesOf);
   const long = files.filter(file => readFileSync(file, 'utf8').split('\n').length > 300);

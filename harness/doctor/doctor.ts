@@ -1,17 +1,17 @@
 // Looks, before any verdict, at what could stand in the way of a run: from the name of the host to the tidying up.
 
 import type { Operation } from '../../spec/contract.js';
-import type { Calibration } from '../calibration.js';
-import { tidy } from '../case-run.js';
-import { groundOf } from '../groundwork.js';
 import { PluginStartError } from '../hosts/command.js';
 import { documentAt, type Hosted } from '../key-document.js';
-import { expectUnderstood } from '../misdirection.js';
 import type { Reach } from '../reach.js';
-import { unreached } from '../reached.js';
-import { calibrateSession } from '../run.js';
-import type { RunOptions, RunRequest } from '../run-options.js';
-import { openSession, type Session } from '../session.js';
+import type { Calibration } from '../signed/calibration.js';
+import { tidy } from '../signed/case-run.js';
+import { groundOf } from '../signed/groundwork.js';
+import { expectUnderstood } from '../signed/misdirection.js';
+import { unreached } from '../signed/reached.js';
+import { calibrateSession } from '../signed/run.js';
+import type { RunOptions, RunRequest } from '../signed/run-request.js';
+import { openSession, type Session } from '../signed/session.js';
 import { addresses } from '../target.js';
 import { TargetError } from '../target-error.js';
 import { createTransport, type Transport } from '../transport.js';

@@ -3,8 +3,8 @@
 import { isTooLarge } from '../../record/garbled.js';
 import type { Exchange, Reply } from '../../record/record.js';
 import type { Operation } from '../../spec/contract.js';
-import type { Calibrated } from '../calibration.js';
 import { inWords } from '../judge.js';
+import type { Calibrated } from '../signed/calibration.js';
 import type { Transport } from '../transport.js';
 import { type Line, ok, problem } from './line.js';
 

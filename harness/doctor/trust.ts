@@ -1,10 +1,10 @@
 // Whether the key is where it is said to be, whether the plug-in believes it, and whether it is left clean.
 
-import type { Calibrated, Calibration } from '../calibration.js';
-import type { Carried } from '../courier.js';
 import { inWords, isAccepted } from '../judge.js';
 import type { Hosted } from '../key-document.js';
-import type { Session } from '../session.js';
+import type { Calibrated, Calibration } from '../signed/calibration.js';
+import type { Carried } from '../signed/courier.js';
+import type { Session } from '../signed/session.js';
 import { type Line, notAsked, ok, problem } from './line.js';
 
 export const HOST_IT =

@@ -1,9 +1,10 @@
 // Haiilo: what a plug-in does with the code that an access event brings.
 
-import { blocked, fail, inapplicable, pass, type SteppedCheck } from '../../harness/check.js';
+import { blocked, fail, inapplicable, pass } from '../../harness/check.js';
 import { altered } from '../../harness/delivery.js';
 import { inWords, isAccepted, last } from '../../harness/judge.js';
 import { FAILING_ENDPOINT, HANGING_ENDPOINT, TOKEN_ENDPOINT } from '../../harness/platforms/haiilo.js';
+import type { SteppedCheck } from '../../harness/signed/check.js';
 import type { Effect } from '../../record/record.js';
 import { isJsonObject } from '../../spec/json.js';
 import { ATTACKER, claims, signing } from '../alterations.js';

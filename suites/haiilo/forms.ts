@@ -1,9 +1,10 @@
 // Haiilo: which forms of the honest delivery are accepted, and which one only.
 
-import { type CalibrationCheck, fail, inapplicable, pass, type SteppedCheck } from '../../harness/check.js';
+import { fail, inapplicable, pass } from '../../harness/check.js';
 import { type Delivery, withClaims, withHeader } from '../../harness/delivery.js';
 import { inWords } from '../../harness/judge.js';
 import { haiilo } from '../../harness/platforms/haiilo.js';
+import type { CalibrationCheck, SteppedCheck } from '../../harness/signed/check.js';
 import type { Operation } from '../../spec/contract.js';
 import { alteration } from '../alterations.js';
 import { accepts, deliver } from '../vocabulary.js';

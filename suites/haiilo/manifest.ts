@@ -1,13 +1,7 @@
 // Haiilo: what is documented about a plug-in's manifest.
 
-import {
-  fail,
-  inapplicable,
-  type ManifestCheck,
-  type ManifestSubject,
-  pass,
-  type Verdict,
-} from '../../harness/check.js';
+import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
+import type { ManifestCheck, ManifestSubject } from '../../harness/signed/check.js';
 import { isJsonObject, type Json, type JsonObject } from '../../spec/json.js';
 
 interface Rule {

@@ -1,8 +1,9 @@
 // The id of a delivery: it counts only once the delivery has proved to be the platform's.
 
-import { blocked, fail, pass, type SteppedCheck } from '../../harness/check.js';
+import { blocked, fail, pass } from '../../harness/check.js';
 import { altered } from '../../harness/delivery.js';
 import { inWords, isAccepted, last } from '../../harness/judge.js';
+import type { SteppedCheck } from '../../harness/signed/check.js';
 import { ATTACKER, signing } from '../alterations.js';
 import { deliver, unacceptedArrangement } from '../vocabulary.js';
 

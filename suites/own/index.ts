@@ -1,7 +1,7 @@
 // The checks of a platform of the user's own: of the shared suites those that its way of signing has a meaning for.
 
-import type { Check, Trait } from '../../harness/check.js';
 import type { Platform } from '../../harness/platforms/platform.js';
+import type { Check, Trait } from '../../harness/signed/check.js';
 import type { Contract } from '../../spec/contract.js';
 import { algorithms } from '../algorithm.js';
 import { claimMembers } from '../claim-members.js';

@@ -1,7 +1,7 @@
 // What a genuine delivery is meant for: this plug-in, and the event that it names, wherever it is sent.
 
-import type { CaseContext, SteppedCheck } from '../../harness/check.js';
 import { type Alteration, altered, withClaims } from '../../harness/delivery.js';
+import type { CaseContext, SteppedCheck } from '../../harness/signed/check.js';
 import { alteration, claims } from '../alterations.js';
 import { deliverRole, judgeKept, SETTLING_MS, sequence } from '../sequences.js';
 import { deliver, refuses } from '../vocabulary.js';

@@ -1,8 +1,9 @@
 // Methods: a page, a greeting or an answer to browsers may stand at an event's address, and is no event carried out.
 
-import type { Evidence, SteppedCheck, Verdict } from '../../harness/check.js';
+import type { Verdict } from '../../harness/check.js';
 import { altered, withEnvelope } from '../../harness/delivery.js';
 import { isAccepted, last } from '../../harness/judge.js';
+import type { Evidence, SteppedCheck } from '../../harness/signed/check.js';
 import { alteration } from '../alterations.js';
 import { deliver, judgeWithoutEffect } from '../vocabulary.js';
 

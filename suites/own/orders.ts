@@ -1,8 +1,9 @@
 // What the description says of deliveries that follow each other: what comes again, and in which orders events come.
 
-import { blocked, fail, pass, type Step, type SteppedCheck } from '../../harness/check.js';
+import { blocked, fail, pass } from '../../harness/check.js';
 import type { Delivery } from '../../harness/delivery.js';
 import { inWords, isAccepted, last, successes } from '../../harness/judge.js';
+import type { Step, SteppedCheck } from '../../harness/signed/check.js';
 import { bodyOf, isRepeat, sequence } from '../sequences.js';
 import { deliver, unacceptedArrangement } from '../vocabulary.js';
 

@@ -1,7 +1,8 @@
 // What the platform may deliver again: an event that could not be judged is asked for once more, or it is lost.
 
-import { fail, inapplicable, pass, type SteppedCheck } from '../../harness/check.js';
+import { fail, inapplicable, pass } from '../../harness/check.js';
 import { inWords, isAccepted } from '../../harness/judge.js';
+import type { SteppedCheck } from '../../harness/signed/check.js';
 import { isListedStatus } from '../../spec/contract.js';
 import { cold, honestWhileHanging, notHeldUp } from '../key-service.js';
 

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { generateKeys } from '../../harness/keys.js';
 import { platforms } from '../../harness/platforms/index.js';
-import { run } from '../../harness/run.js';
+import { run } from '../../harness/signed/run.js';
 import type { CaseResult, Outcome, RunRecord } from '../../record/record.js';
 import { readRulebook } from '../../spec/rulebook.js';
 import { suites } from '../../suites/index.js';

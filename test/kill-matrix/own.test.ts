@@ -2,7 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { run } from '../../harness/run.js';
+import { run } from '../../harness/signed/run.js';
 import type { AnyPlatformName } from '../../request/options.js';
 import { runRequest } from '../../request/run-request.js';
 import { signedGround } from '../../request/signed-ground.js';

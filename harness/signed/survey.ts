@@ -1,19 +1,12 @@
 // Looks over all that was exchanged about one operation and judges it as a whole.
 
-import type { Effect, Exchange } from '../record/record.js';
-import type { Operation } from '../spec/contract.js';
-import type { RefusalInspector } from '../spec/refusal.js';
+import type { Effect, Exchange } from '../../record/record.js';
+import type { Operation } from '../../spec/contract.js';
+import type { RefusalInspector } from '../../spec/refusal.js';
+import { fail, inapplicable, pass, type Verdict } from '../check.js';
+import { isAccepted } from '../judge.js';
 import type { Heard } from './case-run.js';
-import {
-  fail,
-  inapplicable,
-  pass,
-  type SteppedCheck,
-  type SurveyCheck,
-  type SurveyView,
-  type Verdict,
-} from './check.js';
-import { isAccepted } from './judge.js';
+import type { SteppedCheck, SurveyCheck, SurveyView } from './check.js';
 import type { PlannedCase } from './plan.js';
 
 /** A case that was asked, with what was heard. */

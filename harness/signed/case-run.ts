@@ -1,14 +1,14 @@
 // Asks one case: delivers its steps in order and leaves the plug-in clean.
 
-import type { Effect, Exchange } from '../record/record.js';
+import type { Effect, Exchange } from '../../record/record.js';
+import type { Delivery } from '../delivery.js';
+import type { Identity } from '../identity.js';
+import { isAccepted } from '../judge.js';
+import type { LedgerEntry, World } from '../world/world.js';
 import { contextOf, type Ground, type HostileGround, honestMaker } from './case-context.js';
 import type { Step, SteppedCheck, Tampering } from './check.js';
 import type { Carried, Courier } from './courier.js';
-import type { Delivery } from './delivery.js';
-import type { Identity } from './identity.js';
-import { isAccepted } from './judge.js';
 import type { PlannedCase } from './plan.js';
-import type { LedgerEntry, World } from './world/world.js';
 
 /** One process of the plug-in, or the only one there is. */
 export interface Lane {

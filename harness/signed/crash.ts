@@ -1,9 +1,9 @@
 // What a report says of a plug-in's process that has ended, with the error that it printed last.
 
-import type { Effect } from '../record/record.js';
-import type { StartedPlugin } from './hosts/command.js';
-import { lastError } from './hosts/last-words.js';
-import { cutSecrets } from './redact.js';
+import type { Effect } from '../../record/record.js';
+import type { StartedPlugin } from '../hosts/command.js';
+import { lastError } from '../hosts/last-words.js';
+import { cutSecrets } from '../redact.js';
 
 const LONGEST_ERROR = 160;
 

@@ -1,9 +1,9 @@
 // Turns checks and operations into cases, and picks those that the user asked for.
 
-import type { Contract, Operation } from '../spec/contract.js';
+import type { Contract, Operation } from '../../spec/contract.js';
+import type { Platform } from '../platforms/platform.js';
+import { isSelected, type Selection } from '../selection.js';
 import type { Check, SteppedCheck } from './check.js';
-import type { Platform } from './platforms/platform.js';
-import { isSelected, type Selection } from './selection.js';
 
 export interface PlannedCase<C extends Check = Check> {
   readonly id: string;

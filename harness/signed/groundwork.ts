@@ -1,19 +1,19 @@
 // What every case of a run stands on, once calibration is done: operations, the attacker, what the target offers.
 
 import type { KeyObject } from 'node:crypto';
-import type { JsonObject } from '../spec/json.js';
-import { parseJson } from '../spec/refusal.js';
+import type { JsonObject } from '../../spec/json.js';
+import { parseJson } from '../../spec/refusal.js';
+import { selfSignedCertificate } from '../certificate.js';
+import { isAccepted } from '../judge.js';
+import type { Platform } from '../platforms/platform.js';
+import { isLoopback } from '../world/destination.js';
+import type { World } from '../world/world.js';
 import type { Offer } from './capabilities.js';
 import { type Attacker, type Ground, honestMaker } from './case-context.js';
-import { selfSignedCertificate } from './certificate.js';
-import { isAccepted } from './judge.js';
 import type { Stepped } from './plan.js';
-import type { Platform } from './platforms/platform.js';
-import type { RunOptions } from './run-options.js';
+import type { RunOptions } from './run-request.js';
 import type { Session } from './session.js';
 import type { Scene } from './verdicts.js';
-import { isLoopback } from './world/destination.js';
-import type { World } from './world/world.js';
 
 export function tenantUrlOf({
   tenantUrl,

@@ -1,9 +1,9 @@
 // Cases that are known to be flaky: asked again until they pass, with every attempt kept.
 
-import type { Attempt, CaseResult, KnownFlaky } from '../record/record.js';
-import type { GateOptions } from './gate.js';
+import type { Attempt, CaseResult, KnownFlaky } from '../../record/record.js';
+import type { GateOptions } from '../gate.js';
+import { covers, isBreach, isFor } from '../waiving.js';
 import type { Stepped } from './plan.js';
-import { covers, isBreach, isFor } from './waiving.js';
 
 /** What of a run decides which entries count. */
 export interface Occasion {

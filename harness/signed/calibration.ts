@@ -1,18 +1,20 @@
 // Finds the honest delivery that this plug-in accepts, so that one mistake does not blind the run.
 
 import { randomUUID } from 'node:crypto';
-import type { Exchange } from '../record/record.js';
-import type { Operation } from '../spec/contract.js';
-import { parseJson } from '../spec/refusal.js';
+import type { RunHead } from '../../record/event.js';
+import type { Exchange } from '../../record/record.js';
+import type { Operation } from '../../spec/contract.js';
+import { parseJson } from '../../spec/refusal.js';
+import type { Delivery } from '../delivery.js';
+import { honestDelivery } from '../honest.js';
+import { type Identity, identityOf } from '../identity.js';
+import { isAccepted } from '../judge.js';
+import type { Keys } from '../keys.js';
+import type { Form, Platform } from '../platforms/platform.js';
+import { showExchange } from '../redact.js';
+import type { World } from '../world/world.js';
 import type { OperationCalibration } from './check.js';
 import type { Carried, Courier } from './courier.js';
-import type { Delivery } from './delivery.js';
-import { honestDelivery } from './honest.js';
-import { type Identity, identityOf } from './identity.js';
-import { isAccepted } from './judge.js';
-import type { Keys } from './keys.js';
-import type { Form, Platform } from './platforms/platform.js';
-import type { World } from './world/world.js';
 
 export interface CalibrationOptions {
   readonly platform: Platform;
@@ -182,4 +184,15 @@ function wordsOf(forms: readonly Form[]): string {
 
 function pause(ms: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, ms).unref());
+}
+
+/** What the calibration found, as reports tell it. */
+export function formFound({ byOperation }: Calibration): RunHead['calibration'] {
+  const calibrated = [...byOperation.values()];
+  const accepted = calibrated.find(one => one.accepted !== undefined);
+  return {
+    accepted: accepted !== undefined,
+    form: accepted?.words ?? 'none',
+    attempts: calibrated.flatMap(({ attempts }) => attempts.map(showExchange)),
+  };
 }

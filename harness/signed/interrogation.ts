@@ -1,5 +1,8 @@
 // Asks all cases: many at once, the doubtful ones again alone, the cold ones against a process of their own.
 
+import type { StartedPlugin } from '../hosts/command.js';
+import { overlap } from '../lanes.js';
+import type { Target } from '../target.js';
 import type { HostileGround } from './case-context.js';
 import { askCase, type Heard, type Lane } from './case-run.js';
 import type { SteppedCheck } from './check.js';
@@ -15,10 +18,7 @@ import {
   suspectsAmong,
 } from './doubt.js';
 import { batched, type Group, grouped } from './grouping.js';
-import type { StartedPlugin } from './hosts/command.js';
-import { overlap } from './lanes.js';
 import type { Stepped } from './plan.js';
-import type { Target } from './target.js';
 import { askTogether } from './together.js';
 
 export interface InterrogationOptions {

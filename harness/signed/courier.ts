@@ -1,11 +1,11 @@
 // Carries deliveries to the plug-in: mints the token at the moment of sending and keeps the exchange.
 
-import type { Exchange } from '../record/record.js';
-import type { Delivery } from './delivery.js';
-import type { Keys } from './keys.js';
-import { cutEcho, showRequest } from './redact.js';
-import { mint } from './token.js';
-import type { Transport } from './transport.js';
+import type { Exchange } from '../../record/record.js';
+import type { Delivery } from '../delivery.js';
+import type { Keys } from '../keys.js';
+import { cutEcho, showRequest } from '../redact.js';
+import { mint } from '../token.js';
+import type { Transport } from '../transport.js';
 
 /** What was sent, kept in memory only, so that the very same bytes can be sent again. */
 export interface Carried {

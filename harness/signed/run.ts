@@ -1,20 +1,20 @@
 // One run from contract to record: brings up the world, calibrates, asks every case, judges what was heard.
 
-import type { RunRecord } from '../record/record.js';
-import type { Operation } from '../spec/contract.js';
-import { createRefusalInspector } from '../spec/refusal.js';
-import { type Calibration, calibrate } from './calibration.js';
+import type { RunRecord } from '../../record/record.js';
+import type { Operation } from '../../spec/contract.js';
+import { createRefusalInspector } from '../../spec/refusal.js';
+import { headOf, recordOf } from '../record.js';
+import { cutOf } from '../secret-cut.js';
+import { SelectionError } from '../selection.js';
+import { unaskedNotices } from '../unasked.js';
+import { type Calibration, calibrate, formFound } from './calibration.js';
 import { tenantUrlOf } from './groundwork.js';
 import { expectUnderstood } from './misdirection.js';
 import { hostsAskedAtStart, openingNotices } from './notices.js';
 import { plan } from './plan.js';
 import { unreached } from './reached.js';
-import { formFound, headOf, recordOf } from './record.js';
-import type { RunOptions, RunRequest } from './run-options.js';
-import { cutOf } from './secret-cut.js';
-import { SelectionError } from './selection.js';
+import type { RunOptions, RunRequest } from './run-request.js';
 import { openSession, type Session } from './session.js';
-import { unaskedNotices } from './unasked.js';
 import { judgeAll } from './verdicts.js';
 
 const LACK = ', or what they choose needs --manifest or --api-access-url';

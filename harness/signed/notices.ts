@@ -1,10 +1,10 @@
 // What a reader has to know before any result: how the key came to be trusted, and what could not be as documented.
 
+import { seconds } from '../judge.js';
 import type { Calibration } from './calibration.js';
-import { seconds } from './judge.js';
 import { redirection } from './misdirection.js';
 import { unreached } from './reached.js';
-import type { RunOptions } from './run-options.js';
+import type { RunOptions } from './run-request.js';
 import type { Session } from './session.js';
 
 export interface Opening {

@@ -1,11 +1,11 @@
 // Asks several hostile cases of one operation with one installation and one control behind them all.
 
+import { identityOf } from '../identity.js';
+import { isAccepted } from '../judge.js';
 import { contextOf, type HostileGround } from './case-context.js';
 import { effectsOf, foresee, type Heard, type Lane, takeAll, tidy, wasAccepted } from './case-run.js';
 import type { CaseContext, Step } from './check.js';
 import type { Carried } from './courier.js';
-import { identityOf } from './identity.js';
-import { isAccepted } from './judge.js';
 import type { Stepped } from './plan.js';
 
 /** Enough to make installations and controls a small share of all deliveries, few enough to ask again alone. */

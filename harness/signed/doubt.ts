@@ -1,9 +1,9 @@
 // Whether what was heard of a case can be held against the plug-in, or may have been brought about by others.
 
+import { isAccepted } from '../judge.js';
 import type { Ground } from './case-context.js';
 import type { Heard } from './case-run.js';
 import type { Group } from './grouping.js';
-import { isAccepted } from './judge.js';
 import type { Stepped } from './plan.js';
 
 interface Doubting {

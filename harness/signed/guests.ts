@@ -1,11 +1,11 @@
 // Asks several cases that must be accepted as guests of one installation, each with an instance of its own.
 
+import { identityOf } from '../identity.js';
 import type { BatchOptions, HeardByCase } from './batch.js';
 import { contextOf } from './case-context.js';
 import { effectsOf, foresee, type Heard, takeAll, tidy, wasAccepted } from './case-run.js';
 import type { Step } from './check.js';
 import type { Carried } from './courier.js';
-import { identityOf } from './identity.js';
 import type { Stepped } from './plan.js';
 
 /** Returns what was heard of those that were accepted; the others have to be asked with an installation of their own. */

@@ -1,15 +1,16 @@
 // Gives every planned case its verdict: from calibration, from the manifest, or from what was heard.
 
-import type { Contract, Operation } from '../spec/contract.js';
+import type { Contract, Operation } from '../../spec/contract.js';
+import { blocked, inapplicable, type Verdict } from '../check.js';
+import { PluginStartError } from '../hosts/command.js';
+import { inWords } from '../judge.js';
+import type { Platform } from '../platforms/platform.js';
 import type { Calibration } from './calibration.js';
 import { missingCapability, type Offer } from './capabilities.js';
 import type { Heard } from './case-run.js';
-import { blocked, type Evidence, inapplicable, type Verdict } from './check.js';
-import { PluginStartError } from './hosts/command.js';
+import type { Evidence } from './check.js';
 import { GivenUp } from './interrogation.js';
-import { inWords } from './judge.js';
 import type { PlannedCase, Stepped } from './plan.js';
-import type { Platform } from './platforms/platform.js';
 
 export interface Bench {
   readonly platform: Platform;

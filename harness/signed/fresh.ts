@@ -2,20 +2,21 @@
 
 import { randomUUID } from 'node:crypto';
 import { closest } from 'fastest-levenshtein';
-import type { Operation } from '../spec/contract.js';
+import type { Operation } from '../../spec/contract.js';
+import type { Delivery } from '../delivery.js';
+import { honestDelivery } from '../honest.js';
+import { identityOf } from '../identity.js';
+import { generateKeys, type Keys } from '../keys.js';
+import type { Form } from '../platforms/platform.js';
+import type { Rules, Telling } from '../run-options.js';
+import { mint } from '../token.js';
 import { applied } from './calibration.js';
 import { contextOf, type Making } from './case-context.js';
 import type { Step } from './check.js';
-import type { Delivery } from './delivery.js';
 import { attackerOf, tenantUrlOf } from './groundwork.js';
-import { honestDelivery } from './honest.js';
-import { identityOf } from './identity.js';
-import { generateKeys, type Keys } from './keys.js';
 import { type PlannedCase, plan } from './plan.js';
-import type { Form } from './platforms/platform.js';
 import { neededOperations } from './run.js';
-import type { Rules, RunRequest, Telling } from './run-options.js';
-import { mint } from './token.js';
+import type { RunRequest } from './run-request.js';
 
 /** It cannot be made outside a run; the message says why. */
 export class UnmakeableError extends Error {

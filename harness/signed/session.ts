@@ -1,16 +1,16 @@
 // What a run stands on: keys, world, the plug-in itself, and how its key came to be trusted.
 
-import type { RunRecord } from '../record/record.js';
+import type { RunRecord } from '../../record/record.js';
+import { documentAt } from '../key-document.js';
+import { generateKeys, type Keys, type SigningKey } from '../keys.js';
+import type { Platform } from '../platforms/platform.js';
+import { addresses, bringUp, type Target, type TargetOptions } from '../target.js';
+import { TargetError } from '../target-error.js';
+import { createTransport, type WireRequest } from '../transport.js';
+import { isLoopback } from '../world/destination.js';
+import { createWorld, type World } from '../world/world.js';
 import type { Lane } from './case-run.js';
 import { type Courier, createCourier } from './courier.js';
-import { documentAt } from './key-document.js';
-import { generateKeys, type Keys, type SigningKey } from './keys.js';
-import type { Platform } from './platforms/platform.js';
-import { addresses, bringUp, type Target, type TargetOptions } from './target.js';
-import { TargetError } from './target-error.js';
-import { createTransport, type WireRequest } from './transport.js';
-import { isLoopback } from './world/destination.js';
-import { createWorld, type World } from './world/world.js';
 
 export interface SessionOptions {
   readonly platform: Platform;

@@ -1,18 +1,19 @@
 // Brings every planned case to a result: what is foregone, what has to be asked, what is surveyed at the end.
 
-import type { CaseResult, KnownFlaky } from '../record/record.js';
-import type { RefusalInspector } from '../spec/refusal.js';
+import type { CaseResult, KnownFlaky } from '../../record/record.js';
+import type { RefusalInspector } from '../../spec/refusal.js';
+import { fail, inapplicable, type Verdict } from '../check.js';
+import { brokenResult, type ResultOptions, requirementOf, resultOf } from '../result.js';
 import { forgivingEntry, untilPassed } from './attempts.js';
 import type { Calibration } from './calibration.js';
 import type { Ground } from './case-context.js';
 import { type Heard, tidy } from './case-run.js';
-import { fail, inapplicable, type SurveyCheck, type Verdict } from './check.js';
+import type { SurveyCheck } from './check.js';
 import { attackerOf, groundOf, mendOf, offerOf } from './groundwork.js';
 import { type InterrogationOptions, interrogate } from './interrogation.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
 import type { Plan, PlannedCase, Stepped } from './plan.js';
-import { brokenResult, type ResultOptions, requirementOf, resultOf } from './result.js';
-import type { RunOptions } from './run-options.js';
+import type { RunOptions } from './run-request.js';
 import type { Session } from './session.js';
 import { type Asked, survey } from './survey.js';
 

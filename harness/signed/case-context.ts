@@ -1,15 +1,15 @@
 // What the steps of a case are made from: who it speaks for, its honest deliveries, where attacks lead.
 
 import { randomUUID } from 'node:crypto';
-import type { Contract, Operation } from '../spec/contract.js';
+import type { Contract, Operation } from '../../spec/contract.js';
+import type { Delivery, Site } from '../delivery.js';
+import { honestDelivery } from '../honest.js';
+import { type Identity, identityOf, seededUuid } from '../identity.js';
+import type { Platform, Role } from '../platforms/platform.js';
+import type { World } from '../world/world.js';
 import { applied, type Calibrated, type Calibration } from './calibration.js';
 import type { CaseContext } from './check.js';
-import type { Delivery, Site } from './delivery.js';
-import { honestDelivery } from './honest.js';
-import { type Identity, identityOf, seededUuid } from './identity.js';
 import type { PlannedCase } from './plan.js';
-import type { Platform, Role } from './platforms/platform.js';
-import type { World } from './world/world.js';
 
 /** What every case of a run shares. */
 export interface Ground {

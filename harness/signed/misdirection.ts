@@ -1,11 +1,11 @@
 // Tells a wrong address from a wrong plug-in, by how the honest deliveries were answered.
 
 import { connect } from 'node:net';
-import type { Exchange } from '../record/record.js';
+import type { Exchange } from '../../record/record.js';
+import { placeOf } from '../handshake.js';
+import { http2Alone, speaksTls } from '../preflight.js';
+import { TargetError } from '../target-error.js';
 import type { Calibration } from './calibration.js';
-import { placeOf } from './handshake.js';
-import { http2Alone, speaksTls } from './preflight.js';
-import { TargetError } from './target-error.js';
 
 /** Throws where it is plain that no plug-in was asked, or in a language that it does not speak. */
 export async function expectUnderstood({ byOperation }: Calibration, target: string): Promise<void> {
