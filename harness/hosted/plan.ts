@@ -103,14 +103,14 @@ function casesOf(
     return { ...place, id: [`${check.id}@${operation.name}`, ...parts].join(':'), variant, fault };
   };
   const fixed = check.variants ?? (check.faults ? [] : [undefined]);
-  const failing = (check.faults ?? []).flatMap(series =>
-    Array.from({ length: MOST_FAULTS }, (_, index) =>
-      one(`${series}:${index + 1}`, faultAt(series, index + 1)),
-    ).filter(
-      // Without a call the first case says that there is none; one that is asked for by name is not passed over.
-      ({ id, fault }) => (fault?.at ?? 1) <= Math.max(1, callCount(place, series)) || only.includes(id),
-    ),
-  );
+  const failing = (check.faults ?? []).flatMap(series => {
+    // Without a call the first case says that there is none; one that is asked for by name is not passed over.
+    const count = Math.max(1, Math.min(callCount(place, series), MOST_FAULTS));
+    const length = only.length > 0 ? MOST_FAULTS : count;
+    return Array.from({ length }, (_, index) => index + 1)
+      .map(at => one(`${series}:${at}`, faultAt(series, at)))
+      .filter(({ id }, index) => index < count || only.includes(id));
+  });
   return [...fixed.map(variant => one(variant)), ...failing];
 }
 
