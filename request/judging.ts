@@ -77,10 +77,14 @@ async function judgingHosted(target: string | undefined, flags: RunFlags): Promi
   const { hostedRequest } = await import('./hosted-request.js');
   const request = await hostedRequest(target, flags);
   const { planHosted, runHosted } = await import('../harness/hosted/run.js');
+  let planned: ReturnType<typeof planHosted> | undefined;
   return {
     gate: request.gate,
-    plan: () => planHosted(request),
-    run: telling => runHosted({ ...request, ...telling }),
+    plan: async () => {
+      planned = planHosted(request);
+      return (await planned).cases;
+    },
+    run: async telling => runHosted({ ...request, ...telling }, (await planned)?.counted),
   };
 }
 

@@ -22,6 +22,7 @@ export function mistakeIn(written: Written): Mistake | undefined {
   return (
     wrongTime(['timeLimit'], timeLimit) ??
     wrongOrder(written) ??
+    wrongRedelivery(written) ??
     wrongPayload(['payload'], payload) ??
     (signature === 'none'
       ? undefined
@@ -46,6 +47,13 @@ function wrongOrder({ events, sequences = [] }: Written): Mistake | undefined {
     if (unknown !== undefined) return { place: ['sequences', String(index)], words: noEvent(unknown, known) };
   }
   return undefined;
+}
+
+/** What never comes again comes after no answer. */
+function wrongRedelivery({ redelivers, redeliversAfter, redeliveries }: Written): Mistake | undefined {
+  const name = redeliversAfter ? 'redeliversAfter' : redeliveries ? 'redeliveries' : undefined;
+  if (name === undefined || (redelivers !== undefined && redelivers !== false)) return undefined;
+  return { place: [name], words: 'means nothing where "redelivers" does not say that something comes again' };
 }
 
 function noEvent(unknown: string, known: readonly string[]): string {

@@ -23,15 +23,21 @@ export function isPassing(pathname: string): boolean {
 
 /** Under such a name a body says what is to be done; a removal that it only hears of says nothing. */
 const DEED = /^(method|action|operation|op|command|query)$/i;
-/** What a mutation of GraphQL does stands before its arguments. */
-const ARGUMENTS = /[({]\s*[$\w]+\s*:/;
+/** What a mutation of GraphQL does stands before its arguments; within and behind them it says with what. */
+const BEFORE_ARGUMENTS = /\w+(?=\s*\()/g;
 
 /** By its address, or by the deed that its body names. */
 export function asksForRemoval({ url, body }: { readonly url: string; readonly body: string }): boolean {
   if (REMOVAL.test(new URL(url).pathname)) return true;
   const told = parseJson(body);
-  if (!isJsonObject(told)) return false;
-  return Object.entries(told).some(
-    ([name, value]) => DEED.test(name) && REMOVAL.test(String(value).split(ARGUMENTS)[0] ?? ''),
+  // A batch has several deeds.
+  return (Array.isArray(told) ? told : [told]).some(
+    one =>
+      isJsonObject(one) &&
+      Object.entries(one).some(
+        ([name, value]) =>
+          DEED.test(name) &&
+          REMOVAL.test((String(value).match(BEFORE_ARGUMENTS) ?? [String(value)]).join(' ')),
+      ),
   );
 }

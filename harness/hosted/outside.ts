@@ -4,8 +4,8 @@ import { BREAKING } from '../world/answer.js';
 import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
 import type { Outside } from './caller.js';
 import type { Fault, OutsideCall } from './check.js';
+import { createDoorkeeper } from './doorkeeper.js';
 import type { HostedPlatform } from './platform.js';
-import { type Makings, refusal } from './refused-outside.js';
 
 const OUT_OF_ORDER: OutsideAnswer = {
   status: 503,
@@ -22,11 +22,11 @@ export function createOutside(make: HostedPlatform['outside']): OutsideWorld {
   let calls: OutsideCall[] = [];
   let trouble: Fault | undefined;
   let asked = 0;
-  const makings: Makings = new Map();
+  let doorkeeper = createDoorkeeper();
   return {
     renew: () => {
       usual = make();
-      makings.clear();
+      doorkeeper = createDoorkeeper();
     },
     begin: fault => {
       calls = [];
@@ -42,7 +42,8 @@ export function createOutside(make: HostedPlatform['outside']): OutsideWorld {
         calls.push({ ...heard, status: undefined, answer: '' });
         return BREAKING;
       }
-      const answer = isFailing ? OUT_OF_ORDER : (refusal(request, makings) ?? usual(request, asked));
+      const answer = isFailing ? OUT_OF_ORDER : (doorkeeper.refusal(request) ?? usual(request, asked));
+      doorkeeper.note(request, answer);
       calls.push({ ...heard, status: answer.status, answer: answer.body });
       return answer;
     },

@@ -16,12 +16,15 @@ import { resultFor } from './case.js';
 import { createOutside } from './outside.js';
 import { type HostedRequest, MOST_FAULTS, type PlannedCall, plan, type Staging } from './plan.js';
 import { lossOf, type Stage } from './play.js';
-import { countCalls } from './undisturbed.js';
+import { countCalls, type Undisturbed } from './undisturbed.js';
 
 export type { HostedRequest } from './plan.js';
 
-/** Judges the app and returns the complete record; rejects when it cannot be judged at all. */
-export async function runHosted(request: HostedRequest): Promise<RunRecord> {
+/**
+ * Judges the app and returns the complete record; rejects when it cannot be judged at all. What `counted` says is asked,
+ * where a plan has promised it already.
+ */
+export async function runHosted(request: HostedRequest, counted?: Undisturbed): Promise<RunRecord> {
   const startedAt = new Date();
   const zero = performance.now();
   const clock = () => performance.now() - zero;
@@ -31,7 +34,8 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
   inspecting.catch(() => undefined);
   const { platform, signal, onEvent } = request;
   return onStage(request, rules, clock, async stage => {
-    const { cases, notices: uncounted } = await casesFor(request, rules, stage);
+    const { callCount, notices: uncounted } = counted ?? (await countedAloud(request, rules, stage));
+    const cases = plan(request, rules, callCount);
     const beginning = {
       ...request,
       target: { url: request.target },
@@ -57,20 +61,32 @@ export async function runHosted(request: HostedRequest): Promise<RunRecord> {
 }
 
 /** The cases that a run would have; it takes the app to say how many of its calls there are to fail. */
-export async function planHosted(request: Staging): Promise<readonly PlannedCall[]> {
+export async function planHosted(
+  request: Staging,
+): Promise<{ readonly cases: readonly PlannedCall[]; readonly counted: Undisturbed }> {
   const rules = await request.rules();
   const clock = () => performance.now();
-  return onStage(request, rules, clock, async stage => (await casesFor(request, rules, stage)).cases);
+  return onStage(request, rules, clock, async stage => {
+    const counted = await countCalls(firstCases(request, rules), request, stage);
+    return { cases: plan(request, rules, counted.callCount), counted };
+  });
 }
 
-interface Cases {
-  readonly cases: readonly PlannedCall[];
-  readonly notices: readonly string[];
-}
+/** Nobody waits longer than that without a word. */
+const PATIENCE_MS = 2000;
 
-async function casesFor(request: Staging, rules: Rules<Endpoint>, stage: Stage): Promise<Cases> {
-  const { callCount, notices } = await countCalls(firstCases(request, rules), request, stage);
-  return { cases: plan(request, rules, callCount), notices };
+async function countedAloud(
+  request: HostedRequest,
+  rules: Rules<Endpoint>,
+  stage: Stage,
+): Promise<Undisturbed> {
+  const sentence = 'Before anything is judged, every method is called once to count its calls of services.';
+  const patience = setTimeout(() => request.onEvent({ type: 'notice', sentence }), PATIENCE_MS);
+  try {
+    return await countCalls(firstCases(request, rules), request, stage);
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 /** Of every series at least one, if any of it is left to ask. */

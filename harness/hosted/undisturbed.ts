@@ -27,8 +27,10 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 export async function countCalls(
   cases: readonly PlannedCall[],
   request: Staging,
-  stage: Stage,
+  judging: Stage,
 ): Promise<Undisturbed> {
+  // What is lost here may have been slow for once: it is asked again where it is judged.
+  const stage = { ...judging, lost: new Map<string, string>() };
   const byWay = new Map<string, Counts | undefined>();
   const byPlace = new Map<string, Counts>();
   const deepest = new Map<string, string>();
@@ -49,7 +51,7 @@ export async function countCalls(
   }
   return {
     callCount: (place, series) => byPlace.get(nameOf(place))?.[faultAt(series, 1).service] ?? 0,
-    notices: [...deepest.values()],
+    notices: [...deepest.values(), ...[...stage.lost].map(uncounted)],
   };
 }
 
@@ -62,6 +64,10 @@ function nameOf({ check, operation, section }: Place): string {
 
 function beyond(method: string | undefined, service: Service, count: number): string {
   return `${method} makes ${count} ${inWords[service]}: only the first ${MOST_FAULTS} of them were failed, one at a time.`;
+}
+
+function uncounted([method, loss]: readonly [string, string]): string {
+  return `${method} ${loss} when its calls were counted: of those of each service only the first was failed.`;
 }
 
 /** The steps up to that which a fault is meant for, without it; none where the check has nothing to ask there. */

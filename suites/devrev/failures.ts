@@ -4,6 +4,7 @@ import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, Fault, HostedCheck, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
+import { isSameAgain, pathOf } from '../same-request.js';
 import { HOOKS } from './declared.js';
 import { blankInputs } from './inputs.js';
 import { hasFailed } from './life.js';
@@ -35,8 +36,8 @@ function failedIn(asked: Call, { at }: Fault): OutsideCall | Verdict {
 
 /** The same again, also of another host; or something new in place of what could not be changed. */
 function makesUpFor(failed: OutsideCall, later: OutsideCall): boolean {
-  const [was, is] = [failed, later].map(({ url }) => new URL(url).pathname) as [string, string];
-  if (later.method === failed.method && is === was) return isGranted(later);
+  if (isSameAgain(failed, later)) return isGranted(later);
+  const [was, is] = [pathOf(failed), pathOf(later)];
   const isChange = /^P(UT|ATCH)$/.test(failed.method) || was.endsWith('.update');
   const place = is.replace(/\.create$/, '');
   return isChange && isCreation(later) && (was.startsWith(`${place}/`) || was === `${place}.update`);

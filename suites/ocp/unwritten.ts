@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Call, OutsideCall, ServiceCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { asksForToken } from '../../harness/platforms/ocp.js';
+import { isSameAgain, pathOf } from '../same-request.js';
 import { handsOn } from './registrations.js';
 
 const WRITES = /^(put|patch|delete|increment|incrementMulti|trigger)$/;
@@ -25,10 +26,16 @@ export function unregistered(made: Call): string | undefined {
 }
 
 function ungranted({ outside }: Call, isMeant: (request: OutsideCall) => boolean): string | undefined {
-  const request = outside.find(one => !isGranted(one) && isMeant(one));
+  const at = outside.findIndex(one => !isGranted(one) && isMeant(one));
+  const request = outside[at];
   if (request === undefined) return undefined;
-  const again = outside.some(
-    one => isGranted(one) && one.method === request.method && one.url === request.url,
-  );
-  return again ? undefined : `${request.method} ${request.url}`;
+  const madeUp = outside.slice(at + 1).some(one => isGranted(one) && makesUpFor(request, one));
+  return madeUp ? undefined : `${request.method} ${request.url}`;
+}
+
+/** The same again, or something new in place of what could not be changed. */
+function makesUpFor(failed: OutsideCall, later: OutsideCall): boolean {
+  if (isSameAgain(failed, later)) return true;
+  const isChange = /^P(UT|ATCH)$/.test(failed.method);
+  return isChange && later.method === 'POST' && pathOf(failed).startsWith(`${pathOf(later)}/`);
 }

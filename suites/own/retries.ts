@@ -17,8 +17,10 @@ export const retries: readonly SteppedCheck[] = [
       const after = evidence.platform.redeliversAfter ?? [];
       const held = notHeldUp(evidence);
       if (held) return held;
+      // What has nothing before it cannot be refused for anything else.
       const refused = [...honestWhileHanging(evidence), ...evidence.of('altered')].filter(
-        ({ reply }) => reply.kind === 'response' && !isAccepted(reply),
+        ({ operation, reply }) =>
+          reply.kind === 'response' && !isAccepted(reply) && evidence.platform.before(operation).length === 0,
       );
       const lost = refused.find(
         ({ reply }) => reply.kind === 'response' && !isListedStatus(after, reply.status),

@@ -62,6 +62,11 @@ const inputs: readonly (readonly [string, () => string, RegExp])[] = [
     /"redelivers" must be equal to one of the allowed values: true, false, the same bytes, signed anew/,
   ],
   [
+    'answers after which nothing comes again',
+    () => described(JWKS, 'redelivers: signed anew', 'redelivers: false'),
+    /platform\.yaml:\d+ "redeliversAfter" means nothing where "redelivers" does not say that something comes again/,
+  ],
+  [
     'an event that comes after none of the others',
     () => described(STANDARD, 'seat_added: instance add', 'seat_added: { after: [instaled] }'),
     /platform\.yaml:\d+ "events\.seat_added\.after" names "instaled", and the events are installed, uninstalled, seat_added/,

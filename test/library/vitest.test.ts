@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../cli/command.js';
 import { createProject, type Outcome, type Project, type Told } from './project.js';
 
 const apps = join(import.meta.dirname, 'apps');
@@ -56,6 +57,32 @@ test(
   },
   ALL_FRAMEWORKS_MS,
 );
+
+test('an app that is called makes other calls in the next process, and its cases are the same', async () => {
+  const marker = join(project.directory, 'warm');
+  project.write({
+    'app/app.yml': readFileSync(join(root, 'examples/ocp/app/app.yml'), 'utf8'),
+    'app/lifecycle/Lifecycle.js': `
+import { existsSync, writeFileSync } from 'node:fs';
+import { Lifecycle as Example } from '${join(root, 'examples/ocp/app/lifecycle/Lifecycle.js')}';
+import { services } from '${join(root, 'examples/ocp/app/lifecycle/platform.js')}';
+const isWarm = existsSync('${marker}');
+writeFileSync('${marker}', '');
+export class Lifecycle extends Example {
+  async keepFormat() {
+    for (let nth = 0; nth < (isWarm ? 1 : 4); nth += 1) await services().kvStore.get('part-' + nth);
+    await super.keepFormat();
+  }
+}`,
+    'app.test.ts': `import { lifecycleConformance } from 'lifecycle-conformance/vitest';
+lifecycleConformance('app', { platform: 'ocp', events: ['onInstall'] });`,
+  });
+  const told = await project.vitest('app.test.ts');
+  const cases = of(told.tests, 'app.test.ts');
+  expect(cases.map(({ name }) => name).join()).toContain('fault/thrown@onInstall:storage:5');
+  expect(failed(cases)).toEqual([]);
+  expect(told.code).toBe(0);
+});
 
 describe('a flawed plug-in', () => {
   const app = `${appFrom('express.js', 'expressApp')}const app = expressApp({ requiredTimes: ['iat'] });\n`;
