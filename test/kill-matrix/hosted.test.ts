@@ -67,6 +67,13 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     manifest: ['canUninstall'],
     secret: ['onInstall'],
     failures: ['onInstall', 'onUpgrade'],
+    tenth: ['onInstall'],
+    'one-of-three': ['onSettingsForm', 'onFinalizeUpgrade'],
+    unregisters: ['onUninstall'],
+    'uninstall-question': ['canUninstall', 'onUninstall'],
+    'uninstall-refus': ['canUninstall', 'onUninstall'],
+    'uninstall-f': ['onUninstall'],
+    'uninstall-n': ['onUninstall'],
   },
   devrev: {
     'function-name': ['validate', 'activate'],
@@ -81,6 +88,8 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     throws: ['activate'],
     returns: ['activate'],
     'not-awaited': ['activate'],
+    'fifth-request': ['activate'],
+    'first-of-three': ['activate'],
   },
 };
 
