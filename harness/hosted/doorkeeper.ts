@@ -70,7 +70,7 @@ const NEUTRAL =
   /^(accept(-.*)?|connection|content-.*|host|user-agent|sec-.*|transfer-encoding|cache-control|pragma|expect|te|priority)$/i;
 
 /** Whether nothing is there by which a service of any kind could know who asks. */
-function isAnonymous({ headers, url, body }: Asked): boolean {
+export function isAnonymous({ headers, url, body }: Asked): boolean {
   const told: readonly Told[] = [
     ...Object.entries(headers).filter(([name]) => !NEUTRAL.test(name)),
     ...new URL(url).searchParams,

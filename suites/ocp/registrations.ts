@@ -1,7 +1,7 @@
 // OCP: what an app registers outside, and what of it is left, as the ledger of its requests tells.
 
 import type { Call, OutsideCall } from '../../harness/hosted/check.js';
-import { credentialsIn } from '../../harness/hosted/doorkeeper.js';
+import { credentialsIn, isAnonymous } from '../../harness/hosted/doorkeeper.js';
 import { isGranted } from '../../harness/hosted/outside.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
@@ -98,6 +98,8 @@ export function removes(request: OutsideCall, one: Registration): boolean {
   if (method === 'DELETE') return isMeant || (!namesNobody(request, one) && isPartOf(one.url, url));
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
   // A deed at the very address of the registration that names none of this world's ids is meant for the latest there.
+  // What somebody has made, nobody else takes away.
+  if (endsIt(request) && one.credentials !== '' && isAnonymous(request)) return false;
   if (endsIt(request)) return isMeant || (url === one.url && !/\boutside-\d+\b/.test(body));
   // What was put there without the address of the installation calls it no more.
   if (url === one.url && (method === 'PUT' || EMPTYING.test(body))) return !CALLBACK.test(body);

@@ -70,6 +70,7 @@ const shownAt: Readonly<Record<HostedPlatformName, Readonly<Record<string, reado
     tenth: ['onInstall'],
     'one-of-three': ['onSettingsForm', 'onFinalizeUpgrade'],
     unregisters: ['onUninstall'],
+    unsubscribes: ['onUninstall'],
     'uninstall-question': ['canUninstall', 'onUninstall'],
     'uninstall-refus': ['canUninstall', 'onUninstall'],
     'uninstall-f': ['onUninstall'],
