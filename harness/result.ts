@@ -45,6 +45,7 @@ export function resultOf(options: ResultOptions): CaseResult {
     title: check.title,
     requirement: requirement.id,
     level: requirement.level,
+    ...(requirement.security && { security: true }),
     operation: operation?.name ?? null,
     outcome: outcomeOf(verdict, requirement.level),
     reason: 'reason' in verdict ? inMeasure(verdict.reason, requirement.level) : '',

@@ -29,6 +29,8 @@ export interface Requirement {
   /** Where the source, or the first of several, is read; absent where nobody has published it. */
   readonly link?: string;
   readonly certainty: Certainty;
+  /** What breaks it is a hole in the plug-in's defence; absent where it is only a broken promise. */
+  readonly security?: true;
   /** Why no check can verify it from outside; absent when it can be verified. */
   readonly untestable?: string;
 }
@@ -141,6 +143,8 @@ export interface CaseResult {
   readonly title: string;
   readonly requirement: string;
   readonly level: Level;
+  /** As its requirement says. */
+  readonly security?: true;
   /** The operation's name, or null where a case concerns none. */
   readonly operation: string | null;
   readonly outcome: Outcome;

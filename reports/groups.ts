@@ -12,9 +12,12 @@ const weight: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };
 /** An accepted forgery opens the door to anybody, so that its suites come before status codes and the like. */
 const gravest: readonly string[] = ['signature', 'algorithm', 'key-trust', 'claims'];
 
+/** What is broken there is how an answer or a document is written, while what it is about may well have been done. */
+const formal: readonly string[] = ['status', 'result', 'manifest'];
+
 /** Whether what the case found is a hole in the plug-in's defence, not only a broken promise. */
-export function isAboutSecurity({ suite }: CaseResult): boolean {
-  return gravest.includes(suite);
+export function isAboutSecurity({ suite, security }: CaseResult): boolean {
+  return gravest.includes(suite) || security === true;
 }
 
 /** The cases of one outcome. */
@@ -23,8 +26,9 @@ export function having(record: RunRecord, outcome: Outcome): readonly CaseResult
 }
 
 /**
- * One group per check: the most binding first, then the gravest, then the one with the most cases. What is alike in
- * all of that stays in the order of the suite, whose first checks are the plainest.
+ * One group per check: the most binding first, then the gravest and what else is about security, last what is about
+ * form, and then the one with the most cases. What is alike in all of that stays in the order of the suite, whose first
+ * checks are the plainest.
  */
 export function byCheck(results: readonly CaseResult[]): readonly Group[] {
   return groupBy(results, result => result.check).sort(mostDamagingFirst);
@@ -58,8 +62,14 @@ function weightOf(group: Group): number {
 }
 
 function rankOf({ results }: Group): number {
-  const places = results.map(({ suite }) => gravest.indexOf(suite)).filter(place => place !== -1);
-  return Math.min(gravest.length, ...places);
+  return Math.min(...results.map(placeOf));
+}
+
+function placeOf(result: CaseResult): number {
+  const place = gravest.indexOf(result.suite);
+  if (place !== -1) return place;
+  if (isAboutSecurity(result)) return gravest.length;
+  return gravest.length + (formal.includes(result.suite) ? 2 : 1);
 }
 
 /** One group per key, in the order in which the keys are met. */

@@ -166,12 +166,13 @@ describe('the sarif report', () => {
     }
   });
 
-  it('gives a security severity, by level, to what an accepted forgery would show alone', async () => {
+  it('gives a security severity, by level, to what would be a hole in the defence alone', async () => {
     const cases = [
       caseResult('signature/a', 'install'),
       caseResult('key-trust/b', 'install', { level: 'SHOULD' }),
       caseResult('claims/c', 'install', { level: 'MAY' }),
       caseResult('status/d', 'install'),
+      caseResult('output/e', null, { level: 'SHOULD', security: true }),
     ];
     const { rules } = await read(recordOf(cases));
     const severities = rules.map(({ id, properties }) => [id, properties?.['security-severity']]);
@@ -180,6 +181,7 @@ describe('the sarif report', () => {
       'key-trust/b': '5.5',
       'claims/c': '2.0',
       'status/d': undefined,
+      'output/e': '5.5',
     });
     expect(rules.find(({ id }) => id === 'signature/a')?.properties?.tags).toContain('security');
     expect(rules.find(({ id }) => id === 'status/d')?.properties?.tags).not.toContain('security');

@@ -1,7 +1,7 @@
 // What a run writes to a terminal: the summary at its end and the progress before.
 
 import { describe, expect, it } from 'vitest';
-import type { RunRecord } from '../record/record.js';
+import type { CaseResult, RunRecord } from '../record/record.js';
 import { createProgress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { visible } from '../reports/visible.js';
@@ -204,6 +204,30 @@ describe('the summary', () => {
       'claims/expired',
       'status/other-refusal',
       'signature/empty',
+    ]);
+  });
+
+  it('tells other holes in the defence after forgeries, and last what is about the form of answers', () => {
+    const found = (check: string, changes: Partial<CaseResult> = {}) =>
+      ['install', 'uninstall'].map(operation =>
+        caseResult(check, operation, { outcome: 'failed', ...changes }),
+      );
+    const [leak] = found('output/secrets', { security: true });
+    const [promise] = found('idempotence/repeated');
+    const results = [
+      ...found('status/refusal-body'),
+      ...found('manifest/urls'),
+      ...(promise ? [promise] : []),
+      ...(leak ? [leak] : []),
+      ...found('claims/expired'),
+    ];
+    const heads = summarise(recordOf(results), plain).match(/(?<=^FAILED .* )[a-z-]+\/[a-z-]+/gm);
+    expect(heads).toEqual([
+      'claims/expired',
+      'output/secrets',
+      'idempotence/repeated',
+      'status/refusal-body',
+      'manifest/urls',
     ]);
   });
 

@@ -31,6 +31,7 @@ const form = (platform: string) => ({
       sentence: { ...text, pattern: '^[A-Za-z].*\\.$' },
       source: text,
       certainty: { enum: ['documented', 'vendor code', 'inferred'] },
+      security: { const: true },
       untestable: { ...text, pattern: '^[A-Z].*\\.$' },
     },
   },

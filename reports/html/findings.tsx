@@ -34,7 +34,8 @@ const titles = {
   flaky: ['Flaky', 'Kept only at a later attempt, and somebody answers for that until a day.'],
 } as const satisfies Partial<Record<Outcome, readonly [string, string]>>;
 
-const whySecurity = 'What is marked “security” may let a stranger act in the name of the platform.';
+const whySecurity =
+  'What is marked “security” may let a stranger act in the name of another, read a secret or shut others out.';
 
 interface Props {
   readonly record: RunRecord;
