@@ -165,6 +165,14 @@ export interface CaseResult {
   readonly effects: readonly Effect[];
 }
 
+/** Names of members and headers that tell two honest deliveries apart. */
+export interface Renewed {
+  /** Made anew with every delivery, besides its times. */
+  readonly delivery: readonly string[];
+  /** Made anew with every tenant, and so with every case. */
+  readonly tenant: readonly string[];
+}
+
 /** One condition of the exit code. */
 export interface GateRule {
   /** What is asked, in the words of its option where it has one. */
@@ -225,6 +233,7 @@ export interface RunRecord {
     readonly accepted: boolean;
     readonly form: string;
     readonly attempts: readonly Exchange[];
+    readonly renewed?: Renewed;
   };
   /** Sentences the reader should see before any result. */
   readonly notices: readonly string[];

@@ -186,6 +186,13 @@ function alteredRecord(): RunRecord {
   ]);
 }
 
+function ofTenant(n: number, claims: object = {}) {
+  const digit = `${n}`.repeat(4);
+  const tenantId = `2f1c7a52-${digit}-4c64-9d0a-0f6f5b1f2a11`;
+  const iss = `https://t0000000${digit}.haiilocloud.com`;
+  return request('install', { jti: `${digit}-0`, iss, tenantId, ...claims });
+}
+
 /** Three cases of one alteration each, of which two have an honest delivery of their own. */
 function narrowRecord(): RunRecord {
   const tenant = (n: number) => `0000000${n}-8c1e-4c64-9d0a-0f6f5b1f2a11`;
@@ -268,8 +275,39 @@ describeInBrowser('the evidence of a case', () => {
 
   it('marks a forged signature, of which no more than the length is recorded', async () => {
     const { page } = await opened(narrowRecord(), { fragment: '#case=signature/foreign-key@install' });
-    await expect.poll(() => lines(page, '.difference tbody th'), soon).toEqual(['signature token header']);
+    await expect.poll(() => lines(page, '.difference tbody th'), soon).toEqual(['signature token']);
     await expect.poll(() => lines(page, '.exchange.altered pre mark'), soon).toEqual(['(512 bytes, cut)']);
+  });
+
+  it('marks what was altered alone where the record names what is made anew, however narrow the run is', async () => {
+    const attempts = [exchange('install', { step: 'documented form', request: ofTenant(0) })];
+    const renewed = { delivery: ['jti'], tenant: ['iss', 'tenantId'] };
+    const cases: readonly (readonly [string, object])[] = [
+      ['there is an unknown claim', { extra: true }],
+      ['the tenant is at another host', { iss: 'https://t00000000001.coyostaging.com' }],
+      ['iat lies 5 seconds ahead', { iat: 1_795_000_005 }],
+      ['the payload has one more claim, genuinely signed', { more: 1 }],
+    ];
+    const record = recordOf(
+      cases.map(([alteration, claims], n) =>
+        caseResult(`claims/c${n}`, 'install', {
+          exchanges: [exchange('install', { step: 'altered', alteration, request: ofTenant(1, claims) })],
+        }),
+      ),
+    );
+    const narrow = { ...record, calibration: { ...record.calibration, attempts, renewed } };
+    const parts: string[][] = [];
+    for (const { case: id } of record.results) {
+      const { page } = await opened(narrow, { fragment: `#case=${id}` });
+      await page.locator('.difference tbody th').first().waitFor();
+      parts.push(await lines(page, '.difference tbody th'));
+    }
+    expect(parts).toEqual([
+      ['extra token payload'],
+      ['iss token payload'],
+      ['iat token payload'],
+      ['more token payload'],
+    ]);
   });
 
   it('pictures the sequence with the states it led to, and the time each step took, in words, too', async () => {

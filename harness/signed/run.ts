@@ -13,6 +13,7 @@ import { expectUnderstood } from './misdirection.js';
 import { hostsAskedAtStart, openingNotices } from './notices.js';
 import { plan } from './plan.js';
 import { unreached } from './reached.js';
+import { renewedParts } from './renewals.js';
 import type { RunOptions, RunRequest } from './run-request.js';
 import { openSession, type Session } from './session.js';
 import { judgeAll } from './verdicts.js';
@@ -56,7 +57,14 @@ export async function run(request: RunRequest): Promise<RunRecord> {
       target: { url: session.target.url, ...(command !== undefined && { startedBy: command }) },
       settings: options,
       trust: session.trust,
-      calibration: formFound(calibration),
+      calibration: {
+        ...formFound(calibration),
+        renewed: renewedParts({
+          ...options,
+          operations: neededOperations(options),
+          tenantUrl: tenantUrlOf(options),
+        }),
+      },
       rules: asked,
       startedAt,
     };

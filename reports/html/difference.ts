@@ -3,7 +3,7 @@
 import type { CaseResult, Exchange, RunRecord, SentRequest } from '../../record/record.js';
 
 export interface Difference {
-  readonly place: 'request' | 'query' | 'header' | 'token header' | 'token payload' | 'body';
+  readonly place: 'request' | 'query' | 'header' | 'token' | 'token header' | 'token payload' | 'body';
   readonly name: string;
   /** Absent where only the altered delivery has it. */
   readonly control?: string;
@@ -52,7 +52,7 @@ export function differencesOf(
       const moved = was !== undefined && is !== undefined && isClock(was.text, is.text, passedMs);
       const isRenewed = isOfAnotherTenant ? renewals.has(key) : renewals.get(key) === 'delivery';
       const renewed =
-        isRenewed && was?.text.length === is?.text.length && /^(?![[{]|[\d.]+$)/.test(is?.text ?? '');
+        isRenewed && formOf(was?.text) === formOf(is?.text) && /^(?![[{]|[\d.]+$)/.test(is?.text ?? '');
       return [
         {
           place: part.place,
@@ -66,8 +66,13 @@ export function differencesOf(
     .sort((a, b) => Number(a.fresh) - Number(b.fresh));
 }
 
+/** What is made anew is hexadecimal: two honest values differ in these digits alone. */
+function formOf(text: string | undefined): string | undefined {
+  return text?.replaceAll(/[\da-f]/gi, '0');
+}
+
 // Deliveries of one case are at most a few waits apart; an altered time lies further off.
-const clockToleranceS = 5;
+const clockToleranceS = 2;
 
 /** Whether both are the time of their delivery. */
 function isClock(was: string, is: string, passedMs: number): boolean {
@@ -80,8 +85,20 @@ export type Renewals = ReadonlyMap<string, 'delivery' | 'tenant'>;
 
 type Pair = readonly [Exchange, Exchange];
 
+/** As the record says; an older one, or one of a platform that signs nothing, does not. */
+export function renewalsOf(record: RunRecord): Renewals {
+  const { renewed } = record.calibration;
+  if (renewed === undefined) return learntRenewals(record);
+  const keysOf = (name: string) =>
+    (['token payload', 'body', 'header'] as const).map(place => `${place} ${name}`);
+  return new Map([
+    ...renewed.tenant.flatMap(keysOf).map(key => [key, 'tenant'] as const),
+    ...renewed.delivery.flatMap(keysOf).map(key => [key, 'delivery'] as const),
+  ]);
+}
+
 /** Learnt from pairs: what no two cases share is made anew with the tenant, unless one case does not share it either. */
-export function renewalsOf({ results, calibration }: RunRecord): Renewals {
+function learntRenewals({ results, calibration }: RunRecord): Renewals {
   const cases = results.map(({ exchanges }) => exchanges.slice(0, 6));
   const firsts = [...calibration.attempts, ...cases.flatMap(all => all.find(isHonest) ?? [])];
   const operations = [...new Set(firsts.map(({ operation }) => operation))];
@@ -135,7 +152,8 @@ function renewedIn(pairs: readonly Pair[]): ReadonlyMap<string, boolean> {
 /** Of a signature only the length is recorded: that it was altered is told by the alteration alone. */
 function partsOf(request: SentRequest, alteration = ''): Parts {
   const isToken = (request.token?.payload ?? '') !== '';
-  const forged = isToken && /\bsign(ed|ature)\b/.test(alteration) ? alteration : '';
+  const isForged = /(?<!\bgenuinely )\bsign(ed|ature)\b/.test(alteration);
+  const forged = isToken && isForged ? alteration : '';
   const signature = [request.token?.signature ?? '', forged].filter(Boolean).join(': ');
   const [address = '', query = ''] = request.url.split(/\?(.*)/s);
   return new Map(
@@ -146,7 +164,7 @@ function partsOf(request: SentRequest, alteration = ''): Parts {
       ...Object.entries(request.headers).map(([name, text]) => ({ place: 'header', name, text }) as const),
       ...membersOf(request.token?.header ?? '').map(one => ({ place: 'token header', ...one }) as const),
       ...membersOf(request.token?.payload ?? '').map(one => ({ place: 'token payload', ...one }) as const),
-      { place: 'token header', name: 'signature', text: signature } as const,
+      { place: 'token', name: 'signature', text: signature } as const,
       ...membersOf(request.body).map(one => ({ place: 'body', ...one }) as const),
     ].map(part => [`${part.place} ${part.name}`, part]),
   );

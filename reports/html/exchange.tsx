@@ -84,7 +84,7 @@ interface TokenProps {
 }
 
 function Token({ token, changed }: TokenProps) {
-  const isForged = changed.some(({ place, name }) => place === 'token header' && name === 'signature');
+  const isForged = changed.some(({ place, name }) => place === 'token' && name === 'signature');
   return (
     <>
       <h4>Token, decoded</h4>
@@ -115,7 +115,7 @@ function TokenPart({ text, changed }: { readonly text: string; readonly changed:
   if (first === undefined) return null;
   if (members.length === 1 && first.name === '')
     return changed.length > 0 ? <mark>{clip(text)}</mark> : clip(text);
-  const missing = changed.filter(({ sent, name }) => sent === undefined && name !== 'signature');
+  const missing = changed.filter(({ sent }) => sent === undefined);
   return (
     <>
       {'{\n'}
