@@ -52,7 +52,10 @@ export function differencesOf(
       const moved = was !== undefined && is !== undefined && isClock(was.text, is.text, passedMs);
       const isRenewed = isOfAnotherTenant ? renewals.has(key) : renewals.get(key) === 'delivery';
       const renewed =
-        isRenewed && formOf(was?.text) === formOf(is?.text) && /^(?![[{]|[\d.]+$)/.test(is?.text ?? '');
+        isRenewed &&
+        !names(altered.alteration, part.name) &&
+        formOf(was?.text) === formOf(is?.text) &&
+        /^(?![[{]|[\d.]+$)/.test(is?.text ?? '');
       return [
         {
           place: part.place,
@@ -64,6 +67,11 @@ export function differencesOf(
       ];
     })
     .sort((a, b) => Number(a.fresh) - Number(b.fresh));
+}
+
+/** What the alteration itself is about differs for that. */
+function names(alteration = '', name: string): boolean {
+  return alteration.split(/[^\w-]+/).includes(name);
 }
 
 /** What is made anew is hexadecimal: two honest values differ in these digits alone. */
@@ -89,11 +97,13 @@ type Pair = readonly [Exchange, Exchange];
 export function renewalsOf(record: RunRecord): Renewals {
   const { renewed } = record.calibration;
   if (renewed === undefined) return learntRenewals(record);
-  const keysOf = (name: string) =>
-    (['token payload', 'body', 'header'] as const).map(place => `${place} ${name}`);
+  const places = ['token header', 'token payload', 'body', 'header'] as const;
+  const keysOf = (name: string) => places.map(place => `${place} ${name}`);
   return new Map([
     ...renewed.tenant.flatMap(keysOf).map(key => [key, 'tenant'] as const),
     ...renewed.delivery.flatMap(keysOf).map(key => [key, 'delivery'] as const),
+    // The head of a message, which its headers repeat under names of the platform's own.
+    ['token header id', 'delivery'] as const,
   ]);
 }
 
