@@ -2,7 +2,7 @@
 
 import { Command } from 'commander';
 import type { CaseResult, RunRecord } from '../record/record.js';
-import { wordsOf } from '../reports/shell-words.js';
+import { variablesOf, wordsOf } from '../reports/shell-words.js';
 import { platformNames, type RunFlags } from '../request/options.js';
 import { UserError } from '../request/user-error.js';
 import { addRunOptions, unweighed } from './commands/target-options.js';
@@ -33,6 +33,7 @@ export async function recordedFlags(
   const { applyConfiguration } = await import('./configuration.js');
   const configured = await applyConfiguration(command, command.opts<{ readonly config?: string }>().config);
   const flags = unweighed(command.opts<RunFlags>());
+  expectVariables(flags.start);
   return {
     target: given.opts<{ readonly target?: string }>().target ?? named ?? configured.url ?? record.target.url,
     flags: {
@@ -41,6 +42,15 @@ export async function recordedFlags(
       only: [...new Set(chosen.flatMap(neededBy))],
     },
   };
+}
+
+/** PORT is given to whatever is started. */
+function expectVariables(start = ''): void {
+  const missing = variablesOf(start).filter(name => name !== 'PORT' && process.env[name] === undefined);
+  if (missing.length > 0)
+    throw new UserError(
+      `The record keeps no value of ${missing.join(', ')}, which the start command needs; set it in the environment, or give --start.`,
+    );
 }
 
 /** Understands the words of `run`, and does nothing. */

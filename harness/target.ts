@@ -14,6 +14,8 @@ export interface TargetOptions {
   /** Base URL of the access operation, which a manifest may put elsewhere. */
   readonly accessUrl?: string;
   readonly command?: string;
+  /** The command as it may be shown. */
+  readonly startedBy?: string;
   /** Answers within this process. */
   readonly app?: App;
   readonly cwd: string;

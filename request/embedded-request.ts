@@ -6,6 +6,7 @@ import type { EmbeddedRequest } from '../harness/embedded/plan.js';
 import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
 import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platforms/index.js';
 import type { Telling } from '../harness/run-options.js';
+import { withoutValues } from '../reports/shell-words.js';
 import { isJsonObject, type Json } from '../spec/json.js';
 import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/differences.js';
@@ -58,7 +59,7 @@ export async function embeddedRequest(
     checks,
     target: {
       url: address,
-      ...(flags.start !== undefined && { command: flags.start }),
+      ...(flags.start !== undefined && { command: flags.start, startedBy: withoutValues(flags.start) }),
       cwd: resolve(flags.cwd),
       readyWithinMs: flags.readyWithin,
       reach: await reachOf(flags, [address, flags.webhookUrl]),

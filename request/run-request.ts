@@ -6,6 +6,7 @@ import { keysOfThisProcess } from '../harness/keys.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { Rules, Telling } from '../harness/run-options.js';
 import type { RunRequest as HarnessRequest } from '../harness/signed/run-request.js';
+import { withoutValues } from '../reports/shell-words.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';
@@ -50,7 +51,7 @@ export async function runRequest(url: string | undefined, flags: RunFlags): Prom
     target: {
       url: places.base,
       ...(places.access !== undefined && { accessUrl: places.access }),
-      ...(flags.start !== undefined && { command: flags.start }),
+      ...(flags.start !== undefined && { command: flags.start, startedBy: withoutValues(flags.start) }),
       cwd: resolve(flags.cwd),
       readyWithinMs: flags.readyWithin,
       reach,

@@ -14,7 +14,10 @@ export interface EmbeddedRequest extends Telling {
   readonly rules: () => Promise<Rules<Endpoint>>;
   readonly checks: readonly AnyEmbeddedCheck[];
   /** Its URL is that of the entrypoint. */
-  readonly target: Pick<TargetOptions, 'url' | 'command' | 'app' | 'cwd' | 'readyWithinMs' | 'reach'>;
+  readonly target: Pick<
+    TargetOptions,
+    'url' | 'command' | 'startedBy' | 'app' | 'cwd' | 'readyWithinMs' | 'reach'
+  >;
   readonly manifest: Json;
   readonly previous: Json | undefined;
   readonly names: ParameterNames;

@@ -46,11 +46,11 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
     const agents = createAgents(request.target.reach ?? {}, { keepAlive: false });
     const notices = [...target.notices, ...request.notices];
     for (const sentence of notices) onEvent({ type: 'notice', sentence });
-    const { command } = request.target;
+    const { startedBy } = request.target;
     const beginning = {
       ...request,
       notices,
-      target: { url: target.url, ...(command !== undefined && { startedBy: command }) },
+      target: { url: target.url, ...(startedBy !== undefined && { startedBy }) },
       settings: request,
       ...unsigned(`${request.platform.title} signs nothing that an application could verify.`),
       rules,

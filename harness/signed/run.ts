@@ -51,10 +51,10 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const calibration = await calibrateSession(session, options);
     await expectUnderstood(calibration, session.target.url);
     for (const sentence of openingNotices({ session, calibration, options, atStart })) notice(sentence);
-    const { command } = options.target;
+    const { startedBy } = options.target;
     const beginning = {
       ...options,
-      target: { url: session.target.url, ...(command !== undefined && { startedBy: command }) },
+      target: { url: session.target.url, ...(startedBy !== undefined && { startedBy }) },
       settings: options,
       trust: session.trust,
       calibration: {

@@ -40,3 +40,25 @@ test('in no report, in no form, and not in part', async () => {
     for (const form of forms) expect(text).not.toContain(form.replace('whsec_', '').slice(0, 20));
   expect(stdout).toContain('(secret, cut)');
 });
+
+const EXPIRED = 'claims/expired-minutes-ago@install';
+
+test.each([
+  ['as a word', (start: string) => ['--start', start]],
+  ['with an equals sign', (start: string) => [`--start=${start}`]],
+])('a value that the start command gives to the plug-in is in no report: %s', async (_, option) => {
+  const files = directory();
+  const reports = Object.keys(formats).flatMap(name => ['--report', `${name}=${join(files, `r.${name}`)}`]);
+  const start = `API_SECRET=s3cr3t-4711 "${process.execPath}" examples/haiilo/flawed/expired-by-an-hour.js`;
+  const target = ['http://127.0.0.1:0/lifecycle/', ...option(start)];
+  const { stdout, stderr } = await command(['run', ...target, '--only', EXPIRED, '--verbose', ...reports]);
+  const texts = [stdout, stderr, ...readdirSync(files).map(name => readFileSync(join(files, name), 'utf8'))];
+  expect(texts.some(text => text.includes('4711'))).toBe(false);
+  expect(stdout).toContain('API_SECRET="$API_SECRET"');
+  const replay = ['replay', join(files, 'r.json'), EXPIRED];
+  const unset = await command(replay);
+  expect(unset.stderr).toContain('The record keeps no value of API_SECRET');
+  expect(unset.code).toBe(2);
+  const set = await command(replay, { env: { API_SECRET: 'another' } });
+  expect(set.stdout).toMatch(/^STILL FAILING/);
+});
