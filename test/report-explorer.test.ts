@@ -313,7 +313,7 @@ describeInBrowser('the evidence of a case', () => {
   it('pictures the sequence with the states it led to, and the time each step took, in words, too', async () => {
     const { page } = await opened(alteredRecord(), { fragment: '#case=idempotence/twice@install' });
     const words = await page
-      .locator('.case-sheet svg[role=img]')
+      .locator('.case-sheet [role=img]')
       .evaluateAll(all => all.map(node => node.ariaLabel));
     expect(words).toEqual([
       'The steps in order: install 201, state after install; install 400, state as before; install 400, state as before',
@@ -323,6 +323,19 @@ describeInBrowser('the evidence of a case', () => {
       .poll(() => page.locator('.sequence .state').allTextContents(), soon)
       .toEqual(['after install', 'as before', 'as before']);
     await expect.poll(() => page.locator('.timeline .bar').count(), soon).toBe(3);
+  });
+
+  it('tells on a timeline in a narrow window how each delivery ended', async () => {
+    const silent = exchange('instance_remove', {
+      step: 'in the documented form',
+      reply: { kind: 'timeout', ms: 30_000 },
+    });
+    const record = recordOf([caseResult('control/refused', 'instance_remove', { exchanges: [silent] })]);
+    const { page } = await opened(record, { fragment: '#case=control/refused@instance_remove', width: 360 });
+    const said = page.locator('.timeline').getByText('instance_remove → timeout, 30 s');
+    await said.waitFor();
+    const { x, width } = (await said.boundingBox()) ?? { x: 0, width: Number.NaN };
+    expect(x + width).toBeLessThanOrEqual(360);
   });
 
   it('copies the command that repeats it', async () => {

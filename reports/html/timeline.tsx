@@ -6,9 +6,6 @@ import { duration, effectInWords, plural, replyInShort } from '../wording.js';
 
 // A crowd sent at once looks alike beyond its first members.
 const mostRows = 24;
-const rowHeight = 34;
-const axisHeight = 20;
-
 export function Timeline({ result }: { readonly result: CaseResult }) {
   const { exchanges, effects } = result;
   if (exchanges.length === 0) return null;
@@ -16,17 +13,18 @@ export function Timeline({ result }: { readonly result: CaseResult }) {
   const start = Math.min(...exchanges.map(({ atMs }) => atMs));
   const end = Math.max(...exchanges.map(endOf), ...effects.map(({ atMs }) => atMs), start + 1);
   const at = (ms: number) => ((ms - start) / (end - start)) * 100;
-  const height = shown.length * rowHeight + (effects.length > 0 ? rowHeight : 0) + axisHeight;
   const words = `${plural(exchanges.length, 'delivery', 'deliveries')} and ${plural(effects.length, 'effect')} within ${duration(end - start)}`;
   return (
     <figure class="timeline">
-      <svg width="100%" height={height} role="img" aria-label={words}>
-        {shown.map((exchange, row) => (
-          <Bar exchange={exchange} at={at} y={row * rowHeight} />
+      <div role="img" aria-label={words}>
+        {shown.map(exchange => (
+          <Bar exchange={exchange} at={at} />
         ))}
-        {effects.length > 0 && <EffectTicks effects={effects} at={at} y={shown.length * rowHeight} />}
-        <Axis y={height - axisHeight} lasted={end - start} />
-      </svg>
+        {effects.length > 0 && <EffectTicks effects={effects} at={at} />}
+        <p class="axis">
+          <span>0 ms</span> <span>{duration(end - start)}</span>
+        </p>
+      </div>
       {exchanges.length > mostRows && (
         <figcaption>
           {plural(exchanges.length - mostRows, 'more delivery', 'more deliveries')} are listed below.
@@ -42,72 +40,53 @@ function endOf({ atMs, reply }: Exchange): number {
 
 type Place = (ms: number) => number;
 
-function Bar({ exchange, at, y }: { readonly exchange: Exchange; readonly at: Place; readonly y: number }) {
+function Bar({ exchange, at }: { readonly exchange: Exchange; readonly at: Place }) {
   const { step, operation, reply, atMs, alteration } = exchange;
   const width = Math.max(0.4, at(endOf(exchange)) - at(atMs));
   return (
-    <g class={alteration === undefined ? 'honest' : 'altered'}>
-      <text x="0" y={y + 13}>
-        <tspan class="strong">{shortened(step, 28)}</tspan> {shortened(operation, 24)} → {replyInShort(reply)}
-        , {duration(reply.ms)}
-      </text>
-      <rect class="rail" x="0" y={y + 20} width="100%" height="6" rx="3" />
-      <rect
-        class="bar"
-        x={percent(Math.min(at(atMs), 99.6))}
-        y={y + 20}
-        width={percent(width)}
-        height="6"
-        rx="3"
-      />
-    </g>
+    <>
+      <p>
+        <b>{shortened(step, 28)}</b> {shortened(operation, 24)} → {replyInShort(reply)}, {duration(reply.ms)}
+      </p>
+      <svg width="100%" height="6" aria-hidden="true" class={alteration === undefined ? 'honest' : 'altered'}>
+        <rect class="rail" width="100%" height="6" rx="3" />
+        <rect class="bar" x={percent(Math.min(at(atMs), 99.6))} width={percent(width)} height="6" rx="3" />
+      </svg>
+    </>
   );
 }
 
 interface TicksProps {
   readonly effects: readonly Effect[];
   readonly at: Place;
-  readonly y: number;
 }
 
-function EffectTicks({ effects, at, y }: TicksProps) {
+function EffectTicks({ effects, at }: TicksProps) {
   return (
-    <g class="ticks">
-      <text x="0" y={y + 13}>
-        <tspan class="strong">what the plug-in did</tspan> {plural(effects.length, 'effect')}
-      </text>
-      <rect class="rail" x="0" y={y + 20} width="100%" height="6" rx="3" />
-      {effects.map(effect => (
-        <rect
-          class={effectClass(effect)}
-          x={percent(Math.min(99.5, Math.max(0, at(effect.atMs))))}
-          y={y + 17}
-          width="3"
-          height="12"
-        >
-          <title>{clip(effectInWords(effect), 200)}</title>
-        </rect>
-      ))}
-    </g>
+    <>
+      <p>
+        <b>what the plug-in did</b> {plural(effects.length, 'effect')}
+      </p>
+      <svg width="100%" height="12" aria-hidden="true" class="ticks">
+        <rect class="rail" y="3" width="100%" height="6" rx="3" />
+        {effects.map(effect => (
+          <rect
+            class={effectClass(effect)}
+            x={percent(Math.min(99.5, Math.max(0, at(effect.atMs))))}
+            width="3"
+            height="12"
+          >
+            <title>{clip(effectInWords(effect), 200)}</title>
+          </rect>
+        ))}
+      </svg>
+    </>
   );
 }
 
 /** Its role or its kind: what was asked of an attacker's host stands out. */
 export function effectClass(effect: Effect): string {
   return effect.kind === 'request' ? effect.role.replace(' ', '-') : effect.kind;
-}
-
-function Axis({ y, lasted }: { readonly y: number; readonly lasted: number }) {
-  return (
-    <g class="axis">
-      <text x="0" y={y + 14}>
-        0 ms
-      </text>
-      <text x="100%" y={y + 14} text-anchor="end">
-        {duration(lasted)}
-      </text>
-    </g>
-  );
 }
 
 function percent(value: number): string {

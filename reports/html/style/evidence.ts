@@ -30,12 +30,13 @@ del { opacity: .8; }
 .effects { padding-left: 1.2rem; font-size: .9rem; }
 .effects .canary, .effects .crash { color: var(--bad); font-weight: 650; }
 
+.timeline p { margin: .5rem 0 .2rem; font-size: .85rem; line-height: 1.3; overflow-wrap: anywhere; }
 .timeline .rail { fill: var(--panel); }
 .timeline .bar { fill: var(--link); }
 .timeline .altered .bar { fill: var(--warn); }
 .timeline .ticks rect:not(.rail) { fill: var(--calm); }
 .timeline .ticks .canary, .timeline .ticks .crash { fill: var(--bad); }
-.timeline .axis { color: var(--quiet); }
+.timeline .axis { display: flex; justify-content: space-between; color: var(--quiet); }
 .sequence { max-width: 38rem; }
 .lifeline line { stroke: var(--rule); }
 .arrow line, .arrow path { stroke: var(--edge); stroke-width: 1.5; fill: none; }
