@@ -1,5 +1,6 @@
 // What became of a failure that was asked again: fixed, still failing, or not reproduced. Pure.
 
+import { withoutIds } from '../record/reason.js';
 import type { CaseResult } from '../record/record.js';
 import { isFailing } from './waiving.js';
 
@@ -24,10 +25,7 @@ export interface Replayed {
  * numbers, ids and the number of like cases not at all.
  */
 export function reasonClass(reason: string): string {
-  return reason
-    .replace(/; likewise at .*$/s, '')
-    .replace(/ \([a-z-]+\/[^)]*\)$/, '')
-    .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '#')
+  return withoutIds(reason)
     .replaceAll(/\b([1-5])\d\d\b/g, '$1xx')
     .replaceAll(/\b\d+(\.\d+)?( (ms|s|min))?\b/g, '#');
 }

@@ -1,5 +1,6 @@
 // Two runs of one platform side by side: what was mended, what broke, what stayed, and what only one of them asked.
 
+import { withoutIds } from '../record/reason.js';
 import type { CaseResult, Outcome, RunRecord } from '../record/record.js';
 
 /** One case in both runs. */
@@ -107,7 +108,10 @@ export function byChange(pairs: readonly Pair[]): readonly (readonly [Pair, ...P
   const groups = new Map<string, [Pair, ...Pair[]]>();
   for (const pair of pairs) {
     const { before, after } = pair;
-    const key = JSON.stringify([after.check, before.outcome, before.reason, after.outcome, after.reason]);
+    const key = JSON.stringify([
+      after.check,
+      ...[before, after].flatMap(({ outcome, reason }) => [outcome, withoutIds(reason)]),
+    ]);
     const known = groups.get(key);
     if (known) known.push(pair);
     else groups.set(key, [pair]);

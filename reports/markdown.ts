@@ -1,6 +1,7 @@
 // The summary as Markdown, for the summary of a step on GitHub: what is most damaging first, evidence folded away.
 
 import { isFailure } from '../record/outcomes.js';
+import { withoutIds } from '../record/reason.js';
 import type { Level, Outcome, RunRecord } from '../record/record.js';
 import { byChange, type Comparison, compareRuns, type Pair } from './comparison.js';
 import { changeInWords, comparedInWords } from './comparison-text.js';
@@ -87,7 +88,7 @@ function findingPart(record: RunRecord, { key, results }: Group): Part {
   if (!first) return { cases: 0, short: '' };
   const find = requirementsOf(record);
   const { duty, sent, expected, came, source, repeat } = findingOf(first, find(first.requirement));
-  const others = new Set(results.map(result => result.reason)).size - 1;
+  const others = new Set(results.map(({ reason }) => withoutIds(reason))).size - 1;
   const facts = [
     `${code(key)}, ${plural(results.length, 'case')}: ${code(listed(results.map(caseWithinCheck), namedCases))}`,
     `duty: ${first.level}, ${shown(duty)}`,

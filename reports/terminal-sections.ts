@@ -1,5 +1,6 @@
 // The sections of a summary for a terminal, each from its shortest to its longest form.
 
+import { withoutIds } from '../record/reason.js';
 import type { CaseResult, Outcome } from '../record/record.js';
 import { elsewhere } from './elsewhere.js';
 import { wrap } from './entry.js';
@@ -111,7 +112,7 @@ function checkBlock(sheet: Sheet, group: Group): string[] {
   const [first] = group.results;
   if (!first) return [];
   const finding = findingOf(first, requirementsOf(sheet.record)(first.requirement));
-  const others = new Set(group.results.map(result => result.reason)).size - 1;
+  const others = new Set(group.results.map(({ reason }) => withoutIds(reason))).size - 1;
   const also = others > 0 ? ` (and ${plural(others, 'other answer')})` : '';
   return [
     ...headline(sheet, group),

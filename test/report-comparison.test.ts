@@ -6,6 +6,7 @@ import { marked } from 'marked';
 import { expect, it, test } from 'vitest';
 import type { CaseResult, Outcome, RunRecord } from '../record/record.js';
 import { compareRuns } from '../reports/comparison.js';
+import { comparisonText } from '../reports/comparison-text.js';
 import { formats } from '../reports/index.js';
 import { describeInBrowser, lines, opened } from './browser.js';
 import { command, directory } from './cli/command.js';
@@ -72,6 +73,25 @@ test.each([
 ] as const)('what was %s and is %s is %s', (was, is, kind) => {
   const comparison = compareRuns(run({ 'a/b': was }), run({ 'a/b': is }));
   expect(comparison[kind]).toHaveLength(1);
+});
+
+test('a change is told once whose cases differ in what was made for each of them', () => {
+  const of = (outcome: Outcome, key: (operation: string) => string) =>
+    recordOf(
+      ['install', 'uninstall'].map(operation =>
+        caseResult('a/b', operation, {
+          outcome,
+          reason: outcome === 'passed' ? '' : `asked for ${key(operation)}`,
+        }),
+      ),
+    );
+  const text = comparisonText(
+    of('passed', () => ''),
+    of('failed', operation => `canary-61/${operation === 'install' ? 't50ef12527a4d' : 't589bc02c2c0e'}`),
+  );
+  expect(text.match(/^new: .*/gm)).toEqual([
+    'new: a/b (install, uninstall): asked for canary-61/t50ef12527a4d; before: passed',
+  ]);
 });
 
 test('a plug-in that was started has the same target on another port', () => {

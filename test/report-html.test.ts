@@ -126,6 +126,23 @@ describeInBrowser('the html report', () => {
     ]);
   });
 
+  it('tells a cause once whose cases differ in what was made for each of them', async () => {
+    const asked = (operation: string, key: string) =>
+      caseResult('key-trust/foreign-host-asked', operation, {
+        outcome: 'failed',
+        reason: `sent GET https://keys.attacker.example/canary-6164cfff25aba095/${key}.json (key-trust/x@${operation}); likewise at 3 more of 183 deliveries`,
+      });
+    const { page } = await opened(
+      recordOf([asked('install', 't50ef12527a4d'), asked('uninstall', 't589bc02c2c0e')]),
+    );
+    const came = await page.locator('#failed dt', { hasText: 'Came' }).locator('+ dd').allInnerTexts();
+    expect(came).toHaveLength(1);
+    expect(came[0]).toContain(
+      't50ef12527a4d.json (key-trust/x@install); likewise at 3 more of 183 deliveries',
+    );
+    expect(came[0]).toContain('of install; the other case differs in ids and numbers of cases alone');
+  });
+
   it('names at the top what was warned of, too, below what failed', async () => {
     const [failed, warned] = (['failed', 'warned'] as const).map((outcome, n) =>
       caseResult(`idempotence/${n}`, 'install', {

@@ -1,5 +1,6 @@
 // Findings, grouped by the duty that was found broken: the duty once, its checks below it, their cases at hand.
 
+import { withoutIds } from '../../record/reason.js';
 import type { CaseResult, Outcome, RunRecord } from '../../record/record.js';
 import { findingOf, requirementsOf } from '../finding.js';
 import {
@@ -118,7 +119,7 @@ const mostLines = 6;
 
 /** What cases must share to be told as one. */
 function sharedPart({ reason, expected, mend, waiver }: CaseResult): unknown {
-  return [reason, expected, mend, waiver];
+  return [withoutIds(reason), expected, mend, waiver];
 }
 
 interface VariantProps {
@@ -138,6 +139,13 @@ function Variant({ first, others, find }: VariantProps) {
       <Term name="Expected">{expected}</Term>
       <Term name="Came">
         <b>{clip(came, 1000)}</b>
+        {others.some(({ reason }) => reason !== first.reason) && (
+          <span class="quiet">
+            {' '}
+            of {caseWithinCheck(first)}; the other {others.length === 1 ? 'case differs' : 'cases differ'} in
+            ids and numbers of cases alone
+          </span>
+        )}
       </Term>
       {first.waiver !== undefined && (
         <Term name={first.outcome === 'flaky' ? 'Flaky' : 'Waived'}>{waiverInWords(first.waiver)}</Term>
