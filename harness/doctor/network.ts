@@ -53,8 +53,9 @@ export async function tlsLine(url: URL, reach: Reach, nowMs: number): Promise<Li
   }
   const days = Math.floor((Date.parse(validTo) - nowMs) / DAY_MS);
   const until = `the certificate is believed, and valid until ${new Date(validTo).toISOString().slice(0, 10)}`;
+  // Whoever believes it today judges by it today: one that has expired is not believed.
   return days < SOON_DAYS
-    ? problem('TLS', `${until}, for ${days} more days`, 'Renew the certificate before it expires.')
+    ? ok('TLS', `${until}, for ${days} more days`, 'Renew the certificate before it expires.')
     : ok('TLS', until);
 }
 

@@ -92,7 +92,7 @@ describe('of the way there', () => {
     );
     expect(strange.code).toBe(2);
     const known = await doctor(url, '--ca', join(directory({ 'ca.pem': pair.cert }), 'ca.pem'));
-    expect(known.stdout).toMatch(/^problem +TLS +the certificate is believed.*for [45] more days\n +Renew/m);
+    expect(known.stdout).toMatch(/^ok +TLS +the certificate is believed.*for [45] more days\n +Renew/m);
     expect(known.stdout).toMatch(/^ok +install +POST \/lifecycle\/install answered 400$/m);
     expect(known.code).toBe(1);
   });
