@@ -35,7 +35,8 @@ export function requirementOf(
 }
 
 export function resultOf(options: ResultOptions): CaseResult {
-  const { planned, verdict, requirement, exchanges = [], effects = [], ms = 0, repeat } = options;
+  const { planned, verdict, requirement, exchanges = [], effects = [], repeat } = options;
+  const { ms = verdict.verdict === 'inapplicable' ? 0 : answeringMs(exchanges) } = options;
   const { id, check, operation } = planned;
   const mend = 'mend' in verdict ? verdict.mend : undefined;
   return {
@@ -56,6 +57,11 @@ export function resultOf(options: ResultOptions): CaseResult {
     exchanges: exchanges.map(showExchange),
     effects,
   };
+}
+
+/** What was judged by the deliveries of others has no time of its own. */
+function answeringMs(exchanges: readonly Exchange[]): number {
+  return exchanges.reduce((sum, { reply }) => sum + reply.ms, 0);
 }
 
 /** Only a MUST is owed. */

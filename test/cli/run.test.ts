@@ -128,6 +128,16 @@ test('an accepted forgery is a failure where nothing is trusted, too', async () 
   expect(code).toBe(1);
 });
 
+test('a case that is judged by the deliveries of others has taken the time of theirs', async () => {
+  const path = join(directory(), 'r.json');
+  const start = ['--start', 'node examples/haiilo/flawed/hangs-on-instance-remove.js', '--deadline', '1s'];
+  await command(['run', START, ...start, '--only', 'timeout/unanswered', '--report', `json=${path}`]);
+  const silent = recordIn(path).results.filter(({ outcome }) => outcome === 'failed');
+  expect(silent.map(({ case: id }) => id)).toEqual(['timeout/unanswered@instance_remove']);
+  for (const { ms, exchanges } of silent)
+    expect(ms).toBe(Math.round(exchanges.reduce((sum, { reply }) => sum + reply.ms, 0)));
+});
+
 test('a plug-in that never answers fails its time limit and is asked nothing more', async () => {
   const report = join(directory(), 'r.json');
   const silent = `node -e "require('node:net').createServer(()=>{}).listen(process.env.PORT,'127.0.0.1')"`;
