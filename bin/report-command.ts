@@ -13,11 +13,11 @@ export interface ReportFlags {
 
 export async function reportCommand(path: string, flags: ReportFlags): Promise<number> {
   const { report: requests, compare: earlier } = flags;
+  const record = await recordAt(path);
   if (requests.length === 0 && earlier === undefined)
     throw new UserError(
       'Nothing to render: give --report <format>[=<path>], for example --report html=report.html.',
     );
-  const record = await recordAt(path);
   if (earlier === undefined) {
     await prepareReports(requests, [path]);
     await writeReports(record, requests);

@@ -6,7 +6,7 @@ import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, Level, Outcome, RunRecord } from '../record/record.js';
 import { findingOf, reasonWithMend, requirementsOf } from './finding.js';
 import { byCheck, byReason, having, isAboutSecurity } from './groups.js';
-import { prose } from './markup.js';
+import { code, prose } from './markup.js';
 import { isUnproven, needsVerdict, verdictTitle } from './proof.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
 import { identity, listed, plural, ruleInWords, verdictSentence } from './wording.js';
@@ -101,14 +101,14 @@ function alertOf(record: RunRecord, result: CaseResult): Result {
     `sent: ${finding.sent}`,
     `expected: ${finding.expected}`,
     ...(result.mend === undefined ? [] : [`mend: ${result.mend}`]),
-    `repeat: ${finding.repeat}`,
   ];
+  const told = lines.map(line => prose(clip(line, longestText)));
   return {
     ruleId: result.check,
     level: result.outcome === 'broken' || isFailure(record, result) ? 'error' : levels[result.level],
     message: {
-      text: lines.map(plain).join('\n'),
-      markdown: lines.map(line => prose(clip(line, longestText))).join('  \n'),
+      text: [...lines, `repeat: ${finding.repeat}`].map(plain).join('\n'),
+      markdown: [...told, `repeat: ${code(clip(finding.repeat, longestText))}`].join('  \n'),
     },
     locations: [locationOf(record, result.operation)],
     partialFingerprints: fingerprints(result.case),

@@ -46,7 +46,7 @@ export function summarise(
   const isLimited = height !== undefined && manner !== 'verbose';
   const footer = [
     ...gate(sheet, { manner, short: isLimited }),
-    ...counts(sheet, manner),
+    ...counts(sheet),
     ...verdict(sheet, original, width),
   ];
   const lines = isLimited
@@ -105,8 +105,7 @@ function rulesInWords({ name, rules }: ToldRules): string {
   return `${name}${of}: ${rules[0]?.sentence}`;
 }
 
-function counts({ record, paint, width }: Sheet, manner: Manner): string[] {
-  if (manner === 'quiet') return [];
+function counts({ record, paint, width }: Sheet): string[] {
   const shown = outcomes.filter(outcome => record.summary.outcomes[outcome] > 0);
   const { planned, executed } = record.summary;
   const run = `${plural(planned, 'case')} planned, ${executed} executed, ${planned - executed} not run:`;

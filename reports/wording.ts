@@ -15,7 +15,7 @@ import type {
 } from '../record/record.js';
 import { unaskable } from '../record/verdict.js';
 import { togetherWhere } from './gate-rules.js';
-import { isPart } from './proof.js';
+import { isPart, verdictInShort } from './proof.js';
 
 /** Worst first: the order in which every report speaks of outcomes. */
 export const outcomes = [
@@ -224,7 +224,7 @@ export function identity(record: RunRecord): Readonly<Record<string, string>> {
     'contract version': record.contract.version,
     'contract sha256': record.contract.sha256,
     seed: String(record.seed),
-    verdict: record.summary.verdict,
+    verdict: verdictInShort(record),
     'exit code': String(record.summary.exitCode),
     'tool version': record.tool.version,
     counts: countsInWords(record.summary),

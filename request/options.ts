@@ -166,7 +166,9 @@ export function runOptions(): readonly Option[] {
     new Option('--seed <n>', 'number from which tenant, plug-in and instance ids are made')
       .argParser(readSeed)
       .default(1),
-    new Option('-q, --quiet', 'print the verdict and what fails, and nothing else').conflicts('verbose'),
+    new Option('-q, --quiet', 'print the verdict, its counts and what fails, and nothing else').conflicts(
+      'verbose',
+    ),
     new Option(
       '--verbose',
       "print every case as it ends, the plug-in's output, and the exchanges of what fails",

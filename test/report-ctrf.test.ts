@@ -60,6 +60,12 @@ describe('the ctrf report', () => {
     expect(extra?.['repeat']).toContain('--only claims/expired');
   });
 
+  it('says of a part that it is one', async () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const { results } = await read({ ...record, settings: { ...record.settings, only: ['a/b'] } });
+    expect(results.environment?.extra).toMatchObject({ verdict: 'conformant, in part' });
+  });
+
   it('names the run', async () => {
     const { results, timestamp } = await read(judgedRecord());
     expect(timestamp).toBe('2026-03-14T09:26:53.589Z');

@@ -194,7 +194,7 @@ describeInBrowser('the html report', () => {
     ]) {
       expect(judged).toContain(fact);
     }
-    expect(await lines(page, '.kind')).toEqual(['Lifecycle conformance of a plug-in on haiilo']);
+    expect(await lines(page, '.kind')).toEqual(['Lifecycle conformance: Plug-in lifecycle']);
   });
 
   it('heads noted cases by what they look at, blocked ones by why they could not be asked', async () => {

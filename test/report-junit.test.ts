@@ -144,6 +144,15 @@ describe('the junit report', () => {
     expect(node.failure?.['#text']).toContain('\\u001b[2J\\u001b[31mred');
   });
 
+  it('says of a part that it is one', async () => {
+    const record = recordOf([caseResult('a/b', 'install')]);
+    const { suites } = await parsed({ ...record, settings: { ...record.settings, only: ['a/b'] } });
+    const said = suites.flatMap(({ properties: { property } }) =>
+      property.flatMap(({ name, value }) => (name === 'verdict' ? [value] : [])),
+    );
+    expect(said).toEqual(['conformant, in part']);
+  });
+
   it.each([
     ['not proven', 'blocked', { tests: '2', failures: '0', errors: '1', skipped: '1' }],
     ['broken', 'broken', { tests: '2', failures: '0', errors: '2', skipped: '0' }],

@@ -166,6 +166,12 @@ describe('the sarif report', () => {
     }
   });
 
+  it('writes the command that repeats a case as one piece of code', async () => {
+    const repeat = "npx lifecycle-conformance run http://127.0.0.1:0/ --start 'node a-1.js' --only a/b@x";
+    const { results } = await read(recordOf([caseResult('a/b', 'x', { outcome: 'failed', repeat })]));
+    expect(results[0]?.message.markdown).toContain(`repeat: \`${repeat}\``);
+  });
+
   it('gives a security severity, by level, to what would be a hole in the defence alone', async () => {
     const cases = [
       caseResult('signature/a', 'install'),
@@ -202,7 +208,7 @@ describe('the sarif report', () => {
     ['not conformant', only('failed'), 1, true],
     ['not proven', only('blocked'), 2, false],
     ['broken', only('broken'), 3, false],
-    ['conformant', shutRecord(), 1, true],
+    ['conformant, gate shut', shutRecord(), 1, true],
   ] as const)('says how a run ended that was %s', async (verdict, record, exitCode, executionSuccessful) => {
     const { run, results } = await read(record);
     expect(run.invocations).toEqual([

@@ -2,7 +2,6 @@
 
 import { countOutcomes } from '../../record/outcomes.js';
 import type { Level, Outcome, RunRecord } from '../../record/record.js';
-import { platformOf } from '../comparison.js';
 import {
   duration,
   groundwork,
@@ -31,7 +30,7 @@ export function Overview({ record, compared }: Props & { readonly compared: bool
   const [verdict, ...reason] = verdictSentence(record).split(':');
   return (
     <header class={`verdict ${toneOf(record).replaceAll(' ', '-')}`}>
-      <p class="kind">Lifecycle conformance of a plug-in on {platformOf(record)}</p>
+      <p class="kind">Lifecycle conformance: {record.contract.title}</p>
       <h1>
         <strong>{verdict}:</strong>
         {reason.join(':')}

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fullRecord } from '../records/record.js';
 import { command, directory, freePort } from './command.js';
 
 const url = 'http://127.0.0.1:1/lifecycle/';
@@ -157,10 +158,16 @@ const inputs: readonly (readonly [string, (files: string) => readonly string[], 
   ['a command that ends at once', () => ['run', 'http://127.0.0.1:0/', '--start', 'exit 7'], /exit(ed)?.*7/],
   ['a record that is none', dir => ['report', `${dir}/key.json`, '--report', 'html'], /Expected/],
   ['a record that is not there', () => ['report', 'nowhere.json', '--report', 'html'], /cannot be read/],
-  ['a report of nothing', dir => ['report', `${dir}/key.json`], /Nothing to render/],
+  [
+    'a record that is not there, for nothing',
+    () => ['report', 'nowhere.json'],
+    /nowhere\.json cannot be read/,
+  ],
+  ['a report of nothing', dir => ['report', `${dir}/record.json`], /Nothing to render/],
 ];
 
 const files = {
+  'record.json': JSON.stringify(fullRecord()),
   'no.yaml': 'a: [',
   'comma.json': '{\n  "a": 1,\n}',
   'other.yaml': 'hello: world\n',

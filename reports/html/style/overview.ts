@@ -9,7 +9,7 @@ export const overview = `
 .verdict.broken { --tone: var(--odd); }
 .kind { font-size: .9rem; margin-bottom: .25rem; padding-right: 11rem; }
 .notices { list-style: none; padding: 0; margin-bottom: 1.5rem; }
-.notices li { padding: .6rem .9rem; background: var(--mark); border-radius: 4px; margin-top: .5rem; }
+.notices li { padding: .6rem .9rem; background: var(--panel); border-left: 3px solid var(--edge); margin-top: .5rem; }
 .shares { display: block; width: 100%; height: 10px; margin: 1.5rem 0; border-radius: 5px; }
 .shares rect { fill: var(--tone); } .shares .blocked { opacity: .6; } .shares .inapplicable { opacity: .3; }
 .ground { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1.5rem 3rem; align-items: start; }
