@@ -10,9 +10,11 @@ import { haiilo } from '../harness/platforms/haiilo.js';
 import { run } from '../harness/signed/run.js';
 import type { WireRequest } from '../harness/transport.js';
 import { createWorld } from '../harness/world/world.js';
+import type { RunRecord } from '../record/record.js';
 import { packageFile } from '../spec/package-files.js';
 import { readRulebook } from '../spec/rulebook.js';
 import { suites } from '../suites/index.js';
+import { BROWSER, firstPaintMs } from './first-paint.js';
 
 const CONCURRENCY = 8;
 const BASE = 'http://127.0.0.1:0/lifecycle/';
@@ -33,6 +35,7 @@ interface Asked {
   readonly cases: number;
   readonly ms: number;
   readonly wires: readonly WireRequest[];
+  readonly record: RunRecord;
 }
 
 async function askSuite(keys: Keys): Promise<Asked> {
@@ -67,7 +70,7 @@ async function askSuite(keys: Keys): Promise<Asked> {
     },
   });
   if (record.summary.exitCode !== 0) throw new Error(`the example was judged ${record.summary.verdict}`);
-  return { cases: record.summary.executed, ms: endedAt - startedAt, wires };
+  return { cases: record.summary.executed, ms: endedAt - startedAt, wires, record };
 }
 
 /** Sends the same bytes with nothing around them: no minting, no judging, no record. */
@@ -198,7 +201,7 @@ const rounds = await several(TIMES, async () => {
   const asked = await askSuite(keys);
   return { ...asked, bareMs: await replay(asked.wires, keys) };
 });
-const { cases, wires } = rounds[0] as Asked;
+const { cases, wires, record } = rounds[0] as Asked;
 line(
   `suite, ${cases} cases in ${wires.length} requests, to a bare client`,
   `${(median(rounds.map(({ ms }) => ms)) / median(rounds.map(({ bareMs }) => bareMs))).toFixed(2)} ×`,
@@ -278,3 +281,11 @@ for (const [platform, words] of [
     'under 6 s on two idle cores',
   );
 }
+
+const SHOWN = 5000;
+const paintMs = await firstPaintMs(record, SHOWN);
+line(
+  `first contentful paint of an HTML report of ${SHOWN} cases`,
+  paintMs === undefined ? 'not asked' : `${paintMs.toFixed(0)} ms`,
+  paintMs === undefined ? `no browser at ${BROWSER}` : 'under 1000 ms on two idle cores',
+);
