@@ -55,6 +55,12 @@ export function wordsOf(options: RunOptions): readonly string[] {
   });
 }
 
+/** A sentence about flags, as it is to be read by whoever gives options: `--tenant-url` is `tenantUrl` there. */
+export function inOptions(sentence: string): string {
+  const names = new Map(runOptions().map(option => [option.long, option.attributeName()]));
+  return sentence.replaceAll(/--[a-z]+(-[a-z]+)*/g, flag => names.get(flag) ?? flag);
+}
+
 function given(options: RunOptions): readonly (readonly [string, unknown])[] {
   return Object.entries(options).filter(([name, value]) => !BESIDE.includes(name) && value !== undefined);
 }

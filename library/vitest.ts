@@ -7,7 +7,7 @@ import { findingOf, findingText, reasonWithMend, requirementsOf } from '../repor
 import { visible } from '../reports/visible.js';
 import type { Planned } from '../request/judging.js';
 import { isMendable } from '../request/user-error.js';
-import type { RunOptions } from './options.js';
+import { inOptions, type RunOptions } from './options.js';
 import { runPrepared } from './run.js';
 import { type Prepared, prepared, type Target } from './target.js';
 import { gateText, nameOf, TestFailure, testCommand } from './vitest-texts.js';
@@ -94,7 +94,7 @@ async function recordOf(run: Prepared, signal: AbortSignal): Promise<RunRecord> 
 
 /** Of what the user has to mend our own stack tells nothing. */
 function retell(error: unknown): never {
-  throw isMendable(error) ? new TestFailure(error.message) : error;
+  throw isMendable(error) ? new TestFailure(inOptions(error.message)) : error;
 }
 
 /** Makes of an outcome what Vitest knows: passed, failed, or skipped with the reason. */
