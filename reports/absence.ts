@@ -30,8 +30,8 @@ export function absenceOf(record: RunRecord, { id }: Requirement): Absence {
 const NO_CASE = 'no case in this run';
 
 const undescribed: Absence = {
-  reason: `${NO_CASE}: the description of the platform has nothing that it is about`,
-  lacking: 'of what the description of the platform does not have',
+  reason: `${NO_CASE}: it is about an event that was not asked, or about what the description of the platform does not have`,
+  lacking: 'of events that were not asked, or of what the description of the platform does not have',
 };
 
 const lacks: Readonly<Record<string, Absence>> = {

@@ -2,11 +2,10 @@
 
 import { blocked, fail, inapplicable, pass } from '../harness/check.js';
 import { altered } from '../harness/delivery.js';
-import { inWords, isAccepted } from '../harness/judge.js';
+import { inWords, isAccepted, seconds } from '../harness/judge.js';
 import type { CaseContext, Evidence, Step, SteppedCheck } from '../harness/signed/check.js';
 import type { KeyServiceFault } from '../harness/world/world.js';
 import type { Exchange } from '../record/record.js';
-import { isListedStatus } from '../spec/contract.js';
 import { attackerKeyUrl } from './alterations.js';
 import { deliver } from './vocabulary.js';
 
@@ -172,10 +171,9 @@ export const keyService: readonly SteppedCheck[] = [
         return blocked(`when the key service returned, the plug-in ${inWords(reply)}`);
       const held = notHeldUp(evidence);
       if (held) return held;
-      if (isAccepted(reply)) return pass;
-      return isListedStatus(evidence.platform.redeliversAfter ?? [], reply.status)
-        ? inapplicable('it asks for the event again, and may ask for the key less often')
-        : fail(`${inWords(reply)} after the key service had returned`);
+      return isAccepted(reply)
+        ? pass
+        : fail(`${inWords(reply)} ${seconds(RECOVERY_MS)} after the key service had returned`);
     },
   }),
 ];

@@ -103,8 +103,8 @@ describe('the summary', () => {
       '  unasked  1 duty cannot be judged from outside; --report html=report.html says which, and why',
     ]);
     const own = summarise({ ...recordOf([]), platform: 'own' }, { ...plain, width: 110 });
-    expect(own).toMatch(
-      /unasked {2}\d+ duties had no case in this run: of what the description of the platform does not have$/m,
+    expect(own.replaceAll(/\s+/g, ' ')).toMatch(
+      /unasked \d+ duties had no case in this run: of events that were not asked, or of what the description of the platform does not have unasked/,
     );
     const many = Array.from({ length: 9 }, (_, index) =>
       caseResult(`a/${index}`, null, { outcome: 'inapplicable', reason: `reason ${index}` }),

@@ -3,6 +3,7 @@
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
 import type { OutsideAnswer, OutsideRequest } from '../world/world.js';
+import { asksForRemoval } from './registration-words.js';
 
 type Asked = Pick<OutsideRequest, 'url' | 'headers' | 'body' | 'method'>;
 
@@ -18,16 +19,20 @@ export function createDoorkeeper(): Doorkeeper {
   const makings: Making[] = [];
   return {
     refusal: request => {
-      if (request.method !== 'DELETE') return undefined;
+      if (!isRemoval(request)) return undefined;
       if (namesNothing(request)) return answer(404, 'not found');
       const making = makings.find(one => isNamed(request, one)) ?? makings.find(one => isAt(request, one));
       return making?.byName && isAnonymous(request) ? answer(401, 'no credentials') : undefined;
     },
     note: (request, { status, body }) => {
-      if (!/^(POST|PUT)$/.test(request.method) || status >= 300) return;
+      if (!/^(POST|PUT)$/.test(request.method) || isRemoval(request) || status >= 300) return;
       const told = parseJson(body);
       const id = isJsonObject(told) && typeof told['id'] === 'string' ? told['id'] : '';
-      makings.unshift({ place: placeOf(request.url), id, byName: credentialsIn(request).some(isTold) });
+      makings.unshift({
+        place: placeOf(request.url),
+        id,
+        byName: credentialsIn(request).some(one => isIdentity(one) && isTold(one)),
+      });
     },
   };
 }
@@ -37,6 +42,10 @@ interface Making {
   readonly id: string;
   /** Whoever made it said who it was. */
   readonly byName: boolean;
+}
+
+function isRemoval(request: Asked): boolean {
+  return request.method === 'DELETE' || (request.method !== 'GET' && asksForRemoval(request));
 }
 
 function isNamed({ url, body }: Asked, { id }: Making): boolean {
@@ -65,12 +74,19 @@ export function credentialsIn({ headers, url }: Pick<Asked, 'headers' | 'url'>):
     .map(([name, value]) => [name.toLowerCase(), value]);
 }
 
+/** Without these a service knows nobody; the name of an account or a tenant may only say whose it is to be. */
+const IDENTITY = /authorization$|cookie|(api|access|auth)[-_]?(key|token)|secret|password/i;
+
+function isIdentity([name]: Told): boolean {
+  return IDENTITY.test(name);
+}
+
 /** What clients send of themselves says nothing of who asks. */
 const NEUTRAL =
   /^(accept(-.*)?|connection|content-.*|host|user-agent|sec-.*|transfer-encoding|cache-control|pragma|expect|te|priority)$/i;
 
 /** Whether nothing is there by which a service of any kind could know who asks. */
-export function isAnonymous({ headers, url, body }: Asked): boolean {
+function isAnonymous({ headers, url, body }: Asked): boolean {
   const told: readonly Told[] = [
     ...Object.entries(headers).filter(([name]) => !NEUTRAL.test(name)),
     ...new URL(url).searchParams,

@@ -33,8 +33,8 @@ export async function runHosted(request: HostedRequest, counted?: Undisturbed): 
   const inspecting = createResponseInspector(rules.contract);
   inspecting.catch(() => undefined);
   const { platform, signal, onEvent } = request;
-  return onStage(request, rules, clock, async stage => {
-    const { callCount, notices: uncounted } = counted ?? (await countedAloud(request, rules, stage));
+  return onStage(request, rules, clock, async (stage, firstCases) => {
+    const { callCount, notices: uncounted } = counted ?? (await countedAloud(firstCases, request, stage));
     const cases = plan(request, rules, callCount);
     const beginning = {
       ...request,
@@ -66,8 +66,8 @@ export async function planHosted(
 ): Promise<{ readonly cases: readonly PlannedCall[]; readonly counted: Undisturbed }> {
   const rules = await request.rules();
   const clock = () => performance.now();
-  return onStage(request, rules, clock, async stage => {
-    const counted = await countCalls(firstCases(request, rules), request, stage);
+  return onStage(request, rules, clock, async (stage, firstCases) => {
+    const counted = await countCalls(firstCases, request, stage);
     return { cases: plan(request, rules, counted.callCount), counted };
   });
 }
@@ -76,32 +76,29 @@ export async function planHosted(
 const PATIENCE_MS = 2000;
 
 async function countedAloud(
+  cases: readonly PlannedCall[],
   request: HostedRequest,
-  rules: Rules<Endpoint>,
   stage: Stage,
 ): Promise<Undisturbed> {
-  const sentence = 'Before anything is judged, every method is called once to count its calls of services.';
+  const sentence = 'Before anything is judged, it is counted how often each method calls its services.';
   const patience = setTimeout(() => request.onEvent({ type: 'notice', sentence }), PATIENCE_MS);
   try {
-    return await countCalls(firstCases(request, rules), request, stage);
+    return await countCalls(cases, request, stage);
   } finally {
     clearTimeout(patience);
   }
 }
 
-/** Of every series at least one, if any of it is left to ask. */
-function firstCases(request: Staging, rules: Rules<Endpoint>): readonly PlannedCall[] {
-  return plan(request, rules, () => (request.skip.length > 0 ? MOST_FAULTS : 1));
-}
-
-/** Brings up the world and in it the host, for as long as they are used. */
+/** Brings up the world and in it the host, for as long as they are used; tells at least one case of every series. */
 async function onStage<T>(
   request: Staging,
   rules: Rules<Endpoint>,
   clock: () => number,
-  use: (stage: Stage) => Promise<T>,
+  use: (stage: Stage, firstCases: readonly PlannedCall[]) => Promise<T>,
 ): Promise<T> {
-  if (firstCases(request, rules).length === 0) throw new SelectionError();
+  // The first of a series may be skipped, and others not.
+  const firstCases = plan(request, rules, () => (request.skip.length > 0 ? MOST_FAULTS : 1));
+  if (firstCases.length === 0) throw new SelectionError();
   const { platform, deadlineMs, signal, seed } = request;
   const outside = createOutside(platform.outside);
   const world = await hostedWorld(request, outside, clock);
@@ -118,7 +115,7 @@ async function onStage<T>(
       output: () => running.output(),
       clock,
     });
-    return await use({ caller, host, seed, lost: new Map() });
+    return await use({ caller, host, seed, lost: new Map() }, firstCases);
   } finally {
     await Promise.all([host?.stop(), world.close()]);
   }

@@ -9,7 +9,7 @@ type Counts = Readonly<Record<Service, number>>;
 
 export interface Undisturbed {
   readonly callCount: CallCount;
-  /** One sentence for every method that makes more calls than are failed. */
+  /** One sentence for every method that makes more calls than are failed, or whose calls could not be counted. */
   readonly notices: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export async function countCalls(
   const stage = { ...judging, lost: new Map<string, string>() };
   const byWay = new Map<string, Counts | undefined>();
   const byPlace = new Map<string, Counts>();
-  const deepest = new Map<string, string>();
+  const notices = new Map<string, string>();
   for (const { check, operation, section, fault } of cases) {
     if (check.kind !== 'hosted' || operation === null || fault === undefined) continue;
     const place = { check, operation, section };
@@ -45,13 +45,16 @@ export async function countCalls(
     const counts = byWay.get(key);
     byPlace.set(nameOf(place), counts ?? NO_CALLS);
     const method = way.at(-1)?.operation;
+    if (method === undefined) continue;
+    const lost = way.map(step => step.operation).find(name => stage.lost.has(name));
+    if (lost) notices.set(method, uncounted(method, `${lost} ${stage.lost.get(lost)}`));
     for (const service of SERVICES)
       if (counts && counts[service] > MOST_FAULTS)
-        deepest.set(`${method} ${service}`, beyond(method, service, counts[service]));
+        notices.set(`${method} ${service}`, beyond(method, service, counts[service]));
   }
   return {
     callCount: (place, series) => byPlace.get(nameOf(place))?.[faultAt(series, 1).service] ?? 0,
-    notices: [...deepest.values(), ...[...stage.lost].map(uncounted)],
+    notices: [...notices.values()],
   };
 }
 
@@ -66,8 +69,8 @@ function beyond(method: string | undefined, service: Service, count: number): st
   return `${method} makes ${count} ${inWords[service]}: only the first ${MOST_FAULTS} of them were failed, one at a time.`;
 }
 
-function uncounted([method, loss]: readonly [string, string]): string {
-  return `${method} ${loss} when its calls were counted: of those of each service only the first was failed.`;
+function uncounted(method: string, loss: string): string {
+  return `How often ${method} calls its services could not be counted, as ${loss}: at most the first call of each was failed.`;
 }
 
 /** The steps up to that which a fault is meant for, without it; none where the check has nothing to ask there. */

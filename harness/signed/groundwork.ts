@@ -12,8 +12,8 @@ import type { Offer } from './capabilities.js';
 import { type Attacker, type Ground, honestMaker } from './case-context.js';
 import type { Stepped } from './plan.js';
 import type { RunOptions } from './run-request.js';
+import type { Scene } from './scene.js';
 import type { Session } from './session.js';
-import type { Scene } from './verdicts.js';
 
 export function tenantUrlOf({
   tenantUrl,

@@ -1,11 +1,9 @@
 // Brings every planned case to a result: what is foregone, what has to be asked, what is surveyed at the end.
 
 import type { CaseResult, KnownFlaky } from '../../record/record.js';
-import type { RefusalInspector } from '../../spec/refusal.js';
-import { fail, inapplicable, type Verdict } from '../check.js';
-import { brokenResult, type ResultOptions, requirementOf, resultOf } from '../result.js';
+import type { Verdict } from '../check.js';
+import { brokenResult, resultOf } from '../result.js';
 import { forgivingEntry, untilPassed } from './attempts.js';
-import type { Calibration } from './calibration.js';
 import type { Ground } from './case-context.js';
 import { type Heard, tidy } from './case-run.js';
 import type { SurveyCheck } from './check.js';
@@ -13,19 +11,10 @@ import { attackerOf, groundOf, mendOf, offerOf } from './groundwork.js';
 import { type InterrogationOptions, interrogate } from './interrogation.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
 import type { Plan, PlannedCase, Stepped } from './plan.js';
-import type { RunOptions } from './run-request.js';
+import { type Provoked, printed, surveyed } from './provoked.js';
+import { frameOf, type Scene } from './scene.js';
 import type { Session } from './session.js';
-import { type Asked, survey } from './survey.js';
-
-export interface Scene {
-  readonly options: RunOptions;
-  readonly session: Session;
-  readonly calibration: Calibration;
-  readonly inspecting: Promise<RefusalInspector>;
-  readonly notice: (sentence: string) => void;
-  readonly clock: () => number;
-  readonly startedAt: Date;
-}
+import type { Asked } from './survey.js';
 
 /** Brings every planned case to its result, in the order of the plan. */
 export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promise<CaseResult[]> {
@@ -93,7 +82,7 @@ function occasionOf({ options, session, startedAt }: Scene): Parameters<typeof f
   return { ...options.gate, target: session.target, today: startedAt.toISOString().slice(0, 10) };
 }
 
-const nothingHeard: Surveyed = {
+const nothingHeard: Provoked = {
   asked: [],
   deaths: 0,
   inspect: () => ({ shape: [], unknownCode: undefined }),
@@ -104,7 +93,7 @@ async function askAll(
   cases: readonly Stepped[],
   asking: Asking,
   onHeard: InterrogationOptions['onHeard'],
-): Promise<Surveyed> {
+): Promise<Provoked> {
   const { options, session, ground, bench, inspecting } = asking;
   if (cases.length === 0) return nothingHeard;
   const asked: Asked[] = [];
@@ -181,70 +170,6 @@ function attempt(
   } catch (error) {
     return brokenResult(frame, error);
   }
-}
-
-interface Surveyed {
-  readonly asked: readonly Asked[];
-  /** Of the plug-in, which no delivery asked alone has brought about again. */
-  readonly deaths: number;
-  readonly inspect: RefusalInspector;
-}
-
-function surveyed(
-  planned: PlannedCase<SurveyCheck>,
-  { asked, deaths, inspect }: Surveyed,
-  { options }: Scene,
-): CaseResult {
-  const frame = frameOf(planned, options);
-  if (planned.operation === null) throw new Error('a survey was planned without an operation');
-  try {
-    const { cases, ...found } = survey(planned.check, planned.operation, {
-      asked,
-      inspect,
-      secret: options.platform.secret,
-    });
-    const unexplained =
-      deaths > 0 && found.verdict.verdict !== 'fail' ? planned.check.ofDeaths?.(deaths) : undefined;
-    const repeat = options.repeat(planned.id, ...cases);
-    return resultOf({
-      ...frame,
-      repeat,
-      ...found,
-      ...(unexplained !== undefined && { verdict: fail(unexplained) }),
-    });
-  } catch (error) {
-    return brokenResult(frame, error);
-  }
-}
-
-/** What all the others have brought about, so that only a whole run repeats it. */
-function printed(planned: PlannedCase, { asked }: Surveyed, { options, session }: Scene): CaseResult {
-  const frame = { ...frameOf(planned, options), repeat: options.repeat() };
-  const { check } = planned;
-  if (check.kind !== 'output') throw new Error(`${planned.id} was left without a verdict`);
-  if (asked.length === 0) return resultOf({ ...frame, verdict: inapplicable(NOTHING_ELSE) });
-  try {
-    return resultOf({
-      ...frame,
-      verdict: check.judge({
-        text: session.printed(),
-        isOurToken: session.hasSent,
-        secret: options.platform.secret,
-      }),
-    });
-  } catch (error) {
-    return brokenResult(frame, error);
-  }
-}
-
-const NOTHING_ELSE = 'no other case was asked that could have made the plug-in print anything';
-
-function frameOf(
-  planned: PlannedCase,
-  { platform, requirements, repeat }: RunOptions,
-): Omit<ResultOptions, 'verdict'> {
-  const requirement = requirementOf(planned.check, platform, requirements);
-  return { planned, requirement, repeat: repeat(planned.id) };
 }
 
 function inPlannedOrder(results: readonly CaseResult[], cases: readonly PlannedCase[]): CaseResult[] {

@@ -3,7 +3,7 @@
 import type { CaseResult, Requirement } from '../../record/record.js';
 
 /** In the order of what asks for something to be done. */
-export const standings = ['found broken', 'not asked', 'kept', 'not testable'] as const;
+export const standings = ['found broken', 'not verified', 'kept', 'not testable'] as const;
 export type Standing = (typeof standings)[number];
 
 const FOUND_BROKEN: readonly CaseResult['outcome'][] = ['failed', 'warned', 'waived', 'flaky'];
@@ -11,7 +11,7 @@ const FOUND_BROKEN: readonly CaseResult['outcome'][] = ['failed', 'warned', 'wai
 export function standingOf({ untestable }: Requirement, results: readonly CaseResult[]): Standing {
   if (results.some(({ outcome }) => FOUND_BROKEN.includes(outcome))) return 'found broken';
   if (results.some(isAsked)) return 'kept';
-  return untestable === undefined ? 'not asked' : 'not testable';
+  return untestable === undefined ? 'not verified' : 'not testable';
 }
 
 export function isAsked({ outcome }: CaseResult): boolean {

@@ -3,9 +3,9 @@
 import { fail, inapplicable, pass, type Verdict } from '../../harness/check.js';
 import type { Call, OutsideCall } from '../../harness/hosted/check.js';
 import { isGranted } from '../../harness/hosted/outside.js';
+import { asksForRemoval, isPassing, SWITCHED_OFF } from '../../harness/hosted/registration-words.js';
 import { isJsonObject, type Json } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
-import { asksForRemoval, isPassing, SWITCHED_OFF } from '../registration-words.js';
 
 export interface Made {
   readonly url: string;

@@ -1,11 +1,11 @@
 // OCP: what an app registers outside, and what of it is left, as the ledger of its requests tells.
 
 import type { Call, OutsideCall } from '../../harness/hosted/check.js';
-import { credentialsIn, isAnonymous } from '../../harness/hosted/doorkeeper.js';
+import { credentialsIn } from '../../harness/hosted/doorkeeper.js';
 import { isGranted } from '../../harness/hosted/outside.js';
+import { asksForRemoval, isPassing, REMOVAL, SWITCHED_OFF } from '../../harness/hosted/registration-words.js';
 import { isJsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
-import { asksForRemoval, isPassing, REMOVAL, SWITCHED_OFF } from '../registration-words.js';
 
 export interface Registration {
   readonly url: string;
@@ -98,19 +98,16 @@ export function removes(request: OutsideCall, one: Registration): boolean {
   if (method === 'DELETE') return isMeant || (!namesNobody(request, one) && isPartOf(one.url, url));
   if (!/^(POST|PUT|PATCH)$/.test(method)) return false;
   // A deed at the very address of the registration that names none of this world's ids is meant for the latest there.
-  // What somebody has made, nobody else takes away.
-  if (endsIt(request) && one.credentials !== '' && isAnonymous(request)) return false;
   if (endsIt(request)) return isMeant || (url === one.url && !/\boutside-\d+\b/.test(body));
   // What was put there without the address of the installation calls it no more.
   if (url === one.url && (method === 'PUT' || EMPTYING.test(body))) return !CALLBACK.test(body);
   return isNamed(one, request) && REMOVAL.test(body) && !CALLBACK.test(body);
 }
 
-/** An id was to stand there and does not: behind a slash that the collection is not written with, or in a body. */
-function namesNobody({ url, body }: OutsideCall, one: Registration): boolean {
+/** An id was to stand there and does not: behind a slash that the collection is not written with. */
+function namesNobody({ url }: OutsideCall, one: Registration): boolean {
   const endsOpen = (text: string) => new URL(text).pathname.endsWith('/');
-  const told = parseJson(body);
-  return (endsOpen(url) && !endsOpen(one.url)) || (isJsonObject(told) && Object.keys(told).length === 0);
+  return endsOpen(url) && !endsOpen(one.url);
 }
 
 function isPartOf(url: string, whole: string): boolean {

@@ -16,15 +16,17 @@ async function ask(method, path, { api_key: secret }, body) {
 }
 
 export class Lifecycle extends Correct {
+  ask = ask;
+
   async connect(account) {
     await this.disconnect();
     const { incoming: url } = await services().functionApi.getEndpoints();
     if (!url) throw new Error('The function that receives webhooks has no address yet.');
-    const { id } = await ask('POST', '/webhooks', account, { url });
+    const { id } = await this.ask('POST', '/webhooks', account, { url });
     try {
       await services().secretsStore.put('webhook', { id, account });
     } catch (error) {
-      await ask('DELETE', `/webhooks/${id}`, account);
+      await this.ask('DELETE', `/webhooks/${id}`, account);
       throw error;
     }
   }
@@ -32,7 +34,7 @@ export class Lifecycle extends Correct {
   async disconnect() {
     const { id, account } = await services().secretsStore.get('webhook');
     if (!id) return;
-    await ask('DELETE', `/webhooks/${id}`, account);
+    await this.ask('DELETE', `/webhooks/${id}`, account);
     await services().secretsStore.delete('webhook');
   }
 }

@@ -1,7 +1,7 @@
 // The words by which requests to unknown services tell what they are for: to remove, to switch off, to say something.
 
-import { isJsonObject } from '../spec/json.js';
-import { parseJson } from '../spec/refusal.js';
+import { isJsonObject } from '../../spec/json.js';
+import { parseJson } from '../../spec/refusal.js';
 
 /** What takes away what is there, in a path or as the name of a method. */
 export const REMOVAL =
