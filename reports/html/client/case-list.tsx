@@ -5,8 +5,6 @@ import { clip } from '../../visible.js';
 import { duration, plural } from '../../wording.js';
 import { CaseLink, LevelBadge, OutcomeBadge } from '../marks.js';
 
-export const pageSize = 100;
-
 interface Props {
   readonly results: readonly CaseResult[];
   readonly shown: number;
