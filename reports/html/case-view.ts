@@ -3,9 +3,6 @@
 import type { CaseResult, Level, Outcome } from '../../record/record.js';
 import { levels, outcomes } from '../wording.js';
 
-/** Cases that the list shows at first. */
-export const pageSize = 100;
-
 export interface CaseView {
   /** None means all of them, here and in `levels`. */
   readonly outcomes: readonly Outcome[];

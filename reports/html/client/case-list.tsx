@@ -1,9 +1,12 @@
 // The list of the cases that the filters leave, a page at a time: thousands of rows would make every key slow.
 
+import type { TargetedPointerEvent } from 'preact';
 import type { CaseResult } from '../../../record/record.js';
 import { clip } from '../../visible.js';
 import { duration, plural } from '../../wording.js';
 import { CaseLink, LevelBadge, OutcomeBadge } from '../marks.js';
+
+export const pageSize = 100;
 
 interface Props {
   readonly results: readonly CaseResult[];
@@ -22,12 +25,23 @@ export function CaseList({ results, shown, showMore }: Props) {
         ))}
       </ol>
       {hidden > 0 && (
-        <button type="button" class="more" onClick={showMore}>
+        <button type="button" class="more" onClick={showMore} {...holding(showMore)}>
           Show {plural(hidden, 'more case')}
         </button>
       )}
     </>
   );
+}
+
+/** Rows that come into view are laid out only then, and move the button from under a press, which is no click then. */
+function holding(act: () => void) {
+  return {
+    onPointerDown: ({ currentTarget, pointerId }: TargetedPointerEvent<HTMLButtonElement>) =>
+      currentTarget.setPointerCapture(pointerId),
+    onPointerUp: ({ button }: PointerEvent) => {
+      if (button === 0) act();
+    },
+  };
 }
 
 function Row({ result }: { readonly result: CaseResult }) {

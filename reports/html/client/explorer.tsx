@@ -4,11 +4,11 @@
 
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunRecord } from '../../../record/record.js';
-import { inView, isNarrowed, pageSize, viewOf } from '../case-view.js';
+import { inView, isNarrowed, viewOf } from '../case-view.js';
 import { renewalsOf } from '../difference.js';
 import { type Look, useAddress } from './address.js';
 import { CaseDialog } from './case-dialog.js';
-import { CaseList } from './case-list.js';
+import { CaseList, pageSize } from './case-list.js';
 import { Controls } from './controls.js';
 import { Filters } from './filters.js';
 import { useShortcuts } from './shortcuts.js';

@@ -1,8 +1,5 @@
 // The case view: filters and list, and the help with the keys.
 
-import { pageSize } from '../case-view.js';
-
-// What is only laid out when it is seen moves what stands below: the first page, and the button there, stay where they are.
 export const cases = `
 .filters { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; padding: 1rem; background: var(--panel);
   border-radius: 8px; }
@@ -19,8 +16,7 @@ legend { font-size: .8rem; color: var(--quiet); padding: 0; float: left; width: 
 .found { flex: 1 1 100%; font-size: .9rem; display: flex; align-items: center; min-height: 2rem; }
 .nothing { padding: 2rem 1rem; color: var(--quiet); }
 .case-list { list-style: none; padding: 0; margin-top: .5rem; }
-.case-list li { border-bottom: 1px solid var(--rule); }
-.case-list li:nth-child(n + ${pageSize + 1}) { content-visibility: auto; contain-intrinsic-size: auto 3.5rem; }
+.case-list li { border-bottom: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 3.5rem; }
 .case-list a { display: grid; grid-template-columns: 9rem minmax(0, 1fr) auto; gap: 0 1rem; padding: .5rem .25rem;
   color: inherit; text-decoration: none; }
 .case-list a:hover { background: var(--panel); }
