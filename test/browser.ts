@@ -85,7 +85,7 @@ export async function emptyPage(): Promise<Page> {
 
 /** Lays out what is far below the window, too: a browser skips it, and then its text does not count as shown. */
 async function layOut(page: Page): Promise<void> {
-  await page.locator('.cause, .finding, .case-list li').evaluateAll(all => {
+  await page.locator('.cause, .finding, .case-pages, .case-list li').evaluateAll(all => {
     for (const node of all) node.style.contentVisibility = 'visible';
   });
 }

@@ -304,9 +304,13 @@ describeInBrowser('the html report', () => {
     expect(await page.locator('.check dl').count()).toBe(1000);
     expect(await page.locator('.case-list li').count()).toBe(100);
     const skipping = await page
-      .locator('.cause, .case-list li')
+      .locator('.cause, .case-pages')
       .evaluateAll(all => all.map(node => getComputedStyle(node).contentVisibility));
     expect(new Set(skipping)).toEqual(new Set(['auto']));
+    const laidOut = await page
+      .locator('.case-list li')
+      .evaluateAll(all => all.filter(node => node.checkVisibility({ contentVisibilityAuto: true })).length);
+    expect(laidOut).toBe(0);
     expect(noise).toEqual([]);
   });
 

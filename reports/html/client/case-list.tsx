@@ -1,6 +1,5 @@
 // The list of the cases that the filters leave, a page at a time: thousands of rows would make every key slow.
 
-import type { TargetedPointerEvent } from 'preact';
 import type { CaseResult } from '../../../record/record.js';
 import { clip } from '../../visible.js';
 import { duration, plural } from '../../wording.js';
@@ -18,30 +17,19 @@ export function CaseList({ results, shown, showMore }: Props) {
   if (results.length === 0) return <p class="nothing">No case fits these filters.</p>;
   const hidden = results.length - shown;
   return (
-    <>
+    <div class="case-pages">
       <ol class="case-list">
         {results.slice(0, shown).map(result => (
           <Row key={result.case} result={result} />
         ))}
       </ol>
       {hidden > 0 && (
-        <button type="button" class="more" onClick={showMore} {...holding(showMore)}>
+        <button type="button" class="more" onClick={showMore}>
           Show {plural(hidden, 'more case')}
         </button>
       )}
-    </>
+    </div>
   );
-}
-
-/** Rows that come into view are laid out only then, and move the button from under a press, which is no click then. */
-function holding(act: () => void) {
-  return {
-    onPointerDown: ({ currentTarget, pointerId }: TargetedPointerEvent<HTMLButtonElement>) =>
-      currentTarget.setPointerCapture(pointerId),
-    onPointerUp: ({ button }: PointerEvent) => {
-      if (button === 0) act();
-    },
-  };
 }
 
 function Row({ result }: { readonly result: CaseResult }) {

@@ -9,9 +9,9 @@ export const print = `
   body { max-width: none; padding: 0; }
   .counts { width: auto; }
   nav, .controls, .filters, .standings, .more, .copy, .case-bar { display: none; }
-  .cause, .finding, .case-list li { content-visibility: visible; }
+  .cause, .finding, .case-pages, .case-list li { content-visibility: visible; }
   .prints::details-content { content-visibility: visible; block-size: auto; }
-  #explorer > :not(.narrowed) > .case-list { display: none; }
+  #explorer > :not(.narrowed) > .case-pages { display: none; }
   #explorer > :not(.narrowed)::before { content: 'The file itself holds every case with its evidence.'; color: var(--quiet); }
   pre, .command { border: 1px solid var(--rule); }
   h2, h3, summary, .marks { break-after: avoid; }
