@@ -2,6 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isJudged } from '../record/outcomes.js';
 import type { RunRecord } from '../record/record.js';
 import { summarise } from '../reports/terminal.js';
 import { plural } from '../reports/wording.js';
@@ -66,7 +67,8 @@ async function watched(watching: Watching, sources: Sources, directories: readon
       say(`${path} changes in every run, so that it is taken for the plug-in's own and no longer watched.`);
     // Whoever mends one thing may break another.
     if (wasPart && cases === undefined && record !== undefined && changed.length === 0) {
-      say('All of them pass; every case is asked again.');
+      const areJudged = record.results.every(isJudged);
+      say(`${areJudged ? 'All of them pass' : 'Not all of them could be judged'}; every case is asked again.`);
       continue;
     }
     const next = cases === undefined ? 'every case' : plural(cases.length, 'failing case');

@@ -1,6 +1,6 @@
 // What has changed between two rounds of `watch`, and what the next one asks.
 
-import { isFailure } from '../record/outcomes.js';
+import { isFailure, isJudged } from '../record/outcomes.js';
 import type { CaseResult, RunRecord } from '../record/record.js';
 import { oneLine, visible } from '../reports/visible.js';
 import { plural } from '../reports/wording.js';
@@ -25,7 +25,7 @@ export function changesOf(before: Known, record: RunRecord): Changes {
       return then !== undefined && then.isBad !== isBad && now.isBad === isBad ? [now.result] : [];
     });
   // What could not be asked any more is not mended by that.
-  const fixed = turned(false).filter(({ outcome }) => outcome !== 'blocked');
+  const fixed = turned(false).filter(isJudged);
   return { known: new Map([...before, ...entries]), fixed, broken: turned(true) };
 }
 

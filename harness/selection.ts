@@ -18,9 +18,19 @@ export class SelectionError extends Error {
 }
 
 /** A selection names check ids, their beginnings, or the id of one case. */
-export function isSelected(caseId: string, { only, skip }: Selection): boolean {
-  const matches = (wanted: string) =>
-    // One case, and with it its variants; but not that of an event whose name only begins alike.
-    wanted.includes('@') ? caseId === wanted || caseId.startsWith(`${wanted}:`) : caseId.startsWith(wanted);
-  return (only.length === 0 || only.some(matches)) && !skip.some(matches);
+export function isSelected(caseId: string, selection: Selection): boolean {
+  const { only } = selection;
+  return (only.length === 0 || only.some(wanted => names(wanted, caseId))) && !isSkipped(caseId, selection);
+}
+
+/** Whether it is not to be asked in any case, not even for what others make of it. */
+export function isSkipped(caseId: string, { skip }: Pick<Selection, 'skip'>): boolean {
+  return skip.some(wanted => names(wanted, caseId));
+}
+
+/** One case, and with it its variants; but not that of an event whose name only begins alike. */
+function names(wanted: string, caseId: string): boolean {
+  return wanted.includes('@')
+    ? caseId === wanted || caseId.startsWith(`${wanted}:`)
+    : caseId.startsWith(wanted);
 }

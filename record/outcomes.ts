@@ -23,6 +23,16 @@ export function isFailure(
   return decisive(settings.failOn).some(level => breaches[level] === outcome);
 }
 
+/** Whether a duty was found broken: a waived failure is one, and so is one that was seen before it passed. */
+export function isFoundBroken({ outcome }: CaseResult): boolean {
+  return outcome === 'failed' || outcome === 'warned' || outcome === 'waived' || outcome === 'flaky';
+}
+
+/** Whether the plug-in was judged: what it could not be asked, or never claimed, says nothing of it. */
+export function isJudged({ outcome }: CaseResult): boolean {
+  return outcome !== 'blocked' && outcome !== 'inapplicable' && outcome !== 'broken';
+}
+
 /** How many cases have each outcome. */
 export function countOutcomes(results: readonly CaseResult[]): Readonly<Record<Outcome, number>> {
   const counts = {

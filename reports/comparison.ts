@@ -1,7 +1,8 @@
 // Two runs of one platform side by side: what was mended, what broke, what stayed, and what only one of them asked.
 
+import { isFoundBroken, isJudged } from '../record/outcomes.js';
 import { withoutIds } from '../record/reason.js';
-import type { CaseResult, Outcome, RunRecord } from '../record/record.js';
+import type { CaseResult, RunRecord } from '../record/record.js';
 
 /** One case in both runs. */
 export interface Pair {
@@ -57,15 +58,12 @@ export function compareRuns(before: RunRecord, after: RunRecord): Comparison {
 
 type Kind = 'fixed' | 'appeared' | 'unchanged' | 'unproven' | 'quiet';
 
-/** A waived failure is a failure, and so is one that was seen before it passed; a fault of the suite says nothing about the plug-in. */
-const bad: readonly Outcome[] = ['failed', 'warned', 'waived', 'flaky'];
-
 function kindOf({ before, after }: Pair): Kind {
-  const [was, is] = [bad.includes(before.outcome), bad.includes(after.outcome)];
+  const [was, is] = [isFoundBroken(before), isFoundBroken(after)];
   if (is) return was ? 'unchanged' : 'appeared';
   if (!was) return 'quiet';
   // A MAY that is not done is noted, so a finding that became a note is none any more.
-  return after.outcome === 'passed' || after.outcome === 'noted' ? 'fixed' : 'unproven';
+  return isJudged(after) ? 'fixed' : 'unproven';
 }
 
 function refuseOtherPlatform(before: RunRecord, after: RunRecord): void {

@@ -17,7 +17,10 @@ export const output: readonly OutputCheck[] = [
     judge: ({ text, isOurToken, secret }) => {
       if (text === '') return inapplicable('the plug-in printed nothing');
       const tokens = (text.match(COMPACT_TOKEN) ?? []).filter(isOurToken).length;
-      if (tokens > 0) return fail(`printed ${tokens} whole tokens, signature included`);
+      if (tokens > 0)
+        return fail(
+          `printed a whole token, signature included${tokens > 1 ? `; likewise at ${tokens - 1} more` : ''}`,
+        );
       return secret.test(text) ? fail('printed a secret of an access event') : pass;
     },
   },

@@ -2,7 +2,7 @@
 
 import type { Contract, Operation } from '../../spec/contract.js';
 import type { Platform } from '../platforms/platform.js';
-import { isSelected, type Selection } from '../selection.js';
+import { isSelected, isSkipped, type Selection } from '../selection.js';
 import type { Check, SteppedCheck } from './check.js';
 
 export interface PlannedCase<C extends Check = Check> {
@@ -18,7 +18,7 @@ export type Stepped = PlannedCase<SteppedCheck>;
 
 export interface Plan {
   readonly cases: readonly PlannedCase[];
-  /** Cases whose deliveries a chosen survey looks at, and which were not chosen themselves. */
+  /** Cases that a chosen survey or output check looks at, and which were not chosen themselves. */
   readonly unreported: readonly PlannedCase<SteppedCheck>[];
 }
 
@@ -36,12 +36,14 @@ export function plan(options: PlanOptions): Plan {
   const surveyed = new Set(
     cases.filter(({ check }) => check.kind === 'survey').map(({ operation }) => operation),
   );
+  // What is printed may be printed of anything.
+  const isPrintWanted = cases.some(({ check }) => check.kind === 'output');
   const unreported = all.filter(
     (planned): planned is PlannedCase<SteppedCheck> =>
       planned.check.kind === 'stepped' &&
-      planned.check.owes !== 'nothing' &&
-      surveyed.has(planned.operation) &&
-      !cases.includes(planned),
+      (isPrintWanted || (planned.check.owes !== 'nothing' && surveyed.has(planned.operation))) &&
+      !cases.includes(planned) &&
+      !isSkipped(planned.id, options),
   );
   return { cases, unreported };
 }

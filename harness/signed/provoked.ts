@@ -43,9 +43,9 @@ export function surveyed(
   }
 }
 
-/** What all the others have brought about, so that only a whole run repeats it. */
+/** What all the others have brought about. */
 export function printed(planned: PlannedCase, { asked }: Provoked, { options, session }: Scene): CaseResult {
-  const frame = { ...frameOf(planned, options), repeat: options.repeat() };
+  const frame = frameOf(planned, options);
   const { check } = planned;
   if (check.kind !== 'output') throw new Error(`${planned.id} was left without a verdict`);
   if (asked.length === 0) return resultOf({ ...frame, verdict: inapplicable(NOTHING_ELSE) });

@@ -1,11 +1,11 @@
 // Every requirement with its source and what became of its cases, also those no check can verify, and how many were.
 
-import { countOutcomes } from '../../record/outcomes.js';
+import { countOutcomes, isJudged } from '../../record/outcomes.js';
 import type { CaseResult, Requirement, RunRecord } from '../../record/record.js';
 import { absenceOf } from '../absence.js';
 import { levels, outcomes, plural } from '../wording.js';
 import { Filtered, LevelBadge, Section, Source } from './marks.js';
-import { isAsked, type Standing, standingOf, standings } from './standings.js';
+import { type Standing, standingOf, standings } from './standings.js';
 
 export function RequirementTable({ record }: { readonly record: RunRecord }) {
   const duties = byLevel(record.requirements).map(requirement => {
@@ -76,7 +76,7 @@ function byLevel(requirements: readonly Requirement[]): readonly Requirement[] {
 
 /** How many duties this run has asked about, and why not the others. */
 function Coverage({ record: { requirements, results } }: { readonly record: RunRecord }) {
-  const asked = new Set(results.filter(isAsked).map(({ requirement }) => requirement));
+  const asked = new Set(results.filter(isJudged).map(({ requirement }) => requirement));
   const known = new Set(results.map(({ requirement }) => requirement));
   const covered = requirements.filter(({ id }) => asked.has(id));
   const untestable = requirements.filter(one => !asked.has(one.id) && one.untestable !== undefined);

@@ -123,6 +123,8 @@ describe('says', () => {
       'claims/expired',
     );
     expect((await replay(survey, '--attempts', '1')).stdout).toMatch(/^STILL FAILING {2}status\//);
+    const printed = await recorded(node('examples/haiilo/flawed/m25-token-logged.js'), '--only', 'output/');
+    expect((await replay(printed, '--attempts', '1')).stdout).toMatch(/^STILL FAILING {2}output\//);
     const app = ['examples/ocp/flawed/returns-text', '--manifest', 'examples/ocp/app/app.yml'];
     const ocp = await recorded('', ...app, '--platform', 'ocp', '--only', 'result/undocumented-shape');
     expect((await replay(ocp)).stdout).toMatch(/^STILL FAILING {2}result\//);

@@ -49,6 +49,14 @@ test('whom a plug-in asks when it starts is told, since it belongs to no case', 
   expect(stdout).toContain('When it started, the plug-in asked api.shop.example');
 });
 
+test('what is skipped is not asked for those either who look at what all the others heard', async () => {
+  const run = ['run', START, '--start', 'node examples/haiilo/flawed/header-array-500.js'];
+  const looking = [...run, '--events', 'install', '--only', 'status/server-error'];
+  expect((await command(looking)).code).toBe(1);
+  const skipped = ['algorithm/', 'signature/', 'key-trust/', 'payload/'].flatMap(suite => ['--skip', suite]);
+  expect((await command([...looking, ...skipped])).code).toBe(0);
+});
+
 test('a started plug-in is judged, reported and ended', async () => {
   const files = directory();
   const [json, junit, html] = ['r.json', 'r.xml', 'r.html'].map(name => join(files, name));

@@ -104,7 +104,7 @@ test('nothing that could be watched, and a report that could be printed once alo
 });
 
 describe('between two rounds', () => {
-  const result = (id: string, outcome: 'passed' | 'failed' | 'blocked') =>
+  const result = (id: string, outcome: 'passed' | 'failed' | 'blocked' | 'inapplicable') =>
     caseResult(id, 'install', { outcome, reason: outcome === 'passed' ? '' : 'answered 201' });
   const before = changesOf(
     new Map(),
@@ -116,7 +116,7 @@ describe('between two rounds', () => {
     expect(changeLines(before)).toEqual(['STILL FAILING 2 cases']);
   });
 
-  test('what turned is told, what was not asked is remembered, and what is blocked is not fixed', () => {
+  test('what turned is told, what was not asked is remembered, and what could not be judged is not fixed', () => {
     const now = [result('a/bad', 'passed'), result('a/good', 'failed')];
     const after = changesOf(before.known, recordOf(now));
     expect(changeLines(after).map(line => line.split('@')[0])).toEqual([
@@ -125,7 +125,8 @@ describe('between two rounds', () => {
       'STILL FAILING 1 case',
     ]);
     expect(nextCases(after.known, recordOf(now))).toEqual(['a/good@install', 'a/worse@install']);
-    expect(changesOf(before.known, recordOf([result('a/bad', 'blocked')])).fixed).toEqual([]);
+    for (const unjudged of ['blocked', 'inapplicable'] as const)
+      expect(changesOf(before.known, recordOf([result('a/bad', unjudged)])).fixed).toEqual([]);
   });
 
   test('all are asked where none has failed, and where nothing was proven', () => {
