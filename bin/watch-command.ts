@@ -68,7 +68,9 @@ async function watched(watching: Watching, sources: Sources, directories: readon
     // Whoever mends one thing may break another.
     if (wasPart && cases === undefined && record !== undefined && changed.length === 0) {
       const areJudged = record.results.every(isJudged);
-      say(`${areJudged ? 'All of them pass' : 'Not all of them could be judged'}; every case is asked again.`);
+      say(
+        `${areJudged ? 'All of them pass' : 'Not all of them could be judged'}; every case is asked again.`,
+      );
       continue;
     }
     const next = cases === undefined ? 'every case' : plural(cases.length, 'failing case');

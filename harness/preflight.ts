@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { directly, handshake, type Opened, placeOf, type Secured } from './handshake.js';
 import type { Reach } from './reach.js';
-import { TargetError } from './target-error.js';
+import { SilenceError, TargetError } from './target-error.js';
 import { ProxyError, tunnel } from './tunnel.js';
 
 /** Throws where nothing could be proven; returns what the reader of the report has to know of the way. */
@@ -43,10 +43,9 @@ async function connected(url: URL, { proxy }: Reach): Promise<Socket> {
   } catch (error) {
     const { message } = error as Error;
     if (proxy === undefined || !(error instanceof ProxyError)) {
+      if (!isUnknownName(error)) throw new SilenceError(url.href, message);
       throw new TargetError(
-        isUnknownName(error)
-          ? `The host ${url.hostname} does not resolve (${message}); correct it in the URL, or ask from a network whose name server knows it.`
-          : `Nobody answers at ${url.href} (${message}); start the plug-in there, or let --start "<command>" start it.`,
+        `The host ${url.hostname} does not resolve (${message}); correct it in the URL, or ask from a network whose name server knows it.`,
       );
     }
     throw new TargetError(

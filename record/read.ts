@@ -1,6 +1,6 @@
 // Reading a saved record back: text becomes a RunRecord, or one sentence that says why it cannot.
 
-import { Ajv2020 as Ajv, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020 as Ajv, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Outcome, RunRecord } from './record.js';
 import schema from './record.schema.json' with { type: 'json' };
 import { executedOf, verdictOf } from './verdict.js';
@@ -12,7 +12,13 @@ export class RecordError extends Error {
   override readonly name = 'RecordError';
 }
 
-const validate = new Ajv({ allowUnionTypes: true }).compile<RunRecord>(schema);
+let compiled: ValidateFunction<RunRecord> | undefined;
+
+/** Compiled when it is first needed, since that takes longer than all else that is loaded with it. */
+function validator(): ValidateFunction<RunRecord> {
+  compiled ??= new Ajv({ allowUnionTypes: true }).compile<RunRecord>(schema);
+  return compiled;
+}
 
 /** The record in `text`, or a `RecordError` when it is anything but one whole record of this format. */
 export function readRecord(text: string): RunRecord {
@@ -30,6 +36,7 @@ export function expectRecord(value: unknown): asserts value is RunRecord {
   refuseOtherFormat(value);
   refuseIncomplete(value);
   // The last error is the outermost one: of a union it names the place, not every arm that did not fit.
+  const validate = validator();
   if (!validate(value)) throw new RecordError(invalidMessage(validate.errors?.at(-1)));
 }
 

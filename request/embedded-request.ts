@@ -7,17 +7,15 @@ import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
 import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platforms/index.js';
 import type { Telling } from '../harness/run-options.js';
 import { withoutValues } from '../reports/shell-words.js';
-import { isJsonObject, type Json } from '../spec/json.js';
 import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/differences.js';
 import { receiversOf } from './entity-receivers.js';
 import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';
-import { readJson } from './json-text.js';
 import type { RunFlags } from './options.js';
+import { readManifest } from './plug-in-manifest.js';
 import { reachOf } from './reach-options.js';
 import { checkSelection } from './selection.js';
-import { readSmall } from './small-file.js';
 import { checkUrl } from './target-url.js';
 import { rulesOf } from './unsigned-rules.js';
 import { UserError } from './user-error.js';
@@ -35,10 +33,12 @@ export async function embeddedRequest(
   checkSelection([...flags.only, ...flags.skip], checks);
   refuseOptions(flags, name, 'which signs no events', NOT_HERE);
   if (flags.manifest === undefined)
-    throw new UserError(`${platform.title} is judged by its manifest; give it by --manifest <file>.`);
-  const manifest = await readManifest(flags.manifest);
+    throw new UserError(`${platform.title} is judged by its manifest; give it by --manifest <file|url>.`);
+  const { value: manifest } = await readManifest(flags.manifest, flags);
   const previous =
-    flags.previousManifest === undefined ? undefined : await readManifest(flags.previousManifest);
+    flags.previousManifest === undefined
+      ? undefined
+      : (await readManifest(flags.previousManifest, flags)).value;
   const entrypoint = platform.entrypoint(manifest);
   const address = url ?? entrypoint;
   if (address === undefined)
@@ -90,12 +90,3 @@ const UNNAMED =
 
 const POINTLESS =
   'The manifest names no integration point by its type ("integrationPoints": {"menu": {"id": "…"}}), so that no page is opened.';
-
-async function readManifest(file: string): Promise<Json> {
-  const text = await readSmall(file).catch((error: Error) => {
-    throw new UserError(`The manifest ${file} cannot be read (${error.message}); give a path that can be.`);
-  });
-  const value = readJson(text, { what: 'The manifest ', place: file, is: 'is not JSON' });
-  if (isJsonObject(value)) return value;
-  throw new UserError(`The manifest ${file} is no JSON object; give the application's manifest.`);
-}

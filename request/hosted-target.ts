@@ -40,10 +40,16 @@ export function hostedTarget(
   flags: RunFlags,
   platform: HostedPlatform,
 ): HostedTarget {
-  const isUrl = target !== undefined && /^https?:/i.test(target);
+  if (flags.manifest !== undefined && isUrlOfWeb(flags.manifest))
+    throw new UserError(
+      `The manifest of ${platform.target} is read from a file, and ${flags.manifest} is a URL; give the file.`,
+    );
+  const isUrl = target !== undefined && isUrlOfWeb(target);
   if (isUrl && platform.runner !== undefined)
     return behind(target, flags, { ...platform, runner: platform.runner });
   refuseOptions(flags, platform.name, 'which is judged from a directory', ['start', ...URL_ONLY]);
+  if (platform.form === undefined)
+    refuseOptions(flags, platform.name, 'whose settings are in no form', ['form']);
   if (platform.versionOf === undefined)
     refuseOptions(flags, platform.name, 'whose versions follow each other by no calls', ['previousApp']);
   const directory = directoryOf(isUrl ? undefined : target, flags, platform);
@@ -59,6 +65,10 @@ export function hostedTarget(
       readyWithinMs: flags.readyWithin,
     },
   };
+}
+
+function isUrlOfWeb(text: string): boolean {
+  return /^https?:/i.test(text);
 }
 
 function behind(

@@ -101,7 +101,7 @@ export function runOptions(): readonly Option[] {
       'base URL of the access_token event, which is asked only with it or a manifest',
     ),
     new Option(
-      '--previous-manifest <file>',
+      '--previous-manifest <file|url>',
       'flowlu: the manifest before this one; the update between them is judged',
     ),
     new Option(
@@ -160,7 +160,7 @@ export function runOptions(): readonly Option[] {
       .argParser(collectHost)
       .default([], 'none'),
     new Option('--deadline <time>', "time limit of an answer (default: the platform's)").argParser(readTime),
-    new Option('--concurrency <n>', 'cases in flight at once')
+    new Option('--concurrency <n>', 'cases in flight at once; ocp and devrev: always one')
       .argParser(readCount)
       .default(DEFAULT_CONCURRENCY),
     new Option('--seed <n>', 'number from which tenant, plug-in and instance ids are made')

@@ -2,6 +2,7 @@
 
 import { preflight } from '../harness/preflight.js';
 import { createAgents } from '../harness/reach.js';
+import { SilenceError } from '../harness/target-error.js';
 import { isJsonObject, type JsonObject } from '../spec/json.js';
 import { readJson } from './json-text.js';
 import type { RunFlags } from './options.js';
@@ -29,10 +30,12 @@ async function fetchText(
   { start, ...flags }: Pick<RunFlags, 'ca' | 'insecure' | 'start'>,
 ): Promise<string> {
   const reach = await reachOf(flags, [url]);
-  await preflight(new URL(url), reach).catch((error: Error) => {
-    if (start === undefined || !error.message.startsWith('Nobody answers')) throw error;
+  await preflight(new URL(url), reach).catch((error: unknown) => {
+    if (!(error instanceof SilenceError)) throw error;
     throw new UserError(
-      `The manifest ${url} is read before --start starts the plug-in, and nobody answers there yet; start it yourself and leave --start out, or give the file.`,
+      start === undefined
+        ? `The manifest ${url} cannot be read: nobody answers there (${error.why}); start what serves it, or give the file.`
+        : `The manifest ${url} is read before --start starts the plug-in, and nobody answers there yet; start it yourself and leave --start out, or give the file.`,
     );
   });
   const { visit } = await import('../harness/embedded/visit.js');

@@ -42,7 +42,7 @@ export type Options = Omit<RunRequest, keyof Telling> & Rules;
 
 export async function freshDelivery(options: Options, wanted: Wanted): Promise<Fresh> {
   const keys = options.keys ?? generateKeys(options.platform.algorithm, options.key?.key);
-  const making = await makingOf(options, formsOf(options, wanted.as), keys);
+  const making = await makingOf(options, wanted, keys);
   const made = wanted.case === undefined ? honestOf(wanted.event, making) : stepOf(wanted, options, making);
   const { delivery, change } = { change: (text: string) => text, ...made };
   if (delivery.hangUp || delivery.envelope.truncated)
@@ -61,7 +61,8 @@ interface Made {
 /** Stands where a run would name an address of its own. */
 const RUN_ONLY = 'only-in-a-run';
 
-async function makingOf(options: Options, forms: readonly Form[], keys: Keys): Promise<Making> {
+async function makingOf(options: Options, wanted: Wanted, keys: Keys): Promise<Making> {
+  const forms = formsOf(options, wanted.as);
   const { platform, contract, seed, key } = options;
   const operations = neededOperations(options);
   const world = { canaryMark: RUN_ONLY, redirectMark: RUN_ONLY, unlabelledMark: RUN_ONLY };
@@ -77,7 +78,11 @@ async function makingOf(options: Options, forms: readonly Form[], keys: Keys): P
     calibration: { byOperation: new Map(operations.map(({ name }) => [name, { accepted, forms }])) },
     keyUrl: key?.url || platform.keyUrls[0],
     tenantUrl: tenantUrlOf(options),
-    attacker: await attackerOf(cases.filter(isStepped), session, platform),
+    attacker: await attackerOf(
+      cases.filter(isStepped).filter(({ id }) => id === wanted.case),
+      session,
+      platform,
+    ),
   };
 }
 

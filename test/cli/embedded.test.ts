@@ -37,6 +37,11 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
     /m\.json is no JSON object/,
   ],
   [
+    'a manifest at a URL where nobody answers',
+    () => [...flowlu, '--manifest', 'http://127.0.0.1:1/m.json'],
+    /^The manifest http:\/\/127\.0\.0\.1:1\/m\.json cannot be read: nobody answers there \(connect ECONNREFUSED/m,
+  ],
+  [
     'neither URL nor entrypoint',
     () => ['run', '--platform', 'flowlu', '--manifest', join(written({ 'm.json': '{}' }), 'm.json')],
     /no URL to judge; give that of the entrypoint/,

@@ -31,6 +31,16 @@ const MODULE = 'lifecycle/Lifecycle.js';
 
 const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = [
   ['a URL', () => ['run', 'http://127.0.0.1:1/', '--platform', 'ocp'], /from a directory/],
+  [
+    'the URL of a manifest',
+    () => [...app, '--manifest', 'http://127.0.0.1:1/app.yml'],
+    /app\.yml is a URL; give the file/,
+  ],
+  [
+    'a form where there is none',
+    () => ['run', 'examples/devrev/snap-in', '--platform', 'devrev', '--form', 'form.yml'],
+    /--form means nothing to devrev/,
+  ],
   ['no directory', () => ['run', '--platform', 'ocp'], /from a directory/],
   ['no such directory', () => ['run', 'nowhere', '--platform', 'ocp'], /nowhere.app\.yml does not exist/],
   [
