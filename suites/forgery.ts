@@ -6,7 +6,7 @@ import { inWords, isAccepted, last, refusals } from '../harness/judge.js';
 import { packed, unpacked } from '../harness/message.js';
 import type { CaseContext, Evidence, Step, SteppedCheck, Tampering } from '../harness/signed/check.js';
 import { ATTACKER, base64url, otherCharacter, signing, times } from './alterations.js';
-import { judgeKept, SETTLING_MS } from './sequences.js';
+import { judgeKept, probe, SETTLING_MS } from './sequences.js';
 import { deliver, unacceptedArrangement } from './vocabulary.js';
 
 type Entry = Pick<SteppedCheck, 'title' | 'expected' | 'steps' | 'judge'> &
@@ -82,7 +82,7 @@ const keeps = ({ alteration, ...entry }: Kept): SteppedCheck =>
   forgery({
     ...entry,
     expected: 'the installation is still there afterwards',
-    needs: ['visible repeats'],
+    needs: ['visible installations'],
     applies: ({ name }, platform) => platform.role(name) === 'uninstall',
     steps: context => {
       const install = context.operationOf('install');
@@ -92,7 +92,7 @@ const keeps = ({ alteration, ...entry }: Kept): SteppedCheck =>
         ...context.arrange(),
         deliver('altered', forged),
         { do: 'pause', ms: SETTLING_MS },
-        deliver('again', context.honest(install)),
+        ...probe(context),
       ];
     },
     judge: judgeKept(`an uninstallation (${alteration.words})`),

@@ -16,6 +16,7 @@ import {
   judgeRepeat,
   judgeReplay,
   ofRole,
+  probe,
   repeated,
   SETTLING_MS,
   sequence,
@@ -85,7 +86,7 @@ const keptFrom = ({ whose, other, ...entry }: Stranger): SteppedCheck =>
     ...entry,
     requirement: 'uninstall.own-installation',
     expected: 'the installation is still there afterwards',
-    needs: ['visible repeats'],
+    needs: ['visible installations'],
     applies: ofRole('uninstall'),
     steps: context => {
       const identity = other(context);
@@ -94,7 +95,7 @@ const keptFrom = ({ whose, other, ...entry }: Stranger): SteppedCheck =>
           ...context.arrange(),
           deliver('stranger', context.honest(context.operation, identity)),
           { do: 'pause', ms: SETTLING_MS },
-          ...deliverRole(context, 'again', 'install'),
+          ...probe(context),
         ]
       );
     },

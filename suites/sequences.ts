@@ -113,16 +113,38 @@ export const deliverRole = (context: CaseContext, name: string, role: Role): rea
   return operation ? [deliver(name, context.honest(operation))] : [];
 };
 
-/** An installation that is still there lets itself be seen when it is repeated. */
+/** Lets an installation be seen, if it is there. */
+export const probe = (context: CaseContext): readonly Step[] =>
+  deliverRole(context, 'again', context.showing === 'instance of it' ? 'instance add' : 'install');
+
+/** An installation that is still there lets itself be seen when it is repeated, or when an instance of it is added. */
 export const judgeKept =
   (whose: string): SteppedCheck['judge'] =>
   evidence => {
     const unarranged = unacceptedArrangement(evidence);
     if (unarranged) return unarranged;
     if (!evidence.controlAccepted) return blocked('no honest delivery of the event is accepted');
-    const reply = last(evidence.of('again'))?.reply;
-    if (isRepeat(evidence, reply)) return pass;
-    return isAccepted(reply)
+    const again = last(evidence.of('again'));
+    const unseen = () =>
+      blocked(`whether it was still installed could not be seen: the plug-in ${inWords(again?.reply)}`);
+    if (evidence.platform.role(again?.operation ?? '') === 'instance add') {
+      if (isAccepted(again?.reply)) return pass;
+      return isRefusedForGood(again?.reply)
+        ? fail(`${whose} removed the installation: the plug-in ${inWords(again?.reply)} to an instance of it`)
+        : unseen();
+    }
+    if (isRepeat(evidence, again?.reply)) return pass;
+    return isAccepted(again?.reply)
       ? fail(`${whose} removed the installation: it could be installed anew as if for the first time`)
-      : blocked(`whether it was still installed could not be seen: the plug-in ${inWords(reply)}`);
+      : unseen();
   };
+
+/** With a status that says nothing of the time or the load. */
+function isRefusedForGood(reply: Reply | undefined): boolean {
+  return (
+    reply?.kind === 'response' &&
+    reply.status >= 400 &&
+    reply.status < 500 &&
+    ![408, 425, 429].includes(reply.status)
+  );
+}

@@ -1,6 +1,6 @@
 // What a target lets the harness do, and how a user can offer what is missing.
 
-import type { Capability } from './check.js';
+import type { Capability, Showing } from './check.js';
 
 export interface Offer {
   /** The plug-in was started here and its outbound requests reach our world. */
@@ -11,8 +11,8 @@ export interface Offer {
   readonly loopback: boolean;
   /** A port of our choice: a second process can run beside the first. */
   readonly freePort: boolean;
-  /** Calibration saw a repeated installation answered otherwise than a first one. */
-  readonly visibleRepeats: boolean;
+  /** What was answered otherwise where something is installed; undefined where nothing was. */
+  readonly showing: Showing | undefined;
 }
 
 /** Said where --start was given already, so that it is no mend. */
@@ -48,8 +48,12 @@ const rules: Readonly<
     mend: 'Let the harness start the plug-in (--start), so that its output can be read.',
   },
   'visible repeats': {
-    offered: offer => offer.visibleRepeats,
-    mend: 'No repeated installation was refused as already done, so that from outside the state of the plug-in cannot be seen.',
+    offered: offer => offer.showing === 'repeated installation',
+    mend: 'No repeated installation was refused as already done, so that what it does to an installation that is there cannot be seen.',
+  },
+  'visible installations': {
+    offered: offer => offer.showing !== undefined,
+    mend: 'Neither a repeated installation was refused as already done nor an instance of what is not installed, so that from outside it cannot be seen what is installed.',
   },
 };
 

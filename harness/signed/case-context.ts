@@ -8,7 +8,7 @@ import { type Identity, identityOf, seededUuid } from '../identity.js';
 import type { Platform, Role } from '../platforms/platform.js';
 import type { World } from '../world/world.js';
 import { applied, type Calibrated, type Calibration } from './calibration.js';
-import type { CaseContext } from './check.js';
+import type { CaseContext, Showing } from './check.js';
 import type { PlannedCase } from './plan.js';
 
 /** What every case of a run shares. */
@@ -31,6 +31,7 @@ export type Attacker = Omit<Site, 'genuine' | 'lure' | 'canaryPath' | 'redirecti
 /** The same with somebody in it who forges. */
 export interface HostileGround extends Ground {
   readonly attacker: Attacker;
+  readonly showing: Showing;
 }
 
 /** Of a ground all that the steps of a case are made from, so that they can be made without a run as well. */
@@ -75,6 +76,7 @@ export function contextOf(
     honest: make,
     accepted: accepted.length > 0 ? accepted : [subject],
     operationOf,
+    showing: ground.showing,
     arrange: (of = subject, who = identity) =>
       platform.before(of.name).flatMap(name => {
         const needed = operations.find(one => one.name === name);

@@ -10,7 +10,16 @@ import type { Platform, Role } from '../platforms/platform.js';
 import type { KeyServiceFault } from '../world/world.js';
 
 /** What a check needs of the target; `capabilities.ts` says how a user can offer it. */
-export type Capability = 'world' | 'reachable canary' | 'own process' | 'output' | 'visible repeats';
+export type Capability =
+  | 'world'
+  | 'reachable canary'
+  | 'own process'
+  | 'output'
+  | 'visible repeats'
+  | 'visible installations';
+
+/** By what a plug-in shows from outside whether something is installed: it knows a repeat, or the instances of a stranger. */
+export type Showing = 'repeated installation' | 'instance of it';
 
 /** What a platform may lack, and its contract with it. */
 export type Trait =
@@ -58,6 +67,8 @@ export interface CaseContext {
   readonly accepted: readonly Operation[];
   /** The contract's operation of that role, if it has one and it is asked. */
   readonly operationOf: (role: Role) => Operation | undefined;
+  /** By what an installation that is there can be told from one that is not. */
+  readonly showing: Showing;
   /** What has to be delivered before the operation means anything. */
   readonly arrange: (operation?: Operation, identity?: Identity) => readonly Step[];
 }

@@ -76,6 +76,7 @@ async function makingOf(options: Options, wanted: Wanted, keys: Keys): Promise<M
     seed,
     world,
     calibration: { byOperation: new Map(operations.map(({ name }) => [name, { accepted, forms }])) },
+    showing: 'repeated installation',
     keyUrl: key?.url || platform.keyUrls[0],
     tenantUrl: tenantUrlOf(options),
     attacker: await attackerOf(

@@ -4,12 +4,14 @@ import type { KeyObject } from 'node:crypto';
 import type { JsonObject } from '../../spec/json.js';
 import { parseJson } from '../../spec/refusal.js';
 import { selfSignedCertificate } from '../certificate.js';
-import { isAccepted } from '../judge.js';
+import { identityOf } from '../identity.js';
+import { isAccepted, isDocumentedRefusal } from '../judge.js';
 import type { Platform } from '../platforms/platform.js';
 import { isLoopback } from '../world/destination.js';
 import type { World } from '../world/world.js';
 import type { Offer } from './capabilities.js';
 import { type Attacker, type Ground, honestMaker } from './case-context.js';
+import type { Showing } from './check.js';
 import type { Stepped } from './plan.js';
 import type { RunOptions } from './run-request.js';
 import type { Scene } from './scene.js';
@@ -67,10 +69,22 @@ function pemOf(key: KeyObject): string {
 
 const ATTACKER_HOST = 'keys.attacker.example';
 
-/** Whether a repeated installation shows is seen by repeating one that calibration has made. */
-export async function offerOf({ options, session, calibration }: Scene, ground: Ground): Promise<Offer> {
-  const { operations, platform } = ground;
-  const { target, joined, main } = session;
+export async function offerOf(scene: Scene, ground: Ground): Promise<Offer> {
+  const { options, session } = scene;
+  const { target, joined } = session;
+  return {
+    world: joined,
+    started: target.plugin !== undefined,
+    loopback: isLoopback(new URL(target.url)),
+    freePort: new URL(options.target.url).port === '0',
+    showing: await showingOf(scene, ground),
+  };
+}
+
+/** Whether something is installed is seen by repeating an installation that calibration has made, or by an instance of none. */
+async function showingOf({ session, calibration }: Scene, ground: Ground): Promise<Showing | undefined> {
+  const { operations, platform, seed, tenantUrl } = ground;
+  const { main } = session;
   const install = operations.find(({ name }) => platform.role(name) === 'install');
   const first = calibration.carried.find(
     ({ delivery, exchange }) => delivery.operation === install && isAccepted(exchange.reply),
@@ -78,16 +92,17 @@ export async function offerOf({ options, session, calibration }: Scene, ground: 
   // Signed anew, because the same token may be refused for being the same.
   const repeat = install && first && honestMaker(ground)(install, first.delivery.identity);
   const again = repeat && (await main.courier.deliver('repeat', repeat)).exchange.reply;
-  return {
-    world: joined,
-    started: target.plugin !== undefined,
-    loopback: isLoopback(new URL(target.url)),
-    freePort: new URL(options.target.url).port === '0',
-    visibleRepeats:
-      install !== undefined &&
-      again?.kind === 'response' &&
-      platform.isAlreadyDone(install, again.status, parseJson(again.body)),
-  };
+  if (
+    install &&
+    again?.kind === 'response' &&
+    platform.isAlreadyDone(install, again.status, parseJson(again.body))
+  )
+    return 'repeated installation';
+  const add = operations.find(({ name }) => platform.role(name) === 'instance add');
+  if (add === undefined || calibration.byOperation.get(add.name)?.accepted === undefined) return undefined;
+  const nobody = identityOf({ seed, owner: 'never installed', tenantUrl });
+  const { reply } = (await main.courier.deliver('unknown', honestMaker(ground)(add, nobody))).exchange;
+  return isDocumentedRefusal(add, reply) ? 'instance of it' : undefined;
 }
 
 export function mendOf({ trust }: Session): string {

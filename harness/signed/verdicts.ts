@@ -101,7 +101,7 @@ async function askAll(
   const interrogation: InterrogationOptions = {
     ...session,
     ...options,
-    ground: { ...ground, attacker },
+    ground: { ...ground, attacker, showing: bench.offer.showing ?? 'repeated installation' },
     ...(session.target.plugin && { plugin: session.target.plugin }),
     isUnkept: (planned, heard) => {
       const outcome = attempt(planned, asking, () => verdictOf(planned, heard, bench), heard)?.outcome;

@@ -3,7 +3,7 @@
 import { type Alteration, altered, withClaims } from '../../harness/delivery.js';
 import type { CaseContext, SteppedCheck } from '../../harness/signed/check.js';
 import { alteration, claims } from '../alterations.js';
-import { deliverRole, judgeKept, SETTLING_MS, sequence } from '../sequences.js';
+import { judgeKept, probe, SETTLING_MS, sequence } from '../sequences.js';
 import { deliver, refuses } from '../vocabulary.js';
 
 const others: Readonly<Record<string, { readonly words: string; readonly of: (own: string) => string }>> = {
@@ -49,7 +49,7 @@ export const events: readonly SteppedCheck[] = [
     requirement: 'claims.event',
     title: 'Keeps an installation when another event comes to the address of its uninstallation',
     expected: 'the installation is still there afterwards',
-    needs: ['visible repeats'],
+    needs: ['visible installations'],
     applies: ({ name }, { role, eventClaims = [] }) =>
       role(name) === 'uninstall' && eventClaims.some(one => one !== 'sub'),
     steps: context => {
@@ -60,7 +60,7 @@ export const events: readonly SteppedCheck[] = [
           ...context.arrange(),
           deliver('altered', delivery),
           { do: 'pause', ms: SETTLING_MS },
-          ...deliverRole(context, 'again', 'install'),
+          ...probe(context),
         ]
       );
     },

@@ -23,6 +23,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   instance: ['install', 'uninstall', 'instance_add'],
   'store-races': ['install', 'instance_add'],
   'uninstall-late': ['install', 'uninstall', 'instance_add'],
+  'uninstall-before-check-upsert': ['install', 'uninstall', 'instance_add'],
+  'plugin-id': ['install', 'uninstall', 'instance_add'],
   'uninstall-does': ['install', 'uninstall', 'instance_add'],
   'late-add': ['install', 'uninstall', 'instance_add'],
   'm6-': ['install', 'instance_add'],
