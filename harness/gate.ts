@@ -108,7 +108,10 @@ function failures(results: readonly CaseResult[], { failOn, maxWarnings }: GateO
 
 function required(id: string, results: readonly CaseResult[], selection: Selection | undefined): Weighed {
   const rule = `--require ${id}`;
-  const own = results.filter(({ requirement, outcome }) => requirement === id && outcome !== 'inapplicable');
+  const all = results.filter(({ requirement }) => requirement === id);
+  const own = all.filter(({ outcome }) => outcome !== 'inapplicable');
+  // Of a target that is given more it could be asked, so that it is not proven.
+  const unasked = all.filter(({ outcome, mend }) => outcome === 'inapplicable' && mend !== undefined);
   const executed = executedOf(own);
   const unkept = executed.filter(({ outcome }) => outcome !== 'passed');
   if (unkept.length > 0)
@@ -116,6 +119,13 @@ function required(id: string, results: readonly CaseResult[], selection: Selecti
   const isCut = selection !== undefined && (selection.only.length > 0 || selection.skip.length > 0);
   if (isCut)
     return { rule, exit: 2, passed: false, sentence: '--only or --skip may have left cases of it out' };
+  if (unasked[0])
+    return {
+      rule,
+      exit: 2,
+      passed: false,
+      sentence: `${unasked.length} of ${cases(all.length)} of it could not be asked of this target: ${unasked[0].mend}`,
+    };
   if (executed.length > 0 && executed.length === own.length)
     return { rule, exit: 1, passed: true, sentence: `${cases(executed.length)} of it passed` };
   return { rule, exit: 2, passed: false, sentence: 'it was not wholly asked' };

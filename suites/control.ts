@@ -21,7 +21,7 @@ const calibrated: readonly CalibrationCheck[] = [
     requirement: 'delivery.accepted',
     title: 'Accepts the documented delivery',
     expected: 'the documented success',
-    judge: ({ documented, accepted, words, offered, notImplemented, attempts }, operation) => {
+    judge: ({ documented, accepted, words, offered, mend, notImplemented, attempts }, operation) => {
       if (accepted === 'documented')
         return isAccepted(documented.reply)
           ? pass
@@ -33,6 +33,7 @@ const calibrated: readonly CalibrationCheck[] = [
         return inapplicable(`it is accepted ${words} only, which a check of its own judges`);
       if (!offered)
         return blocked(`it ${inWords(documented.reply)}, as it had to: the plug-in does not trust our key`);
+      if (mend !== undefined) return { verdict: 'blocked', reason: `it ${inWords(documented.reply)}`, mend };
       const forms = attempts.length > 1 ? `, and so were ${attempts.length - 1} other forms` : '';
       return fail(
         `${inWords(documented.reply)}${saidIn(documented.reply)}; ${successes(operation)} was owed${forms ? ` (refused${forms})` : ''}`,

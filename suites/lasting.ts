@@ -72,6 +72,22 @@ export const lasting: readonly SteppedCheck[] = [
     judge: evidence => judgeKnown(evidence, 'to another instance after the last one was removed'),
   }),
   sequence({
+    id: 'idempotence/uninstall-with-instance',
+    requirement: 'delivery.accepted',
+    title: 'Accepts an uninstallation while an instance is there',
+    expected: 'success: no removal of the instance comes before',
+    applies: ofRole('uninstall'),
+    steps: context =>
+      context.operationOf('instance add')
+        ? [
+            ...context.arrange(),
+            ...deliverRole(context, 'arrange', 'instance add'),
+            deliver('again', context.honest()),
+          ]
+        : null,
+    judge: evidence => judgeKnown(evidence, 'to the uninstallation of what has an instance'),
+  }),
+  sequence({
     id: 'idempotence/reinstallation-lost',
     requirement: 'delivery.accepted',
     title: 'Keeps an installation that followed an uninstallation',

@@ -1,8 +1,11 @@
 // Signature: a token counts only when it is signed, whole, with the genuine key (RFC 7515 section 5.2).
 
+import { fail, inapplicable, pass } from '../harness/check.js';
+import { withHeader, withToken } from '../harness/delivery.js';
+import { inWords, isAccepted, last, refusals } from '../harness/judge.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { SteppedCheck } from '../harness/signed/check.js';
-import { ATTACKER, base64url, otherCharacter, sealed, signing } from './alterations.js';
+import { ATTACKER, alteration, base64url, otherCharacter, sealed, signing } from './alterations.js';
 import { type Declared, refuses } from './vocabulary.js';
 
 type Entry = Omit<Declared, 'requirement' | 'id'> & { readonly id: `signature/${string}` };
@@ -21,7 +24,35 @@ function signatureLength({ algorithm }: Platform): number {
   return ofCurve[algorithm] ?? 256;
 }
 
+/** Whoever cannot fetch the platform's key may say so in any way, or in none in time; but must not do without it. */
+const atPlatform: SteppedCheck = {
+  ...verified({
+    id: 'signature/foreign-key-at-platform',
+    title: "Refuses a stranger's token that names the platform's own key, beside which another is trusted",
+    presumes: 'key address',
+    owes: 'nothing',
+    variants: ({ platform, keyUrl }) =>
+      keyUrl === undefined
+        ? []
+        : platform.keyUrls.filter(url => url !== keyUrl).map(url => new URL(url).host),
+    alter: ({ platform, variant }) => {
+      const jku = platform.keyUrls.find(url => new URL(url).host === variant);
+      if (jku === undefined) return null;
+      return alteration(`signed with the attacker's key, and jku leads to ${variant}`, delivery =>
+        withToken(withHeader(delivery, { jku }), { signing: ATTACKER }),
+      );
+    },
+  }),
+  shares: 'nothing',
+  judge: ({ of, operation }) => {
+    const reply = last(of('altered'))?.reply;
+    if (isAccepted(reply)) return fail(`${inWords(reply)}; a refusal (${refusals(operation)}) was owed`);
+    return reply?.kind === 'response' ? pass : inapplicable(`the plug-in ${inWords(reply)}`);
+  },
+};
+
 export const signature: readonly SteppedCheck[] = [
+  atPlatform,
   verified({
     id: 'signature/foreign-key',
     title: 'Refuses a token that a stranger has signed',

@@ -88,6 +88,15 @@ describe('a required requirement', () => {
     expect(ended([passed], { require: [requirement], selection }).exitCode).toBe(2);
   });
 
+  it('is not proven where a case of it could be asked of a target that is given more', () => {
+    const unasked = { ...of('inapplicable', 'control/refused'), mend: 'Start it.' };
+    const end = asked(unasked);
+    expect(end.exitCode).toBe(2);
+    expect(end.rule('--require')?.sentence).toBe(
+      '1 of 2 cases of it could not be asked of this target: Start it.',
+    );
+  });
+
   it('is not proven where a case could not be asked, or none was', () => {
     expect(asked({ ...of('blocked', 'control/refused'), level: 'MAY' }).exitCode).toBe(2);
     expect(ended([passed], { require: ['haiilo.nothing.asked'] })).toMatchObject({ exitCode: 2 });

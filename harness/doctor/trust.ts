@@ -39,25 +39,26 @@ export function controlLines(
   const implemented = asked.filter(([, { notImplemented }]) => !notImplemented);
   if (implemented.length === 0) return [notAsked('control', 'no event is implemented at its path')];
   if (session.trust.by === 'nothing') return [untrusted(implemented)];
-  const ways = new Map<string, string[]>();
-  for (const [name, { accepted, words, documented }] of implemented) {
-    const way = accepted === undefined ? `${REFUSAL}${inWords(documented.reply)}` : words;
-    ways.set(way, [...(ways.get(way) ?? []), name]);
+  const alike = new Map<string, { readonly one: Calibrated; readonly names: string[] }>();
+  for (const [name, one] of implemented) {
+    const { accepted, words, documented, mend } = one;
+    const way = accepted === undefined ? `${inWords(documented.reply)} ${mend}` : words;
+    const known = alike.get(way);
+    if (known) known.names.push(name);
+    else alike.set(way, { one, names: [name] });
   }
-  return [...ways].map(([way, names]) => controlLine(way, names.join(', ')));
+  return [...alike.values()].map(({ one, names }) => controlLine(one, names.join(', ')));
 }
 
-function controlLine(way: string, names: string): Line {
-  if (way.startsWith(REFUSAL)) {
-    const how = way.slice(REFUSAL.length);
+function controlLine({ accepted, words, documented, mend = REFUSED }: Calibrated, names: string): Line {
+  if (accepted === undefined)
     return problem(
       'control',
-      `${names}: no honest delivery was accepted; to the documented one the plug-in ${how}`,
-      REFUSED,
+      `${names}: no honest delivery was accepted; to the documented one the plug-in ${inWords(documented.reply)}`,
+      mend,
     );
-  }
-  const said = `${names}: an honest delivery was accepted ${way}`;
-  if (way === 'in the documented form') return ok('control', said);
+  const said = `${names}: an honest delivery was accepted ${words}`;
+  if (words === 'in the documented form') return ok('control', said);
   return ok(
     'control',
     said,
@@ -65,7 +66,6 @@ function controlLine(way: string, names: string): Line {
   );
 }
 
-const REFUSAL = 'refused: ';
 const REFUSED =
   'Let the plug-in trust the key at exactly this URL, serve made-up tenants (or give --tenant-url), and say in its log why it refuses.';
 

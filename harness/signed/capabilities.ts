@@ -17,16 +17,22 @@ export interface Offer {
 
 /** Said where --start was given already, so that it is no mend. */
 const NO_WORLD =
-  'Only within a Node.js process can the harness answer for the hosts the plug-in asks, and the started command is none that takes its preload: in another language this stays unasked.';
+  'The started command is no Node.js process, within which alone the harness answers for the hosts that a plug-in asks: in another language this stays unasked.';
 
 const rules: Readonly<
   Record<
     Capability,
-    { readonly offered: (offer: Offer) => boolean; readonly mend: string | ((offer: Offer) => string) }
+    {
+      readonly offered: (offer: Offer) => boolean;
+      /** Why it is not asked, in the words of a reason. */
+      readonly lack: string;
+      readonly mend: string | ((offer: Offer) => string);
+    }
   >
 > = {
   world: {
     offered: offer => offer.world,
+    lack: 'the run does not answer for the hosts that the plug-in asks',
     mend: offer =>
       offer.started
         ? NO_WORLD
@@ -34,10 +40,12 @@ const rules: Readonly<
   },
   'reachable canary': {
     offered: offer => offer.world || offer.loopback,
+    lack: "the plug-in cannot reach the attacker's address",
     mend: "Let the harness start the plug-in (--start), or run it on this machine, so that it can reach the attacker's address.",
   },
   'own process': {
     offered: offer => offer.world && offer.freePort,
+    lack: 'no second process of the plug-in can be started beside the first',
     mend: offer =>
       offer.started && !offer.world
         ? NO_WORLD
@@ -45,15 +53,18 @@ const rules: Readonly<
   },
   output: {
     offered: offer => offer.started,
+    lack: 'the output of the plug-in cannot be read',
     mend: 'Let the harness start the plug-in (--start), so that its output can be read.',
   },
   'visible repeats': {
     offered: offer => offer.showing === 'repeated installation',
-    mend: 'No repeated installation was refused as already done, so that what it does to an installation that is there cannot be seen.',
+    lack: 'it cannot be seen what a plug-in does to an installation that is there',
+    mend: 'It shows where a repeated installation is refused as already done.',
   },
   'visible installations': {
     offered: offer => offer.showing !== undefined,
-    mend: 'Neither a repeated installation was refused as already done nor an instance of what is not installed, so that from outside it cannot be seen what is installed.',
+    lack: 'it cannot be seen what is installed',
+    mend: 'It shows where a repeated installation is refused as already done, or an instance of what is not installed is refused.',
   },
 };
 
@@ -69,9 +80,9 @@ export function missingCapability(
 ): Missing | undefined {
   const missing = needs?.find(name => !rules[name].offered(offer));
   if (missing === undefined) return undefined;
-  const { mend } = rules[missing];
+  const { lack, mend } = rules[missing];
   return {
-    reason: `it could not be asked without: ${missing}`,
+    reason: lack,
     mend: typeof mend === 'string' ? mend : mend(offer),
   };
 }

@@ -89,6 +89,8 @@ export interface Subject {
   readonly operation: Operation;
   readonly platform: Platform;
   readonly contract: Contract;
+  /** Where the user hosts a key of his own; undefined where the platform's addresses lead to the run's. */
+  readonly keyUrl: string | undefined;
 }
 
 interface Conditions {
@@ -185,6 +187,8 @@ export interface OperationCalibration {
   readonly documented: Exchange;
   /** Whether the plug-in could come to trust our key at all; without it a refusal says nothing. */
   readonly offered: boolean;
+  /** What lets the event be accepted, where the run itself may stand in its way. */
+  readonly mend?: string;
   /** Id of the form that was accepted; `documented`, or undefined when none was. */
   readonly accepted: string | undefined;
   /** Words of that form. */

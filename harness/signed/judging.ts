@@ -43,7 +43,7 @@ export function foregone(planned: PlannedCase, bench: Bench): Verdict | undefine
   // What no honest delivery has shown is not known to be missing.
   if (calibrated.accepted !== undefined || (check.asks === 'hostile' && !silent)) return unasked;
   const reason = `no honest ${subject.name} was accepted: the documented one ${inWords(calibrated.documented.reply)}`;
-  return { verdict: 'blocked', reason, mend: bench.mend };
+  return { verdict: 'blocked', reason, mend: calibrated.mend ?? bench.mend };
 }
 
 /** Stands for the whole plug-in: an operation that is accepted, where there is one. */

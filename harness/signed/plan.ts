@@ -28,6 +28,8 @@ export interface PlanOptions extends Selection {
   readonly contract: Contract;
   readonly operations: readonly Operation[];
   readonly hasManifest: boolean;
+  /** The key of the user's own, as far as it is hosted somewhere. */
+  readonly key?: { readonly url: string };
 }
 
 export function plan(options: PlanOptions): Plan {
@@ -74,12 +76,14 @@ function wholeCase(check: SteppedCheck, { operations, platform }: PlanOptions): 
 }
 
 function operationCases(check: SteppedCheck, options: PlanOptions): PlannedCase[] {
-  const { operations, platform, contract } = options;
+  const { operations, platform, contract, key } = options;
   return operations
     .filter(operation => check.applies(operation, platform))
     .flatMap(operation =>
       check.variants
-        ? check.variants({ operation, platform, contract }).map(variant => single(check, operation, variant))
+        ? check
+            .variants({ operation, platform, contract, keyUrl: key?.url || undefined })
+            .map(variant => single(check, operation, variant))
         : [single(check, operation)],
     );
 }

@@ -99,12 +99,16 @@ export async function calibrateSession(session: Session, options: RunOptions): P
     keys,
     tryForms: trust.by !== 'nothing',
   });
-  if (unreached(session, calibration) === undefined) return calibration;
-  const untrusted = [...calibration.byOperation].map(
-    ([name, one]) => [name, { ...one, offered: false }] as const,
-  );
-  return { ...calibration, byOperation: new Map(untrusted) };
+  const offered = trust.by !== 'nothing' && unreached(session, calibration) === undefined;
+  const explained = [...calibration.byOperation].map(([name, one]) => {
+    const isCodeLost = options.platform.role(name) === 'access' && !session.joined;
+    return [name, { ...one, offered, ...(isCodeLost && { mend: UNANSWERED_TENANT }) }] as const;
+  });
+  return { ...calibration, byOperation: new Map(explained) };
 }
+
+const UNANSWERED_TENANT =
+  'The event brings a code that a plug-in may exchange at its tenant before it answers, and only to a Node.js plug-in that the harness starts does that tenant answer: start it so, or leave the event out.';
 
 /** Besides what is asked: what has to come before it, and what leaves the plug-in as it was found. */
 export function neededOperations({

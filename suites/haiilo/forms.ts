@@ -25,9 +25,28 @@ const only = (form: string, requirement: string, title: string): CalibrationChec
   },
 });
 
+/** A tenant that the user has named is not the documented one, and may be refused for what it is. */
+function ofDocumentedTenant(check: CalibrationCheck): CalibrationCheck {
+  return {
+    ...check,
+    judge: (calibration, operation) => {
+      const verdict = check.judge(calibration, operation);
+      const { request, reply } = calibration.documented;
+      if (verdict.verdict !== 'fail' || request.token?.payload.includes('.haiilocloud.com"')) return verdict;
+      return {
+        verdict: 'blocked',
+        reason: `it ${inWords(reply)} to an event of the tenant that --tenant-url names, and accepted it ${calibration.words} only`,
+        mend: 'Give --tenant-url the origin of a tenant that the plug-in serves, as it stands in iss, or leave it out.',
+      };
+    },
+  };
+}
+
 const deviations: readonly CalibrationCheck[] = [
   only('other-key-host', 'key.both-hosts', "Accepts a key from the host in the contract's example"),
-  only('coyocloud-issuer', 'claims.issuer-documented-host', 'Accepts an issuer under haiilocloud.com'),
+  ofDocumentedTenant(
+    only('coyocloud-issuer', 'claims.issuer-documented-host', 'Accepts an issuer under haiilocloud.com'),
+  ),
   only(
     'source-id',
     'claims.instance-names',

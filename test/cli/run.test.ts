@@ -11,6 +11,7 @@ import type { RunRecord } from '../../record/record.js';
 import { formats } from '../../reports/index.js';
 import { fullRecord } from '../records/record.js';
 import { command, directory, freePort, root } from './command.js';
+import { trustedPlugin } from './trusted.js';
 
 const START = 'http://127.0.0.1:0/lifecycle/';
 /** Enough of every suite to show what a run does, few enough to be quick. */
@@ -113,6 +114,19 @@ test('a plug-in that trusts a key of ours is judged at its URL', async () => {
   const again = await command(['keys', '--out', files]);
   expect(again.stderr).toMatch(/exists already/);
   expect(again.code).toBe(2);
+});
+
+test('beside a key of the user the address of the platform is forged, too', async () => {
+  const only = ['--events', 'install', '--only', 'signature/foreign-key'];
+  for (const [file, code, found] of [
+    ['trusting.js', 0, '3 passed'],
+    ['trusting-fails-open.js', 1, '2 failed, 1 passed'],
+  ] as const) {
+    const { port, flags } = await trustedPlugin(file);
+    const judged = await command(['run', `http://127.0.0.1:${port}/lifecycle/`, ...flags, ...only]);
+    expect(judged.stdout).toContain(`3 cases planned, 3 executed, 0 not run: ${found}`);
+    expect(judged.code).toBe(code);
+  }
 });
 
 test('where nothing is trusted the run says so first, claims nothing, and exits with 2', async () => {

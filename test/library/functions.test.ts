@@ -121,7 +121,10 @@ describe('run', () => {
     const { results } = await recordFrom(listener(), { path: '/lifecycle/', only: ['timeout/', 'status/'] });
     const unasked = results.filter(({ outcome }) => outcome === 'inapplicable');
     expect(new Set(unasked.map(({ reason }) => reason))).toEqual(
-      new Set(['it could not be asked without: own process', 'it could not be asked without: output']),
+      new Set([
+        'no second process of the plug-in can be started beside the first',
+        'the output of the plug-in cannot be read',
+      ]),
     );
     expect(unasked.every(({ mend }) => mend?.includes('--start'))).toBe(true);
   });
