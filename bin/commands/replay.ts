@@ -27,7 +27,10 @@ export function addReplay(root: Command): void {
     .command('replay')
     .description('ask failed cases of a record again, and say whether they are fixed')
     .argument('<record>', 'the file that --report json=<path> has written')
-    .argument('[case-id...]', 'ids of failed cases, or how they begin; by default all that failed')
+    .argument(
+      '[case-id...]',
+      'ids of failed cases, or how they begin; by default all that failed or was warned of',
+    )
     .option('--target <target>', 'another target than the one in the record')
     .addOption(
       new Option('--attempts <n>', 'how often it has to pass to be called fixed')

@@ -59,12 +59,12 @@ const rules: Readonly<
   'visible repeats': {
     offered: offer => offer.showing === 'repeated installation',
     lack: 'it cannot be seen what a plug-in does to an installation that is there',
-    mend: 'It shows where a repeated installation is refused as already done.',
+    mend: 'What is installed shows from outside where a repeated installation is refused as already done.',
   },
   'visible installations': {
     offered: offer => offer.showing !== undefined,
     lack: 'it cannot be seen what is installed',
-    mend: 'It shows where a repeated installation is refused as already done, or an instance of what is not installed is refused.',
+    mend: 'What is installed shows from outside where a repeated installation is refused as already done, or an instance of what is not installed is refused.',
   },
 };
 

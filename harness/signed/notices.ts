@@ -1,5 +1,6 @@
 // What a reader has to know before any result: how the key came to be trusted, and what could not be as documented.
 
+import type { Exchange } from '../../record/record.js';
 import { seconds } from '../judge.js';
 import type { Calibration } from './calibration.js';
 import { redirection } from './misdirection.js';
@@ -58,4 +59,12 @@ function* calibrationNotices({ byOperation }: Calibration): Generator<string> {
   if (deviating) {
     yield `The plug-in refused the documented delivery and accepted it ${deviating.words}; the run goes on from that.`;
   }
+}
+
+/** What stood in the way of many cases at once; undefined where nothing did. */
+export function limitNotice(exchanges: Iterable<Exchange>): string | undefined {
+  const all = [...exchanges];
+  const limited = all.filter(({ reply }) => reply.kind === 'response' && reply.status === 429).length;
+  if (limited === 0) return undefined;
+  return `The plug-in answered 429 to ${limited} of ${all.length} deliveries, without saying by Retry-After when to come again; lift its limit for the run, or lower --concurrency.`;
 }

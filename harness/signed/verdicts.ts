@@ -10,6 +10,7 @@ import type { SurveyCheck } from './check.js';
 import { attackerOf, groundOf, mendOf, offerOf } from './groundwork.js';
 import { type InterrogationOptions, interrogate } from './interrogation.js';
 import { type Bench, foregone, verdictOf } from './judging.js';
+import { limitNotice } from './notices.js';
 import type { Plan, PlannedCase, Stepped } from './plan.js';
 import { type Provoked, printed, surveyed } from './provoked.js';
 import { frameOf, type Scene } from './scene.js';
@@ -51,6 +52,8 @@ export async function judgeAll({ cases, unreported }: Plan, scene: Scene): Promi
     if (result && entry) wavering.push({ planned, first: result, entry });
     else if (result) settle(result);
   });
+  const limited = limitNotice(new Set(evidence.asked.flatMap(({ heard }) => heard.exchanges)));
+  if (limited !== undefined) scene.notice(limited);
   for (const planned of cases) {
     const { kind } = planned.check;
     if ((kind !== 'survey' && kind !== 'output') || foregone(planned, bench) !== undefined) continue;

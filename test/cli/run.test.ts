@@ -42,6 +42,25 @@ test('a plug-in that asks for keys where the harness cannot answer is called wro
   expect(code).toBe(2);
 });
 
+test('a limit of the rate that says nothing of when to come again is told as what stands in the way', async () => {
+  const server = join(root, 'examples/haiilo/server.js');
+  const text = `import { honest, serve } from '${server}';
+let taken = 0;
+serve({
+  answer(request, response) {
+    taken += 1;
+    if (taken < 10) return honest.answer.call(this, request, response);
+    request.resume();
+    response.writeHead(429).end();
+  },
+});
+`;
+  const file = join(directory({ 'plugin.mjs': text }), 'plugin.mjs');
+  const start = ['run', START, '--start', `node ${file}`, '--events', 'install', '--only', 'claims/expired'];
+  const { stderr } = await command(start);
+  expect(stderr).toMatch(/answered 429 to \d+ of \d+ deliveries, .*; lift its limit for the run/);
+});
+
 test('whom a plug-in asks when it starts is told, since it belongs to no case', async () => {
   const server = join(root, 'examples/haiilo/server.js');
   const text = `import { serve } from '${server}';\nawait fetch('https://api.shop.example/x');\nserve();\n`;
