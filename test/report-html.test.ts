@@ -7,7 +7,7 @@ import { visible } from '../reports/visible.js';
 import { describeInBrowser, emptyPage, lines, opened, textOf } from './browser.js';
 import { crowdRecord } from './records/crowd.js';
 import { hostileRecord } from './records/hostile.js';
-import { caseResult, exchange, refusal } from './records/parts.js';
+import { caseResult, exchange, refusal, response } from './records/parts.js';
 import { fullRecord, judgedRecord, recordOf, shutRecord } from './records/record.js';
 import { hostileText } from './records/results.js';
 
@@ -324,6 +324,17 @@ describeInBrowser('the html report', () => {
       'Not proven: nothing was executed, so nothing was proven.',
     );
   });
+});
+
+it('says of which events no honest delivery was accepted', async () => {
+  const record = fullRecord();
+  const attempts = [
+    exchange('install', { reply: response(201) }),
+    exchange('access_token', { reply: refusal }),
+    exchange('instance_add', { reply: response(404) }),
+  ];
+  const html = await formats.html.render({ ...record, calibration: { ...record.calibration, attempts } });
+  expect(html).toMatch(/accepted [^<;]*; not accepted: access_token</);
 });
 
 it('is not green where the gate is shut', async () => {
