@@ -48,6 +48,17 @@ export function unpacked(text: string): CompactParts | undefined {
   }
 }
 
+/** How its signature may be written in a header; undefined where the text is no packed message. */
+export function packedSpellings(text: string): readonly string[] | undefined {
+  const parts = unpacked(text);
+  if (parts === undefined) return undefined;
+  const signature = Buffer.from(parts.signature, 'base64url');
+  // Nothing but zeros is no secret, and stands in other texts, too.
+  if (signature.every(byte => byte === 0)) return [];
+  const hex = signature.toString('hex');
+  return [signature.toString('base64'), parts.signature, hex, hex.toUpperCase()];
+}
+
 /** The headers of a message; of anything else their templates. */
 export function messageHeaders({ headers }: MessageFormat, text: string): Record<string, string> {
   const parts = unpacked(text);

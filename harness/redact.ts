@@ -1,8 +1,9 @@
 // Shows a token and a request without anything that could be used again.
 
 import type { Exchange, Reply, SentRequest, ShownToken } from '../record/record.js';
+import { withoutCredentials } from './credentials.js';
 import type { Delivery } from './delivery.js';
-import { packed, unpacked } from './message.js';
+import { packed, packedSpellings, unpacked } from './message.js';
 
 const SHOWN_LIMIT = 4096;
 const TOKEN_PLACE = 'TOKEN';
@@ -36,7 +37,10 @@ export function showExchange(exchange: Exchange): Exchange {
 
 function showReply(reply: Reply): Reply {
   if (reply.kind !== 'response') return reply;
-  const headers = Object.entries(reply.headers).map(([name, value]) => [name, cutSecrets(value)]);
+  const headers = Object.entries(withoutCredentials(reply.headers)).map(([name, value]) => [
+    name,
+    cutSecrets(value),
+  ]);
   return { ...reply, headers: Object.fromEntries(headers), body: cutSecrets(reply.body) };
 }
 
@@ -71,7 +75,13 @@ export function cutSecrets(text: string): string {
 const ECHO = /[\w-]{40,}/g;
 
 export function cutEcho(body: string, token: string): string {
-  return body.replace(ECHO, run => (token.includes(run) ? `(${run.length} ${ECHOED})` : run));
+  const place = (length: number) => `(${length} ${ECHOED})`;
+  const spellings = packedSpellings(token) ?? [];
+  const written = spellings.flatMap(one => [one, one.replaceAll('/', '\\/'), encodeURIComponent(one)]);
+  const left = written
+    .filter(one => one !== '')
+    .reduce((text, one) => text.replaceAll(one, place(one.length)), body);
+  return left.replace(ECHO, run => (token.includes(run) ? place(run.length) : run));
 }
 
 /** Stands in a reply in place of what was repeated. */

@@ -1,6 +1,7 @@
 // Opens a page as a frame would, or delivers an event: follows redirects and tells every hop.
 
 import type { Exchange, Reply } from '../../record/record.js';
+import { namesIn } from '../credentials.js';
 import type { Agents } from '../reach.js';
 import { clip, cutSecrets } from '../redact.js';
 import { within } from '../world/time-limit.js';
@@ -112,8 +113,4 @@ function exchangeOf(
     reply,
     attempts: 1,
   };
-}
-
-function namesIn(cookie: string): string {
-  return cookie.replace(/=[^;]*/g, '=(cut)');
 }

@@ -35,9 +35,12 @@ export interface CourierOptions {
   readonly urlOf: (delivery: Delivery) => string;
   readonly clock: () => number;
   readonly signal?: AbortSignal;
+  /** Hears of every token before it is sent. */
+  readonly onToken?: ((token: string) => void) | undefined;
 }
 
-export function createCourier({ keys, transport, urlOf, clock, signal }: CourierOptions): Courier {
+export function createCourier(options: CourierOptions): Courier {
+  const { keys, transport, urlOf, clock, signal, onToken } = options;
   const sent = new Set<string>();
   const foreseen = new WeakMap<Delivery, { readonly token: Promise<string>; readonly atMs: number }>();
   const fresh = ({ token }: Delivery) => mint(token, keys, Date.now());
@@ -49,6 +52,7 @@ export function createCourier({ keys, transport, urlOf, clock, signal }: Courier
   const carry = async (step: string, delivery: Delivery, token: string): Promise<Carried> => {
     const { envelope, alteration, hangUp } = delivery;
     signal?.throwIfAborted();
+    onToken?.(token);
     // What stands in an address is written down by any server, and the platform puts none there.
     if (!envelope.urlSuffix.includes('{token}')) sent.add(token);
     const url = `${urlOf(delivery)}${envelope.urlSuffix.replaceAll('{token}', () => encodeURIComponent(token))}`;

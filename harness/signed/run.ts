@@ -4,10 +4,10 @@ import type { RunRecord } from '../../record/record.js';
 import type { Operation } from '../../spec/contract.js';
 import { createRefusalInspector } from '../../spec/refusal.js';
 import { headOf, recordOf } from '../record.js';
-import { cutOf } from '../secret-cut.js';
 import { SelectionError } from '../selection.js';
 import { unaskedNotices } from '../unasked.js';
 import { type Calibration, calibrate, formFound } from './calibration.js';
+import { createDiscretion } from './discretion.js';
 import { tenantUrlOf } from './groundwork.js';
 import { expectUnderstood } from './misdirection.js';
 import { hostsAskedAtStart, openingNotices } from './notices.js';
@@ -25,7 +25,14 @@ export async function run(request: RunRequest): Promise<RunRecord> {
   const startedAt = new Date();
   const zero = performance.now();
   const clock = () => performance.now() - zero;
-  const opening = openSession({ ...request, clock });
+  const { cut, inText, onKeys, onToken } = createDiscretion();
+  const { onOutput } = request;
+  const listening = {
+    onKeys,
+    onToken,
+    ...(onOutput && { onOutput: (text: string) => onOutput(inText(text)) }),
+  };
+  const opening = openSession({ ...request, ...listening, clock });
   opening.catch(() => undefined);
   const close = () =>
     opening.then(
@@ -40,7 +47,6 @@ export async function run(request: RunRequest): Promise<RunRecord> {
     const inspecting = createRefusalInspector(asked.contract);
     inspecting.catch(() => undefined);
     const session = await opening;
-    const cut = cutOf(await secretOf(session));
     const options: RunOptions = { ...asked, onEvent: event => asked.onEvent(cut(event)) };
     const notices: string[] = [];
     const notice = (sentence: string) => {
@@ -77,12 +83,6 @@ export async function run(request: RunRequest): Promise<RunRecord> {
   } finally {
     await close();
   }
-}
-
-/** What both sides know; undefined where the platform publishes a key instead, or signs nothing. */
-async function secretOf({ keys }: Session): Promise<Buffer | undefined> {
-  const { private: key } = await keys.genuine;
-  return key.type === 'secret' ? key.export() : undefined;
 }
 
 /** Also for whoever only wants to know whether a run would get so far. */

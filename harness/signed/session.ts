@@ -21,6 +21,10 @@ export interface SessionOptions {
   readonly keys?: Keys;
   /** Hears of every request before it is sent. */
   readonly onSend?: (wire: WireRequest) => void;
+  /** Hears of the keys before anything is started. */
+  readonly onKeys?: (keys: Keys) => void;
+  /** Hears of every token before it is sent. */
+  readonly onToken?: (token: string) => void;
   /** Hears of what the started plug-in prints. */
   readonly onOutput?: ((text: string) => void) | undefined;
   readonly deadlineMs: number;
@@ -55,6 +59,7 @@ const JOINING_MS = 1000;
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { platform, deadlineMs, clock, pass } = options;
   const keys = options.keys ?? generateKeys(platform.algorithm, options.key?.key);
+  options.onKeys?.(keys);
   const world = await createWorld({
     isKeyHost: platform.isKeyHost,
     keyDocuments: {
@@ -84,6 +89,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         keys,
         transport,
         clock,
+        onToken: options.onToken,
         ...(options.signal && { signal: options.signal }),
         urlOf: ({ operation }) => urlOf(operation),
       });

@@ -5,6 +5,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { RunRecord } from '../../record/record.js';
 import { formats } from '../../reports/index.js';
 import { command, directory } from './command.js';
 
@@ -12,11 +13,16 @@ const secret = Buffer.from('a secret that nobody else knows');
 const written = `whsec_${secret.toString('base64')}`;
 const forms = [written, secret.toString('hex'), secret.toString('utf8'), encodeURIComponent(written)];
 
-async function talkative(): Promise<string> {
-  const server = http.createServer((request, response) => {
-    request.resume();
+const talkative = () =>
+  served((_request, response) => {
     response.writeHead(400, { 'content-type': 'application/json', 'x-secret': forms.join(' ') });
     response.end(JSON.stringify({ error: forms.join(' ') }));
+  });
+
+async function served(listener: http.RequestListener): Promise<string> {
+  const server = http.createServer((request, response) => {
+    request.resume();
+    listener(request, response);
   });
   await new Promise<void>(done => void server.listen(0, '127.0.0.1', done));
   onTestFinished(() => void server.close());
@@ -39,6 +45,61 @@ test('in no report, in no form, and not in part', async () => {
   for (const text of texts)
     for (const form of forms) expect(text).not.toContain(form.replace('whsec_', '').slice(0, 20));
   expect(stdout).toContain('(secret, cut)');
+});
+
+test('a signature that was sent is in no report, wherever and however it is repeated', async () => {
+  const files = directory({ key: written });
+  const reports = Object.keys(formats).flatMap(name => ['--report', `${name}=${join(files, `r.${name}`)}`]);
+  const signatures: string[] = [];
+  const url = await served(({ headers }, response) => {
+    const signature = String(headers['webhook-signature']).replace('v1,', '');
+    if (/[+/].*[+/]/.test(signature)) signatures.push(signature);
+    response.writeHead(400, { 'content-type': 'application/json', 'x-seen': `path/v1,${signature}` });
+    response.end(JSON.stringify({ error: `not "v1,${signature}"` }).replaceAll('/', '\\/'));
+  });
+  const platform = ['--platform', 'examples/own/standard-webhooks/platform.yaml'];
+  const chosen = ['--only', 'control/', '--only', 'status/', '--only', 'signature/'];
+  const key = ['--key', join(files, 'key')];
+  const { stdout, stderr } = await command(['run', url, ...platform, ...chosen, ...key, ...reports]);
+  const told = readdirSync(files).filter(name => name !== 'key');
+  const texts = [stdout, stderr, ...told.map(name => readFileSync(join(files, name), 'utf8'))];
+  expect(signatures.length).toBeGreaterThan(3);
+  for (const text of texts)
+    for (const signature of signatures)
+      expect(text.replaceAll('\\', '')).not.toContain(signature.slice(0, 20));
+  const { results } = JSON.parse(readFileSync(join(files, 'r.json'), 'utf8')) as RunRecord;
+  const replies = results.flatMap(({ exchanges }) => exchanges.map(({ reply }) => reply));
+  for (const reply of replies) if (reply.kind === 'response') JSON.parse(reply.body);
+  expect(JSON.stringify(replies)).toContain('characters of what was sent, cut');
+});
+
+test('credentials in the headers of an answer are in no report, and cookies keep their names', async () => {
+  const files = directory({ key: written });
+  const reports = Object.keys(formats).flatMap(name => ['--report', `${name}=${join(files, `r.${name}`)}`]);
+  const url = await served((_request, response) => {
+    response.writeHead(400, {
+      'set-cookie': ['sid=s3cr3t-1; Expires=Wed, 21 Oct 2037 07:28:00 GMT; HttpOnly', 'b=s3cr3t-2'],
+      authorization: 'Bearer s3cr3t-3',
+      'x-api-key': 's3cr3t-4',
+      'x-csrf-token': 's3cr3t-5',
+      'www-authenticate': 'Bearer realm="plug-in"',
+    });
+    response.end();
+  });
+  const platform = ['--platform', 'examples/own/standard-webhooks/platform.yaml'];
+  const key = ['--key', join(files, 'key')];
+  await command(['run', url, ...platform, '--only', 'control/', ...key, ...reports]);
+  const texts = readdirSync(files).map(name => readFileSync(join(files, name), 'utf8'));
+  expect(texts.some(text => text.includes('s3cr3t'))).toBe(false);
+  const { results } = JSON.parse(readFileSync(join(files, 'r.json'), 'utf8')) as RunRecord;
+  const reply = results.flatMap(({ exchanges }) => exchanges)[0]?.reply;
+  expect(reply?.kind === 'response' && reply.headers).toMatchObject({
+    'set-cookie': 'sid=(cut); Expires=Wed, 21 Oct 2037 07:28:00 GMT; HttpOnly, b=(cut)',
+    authorization: 'Bearer (cut)',
+    'x-api-key': '(cut)',
+    'x-csrf-token': '(cut)',
+    'www-authenticate': 'Bearer realm="plug-in"',
+  });
 });
 
 const EXPIRED = 'claims/expired-minutes-ago@install';
