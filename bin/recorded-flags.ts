@@ -2,7 +2,8 @@
 
 import { Command } from 'commander';
 import type { CaseResult, RunRecord } from '../record/record.js';
-import { variablesOf, wordsOf } from '../reports/shell-words.js';
+import { variablesOf } from '../reports/given-variables.js';
+import { wordsOf } from '../reports/shell-words.js';
 import { platformNames, type RunFlags } from '../request/options.js';
 import { UserError } from '../request/user-error.js';
 import { addRunOptions, unweighed } from './commands/target-options.js';

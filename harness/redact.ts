@@ -77,7 +77,12 @@ const ECHO = /[\w-]{40,}/g;
 export function cutEcho(body: string, token: string): string {
   const place = (length: number) => `(${length} ${ECHOED})`;
   const spellings = packedSpellings(token) ?? [];
-  const written = spellings.flatMap(one => [one, one.replaceAll('/', '\\/'), encodeURIComponent(one)]);
+  // The escaped ones first: of a slash the backslash alone would be left, and spoil a JSON text.
+  const written = [
+    ...spellings.map(one => one.replaceAll('/', '\\/')),
+    ...spellings,
+    ...spellings.map(encodeURIComponent),
+  ];
   const left = written
     .filter(one => one !== '')
     .reduce((text, one) => text.replaceAll(one, place(one.length)), body);

@@ -6,7 +6,7 @@ import type { EmbeddedRequest } from '../harness/embedded/plan.js';
 import type { EmbeddedPlatform } from '../harness/embedded/platform.js';
 import { type EmbeddedPlatformName, embeddedPlatforms } from '../harness/platforms/index.js';
 import type { Telling } from '../harness/run-options.js';
-import { withoutValues } from '../reports/shell-words.js';
+import { withoutValues } from '../reports/given-variables.js';
 import { embeddedSuites } from '../suites/embedded.js';
 import { differences } from '../suites/flowlu/differences.js';
 import { receiversOf } from './entity-receivers.js';

@@ -5,6 +5,7 @@ import type { App } from '../harness/hosts/app.js';
 import { engineOf } from '../harness/platforms/index.js';
 import type { Telling } from '../harness/run-options.js';
 import type { RunRecord } from '../record/record.js';
+import { withoutGiven } from './given-secrets.js';
 import type { RunFlags } from './options.js';
 import { runRequest } from './run-request.js';
 import { UserError } from './user-error.js';
@@ -27,6 +28,10 @@ export interface Judging {
 export async function judging(target: string | undefined, flags: RunFlags, app?: App): Promise<Judging> {
   if (app !== undefined && flags.start !== undefined)
     throw new UserError('--start means nothing to an app, which is there already; leave it out.');
+  return withoutGiven(await judgingOf(target, flags, app), flags.start);
+}
+
+async function judgingOf(target: string | undefined, flags: RunFlags, app?: App): Promise<Judging> {
   const engine = engineOf(flags.platform);
   switch (engine) {
     case 'signed':

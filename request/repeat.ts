@@ -1,6 +1,7 @@
 // Makes the command line that repeats one case of a run, or a few.
 
-import { quoted, withoutValues } from '../reports/shell-words.js';
+import { withoutValues } from '../reports/given-variables.js';
+import { quoted } from '../reports/shell-words.js';
 
 /** Options that choose cases or outputs, which repeating one case sets anew, or that are said of all cases. */
 const dropped = ['--only', '--skip', '--report', '--seed', '--require', '--max-warnings', '--waivers'];

@@ -6,7 +6,7 @@ import { keysOfThisProcess } from '../harness/keys.js';
 import type { Platform } from '../harness/platforms/platform.js';
 import type { Rules, Telling } from '../harness/run-options.js';
 import type { RunRequest as HarnessRequest } from '../harness/signed/run-request.js';
-import { withoutValues } from '../reports/shell-words.js';
+import { withoutValues } from '../reports/given-variables.js';
 import type { Contract, Operation } from '../spec/contract.js';
 import { refuseOptions } from './foreign-options.js';
 import { gateOptions } from './gate-options.js';

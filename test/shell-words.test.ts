@@ -1,7 +1,8 @@
 // Words that are written for a shell are read back as they were.
 
 import { expect, it } from 'vitest';
-import { quoted, variablesOf, withoutValues, wordsOf } from '../reports/shell-words.js';
+import { givenBy, variablesOf, withoutValues } from '../reports/given-variables.js';
+import { quoted, wordsOf } from '../reports/shell-words.js';
 
 it('reads back what it has written', () => {
   const words = [
@@ -33,6 +34,17 @@ it.each([
   [`A={"b":"c d"} node x`, 'A="$A" node x'],
   ['node x A=b', 'node x A=b'],
   [`A='b node x`, 'A="$A"'],
+  ['sh -c "A=s3cr3t node x"', `sh -c 'A="$A" node x'`],
+  [`exec bash -elc 'cd app && A="s3cr3t" node "x y"'`, `exec bash -elc 'cd app && A="$A" node "x y"'`],
+  [`/bin/sh -c "sh -c 'A=s3cr3t node x'"`, `/bin/sh -c 'sh -c '\\''A="$A" node x'\\'''`],
+  ['sh -c "A=$B node x"', 'sh -c "A=$B node x"'],
+  ['python -c "A=1"', 'python -c "A=1"'],
+  ['A=`echo s3cr3t` B=`cat f` node x', 'A="$A" B=`cat f` node x'],
+  ['A=$(printf s3cr3t | base64) B=$(cat $(pwd)/f) node x', 'A="$A" B=$(cat $(pwd)/f) node x'],
+  ['A="`B=s3cr3t vault`" node x', 'A="$A" node x'],
+  ['declare -x A=s3cr3t; node x', 'declare -x A="$A"; node x'],
+  ['A=b \\\n  B=c node x\nC=d node y', 'A="$A" \\\n  B="$B" node x\nC="$C" node y'],
+  ['sudo -E A=b nohup env B=c node x', 'sudo -E A="$A" nohup env B="$B" node x'],
 ])('of %s writes no value that is given there', (line, shown) => {
   expect(withoutValues(line)).toBe(shown);
   expect(withoutValues(shown)).toBe(shown);
@@ -40,4 +52,14 @@ it.each([
 
 it('names the variables that a line takes from the environment', () => {
   expect(variablesOf('A="$A" env B="$B" C=$D node "$E"')).toEqual(['A', 'B']);
+  expect(variablesOf(`A="$A" sh -c 'B="$B" node'`)).toEqual(['A', 'B']);
+});
+
+it('tells the values that a line gives', () => {
+  const line = `A=one B="t w o" env C=$D sh -c 'E=three node F=4'`;
+  expect(givenBy(line)).toEqual([
+    { name: 'A', value: 'one' },
+    { name: 'B', value: 't w o' },
+    { name: 'E', value: 'three' },
+  ]);
 });

@@ -123,3 +123,29 @@ test.each([
   const set = await command(replay, { env: { API_SECRET: 'another' } });
   expect(set.stdout).toMatch(/^STILL FAILING/);
 });
+
+test('a secret that the start command gives is in no report either where the plug-in says it', async () => {
+  const files = directory({
+    'plugin.mjs': `import http from 'node:http';
+      console.log('started with ' + process.env.API_SECRET);
+      http.createServer((request, response) => {
+        request.resume();
+        response.writeHead(400, { 'x-seen': process.env.API_SECRET, 'x-mode': process.env.MODE });
+        response.end(JSON.stringify({ error: process.env.API_SECRET }));
+      }).listen(process.env.PORT);`,
+  });
+  const reports = Object.keys(formats).flatMap(name => ['--report', `${name}=${join(files, `r.${name}`)}`]);
+  const start = `MODE=production sh -c 'API_SECRET="s3cr3t/4711" exec "${process.execPath}" plugin.mjs'`;
+  const target = ['http://127.0.0.1:0/lifecycle/', '--start', start, '--cwd', files];
+  const { stdout, stderr } = await command(['run', ...target, '--only', 'control/', '--verbose', ...reports]);
+  const told = readdirSync(files).filter(name => name !== 'plugin.mjs');
+  const texts = [stdout, stderr, ...told.map(name => readFileSync(join(files, name), 'utf8'))];
+  expect(texts.some(text => text.includes('4711'))).toBe(false);
+  expect(stderr).toContain('started with (secret, cut)');
+  const { results } = JSON.parse(readFileSync(join(files, 'r.json'), 'utf8')) as RunRecord;
+  const reply = results.flatMap(({ exchanges }) => exchanges)[0]?.reply;
+  expect(reply?.kind === 'response' && reply.headers).toMatchObject({
+    'x-seen': '(secret, cut)',
+    'x-mode': 'production',
+  });
+});
