@@ -40,6 +40,8 @@ export interface TargetScene {
   readonly signal?: AbortSignal;
   /** Hears of what the started plug-in prints. */
   readonly onOutput?: ((text: string) => void) | undefined;
+  /** Hears that the command has ended and left the plug-in behind. */
+  readonly onLeft?: ((error: Error) => void) | undefined;
 }
 
 export async function bringUp(
@@ -56,7 +58,7 @@ export async function bringUp(
     const notices = await preflight(new URL(url), reach);
     return { url, notices, stop: async () => undefined };
   }
-  const { lane, clock, signal, world, onOutput } = scene;
+  const { lane, clock, signal, world, onOutput, onLeft } = scene;
   const environment = { ...scene.environment, ...world.environment(lane) };
   const start = {
     command,
@@ -67,6 +69,7 @@ export async function bringUp(
     readyWithinMs,
     clock,
     onOutput,
+    onLeft,
     ...(signal && { signal }),
   };
   const plugin = await startPlugin(start);

@@ -2,6 +2,7 @@
 
 import type { CaseResult, RunRecord } from '../../record/record.js';
 import type { Endpoint } from '../../spec/contract.js';
+import { departure } from '../hosts/departure.js';
 import { overlap } from '../lanes.js';
 import { type Agents, createAgents } from '../reach.js';
 import { headOf, recordOf, unsigned } from '../record.js';
@@ -20,16 +21,18 @@ export type { EmbeddedRequest } from './plan.js';
 const PATIENCE_MS = 2000;
 
 /** Judges the application and returns the complete record; rejects when it cannot be judged at all. */
-export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> {
+export async function runEmbedded(given: EmbeddedRequest): Promise<RunRecord> {
   const startedAt = new Date();
   const zero = performance.now();
   const clock = () => performance.now() - zero;
+  const { signal, onLeft } = departure(given.signal);
+  const request = { ...given, signal };
   const rules = await request.rules();
   const { all, chosen } = plan(request, rules);
   if (chosen.length === 0) {
     throw new SelectionError(', or the manifest declares nothing that they concern');
   }
-  const { pass, signal, onEvent, onOutput } = request;
+  const { pass, onEvent, onOutput } = request;
   const world = await createWorld({
     pass,
     clock,
@@ -41,7 +44,8 @@ export async function runEmbedded(request: EmbeddedRequest): Promise<RunRecord> 
       lane: 'app',
       clock,
       onOutput,
-      ...(signal && { signal }),
+      onLeft,
+      signal,
     });
     const agents = createAgents(request.target.reach ?? {}, { keepAlive: false });
     const notices = [...target.notices, ...request.notices];

@@ -27,8 +27,8 @@ export interface Birth {
   readonly environment: Readonly<Record<string, string>>;
   readonly clock: () => number;
   readonly output: Output;
-  /** Hears of an end that nobody asked for. */
-  readonly died: (exit: Exit) => void;
+  /** Hears of an end that nobody asked for; what the command has left behind is ended when it is done with that. */
+  readonly died: (exit: Exit) => unknown;
 }
 
 /** An orphan may hold the pipe for ever; what a dead process wrote is there at once. */
@@ -60,12 +60,12 @@ export async function bear({ command, cwd, environment, clock, output, died }: B
   let exit: Exit | undefined;
   let asked = false;
   const ended = new AbortController();
-  void exited.then(seen => {
+  void exited.then(async seen => {
     exit = seen;
-    if (!asked) died(seen);
     ended.abort();
+    if (!asked) await died(seen);
     // What the command leaves behind would hold its port.
-    return endGroup(group);
+    await endGroup(group);
   });
   const end = async () => {
     asked = true;

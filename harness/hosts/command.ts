@@ -1,6 +1,7 @@
 // Starts the user's command as a plug-in, and ends all of it in every case.
 import { within } from '../world/time-limit.js';
 import { bear, type Exit, type Life } from './child.js';
+import { leavesBehind } from './departure.js';
 import { lastLines } from './last-words.js';
 import { createOutput, type Output } from './output.js';
 import { answers, type Place, portBecomes, reservePort } from './port.js';
@@ -34,6 +35,8 @@ export interface StartOptions {
   readonly signal?: AbortSignal;
   /** Hears of what it prints, while it prints. */
   readonly onOutput?: ((text: string) => void) | undefined;
+  /** Hears that the command has ended in order while something that it has left behind goes on answering. */
+  readonly onLeft?: ((error: Error) => void) | undefined;
 }
 
 /** The command did not become a plug-in that answers; the message says why and what to do. */
@@ -46,7 +49,14 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
   const { url, place, release } = await untakenPlace(options.url);
   const exits: Exit[] = [];
   const output = heard(createOutput(), options.onOutput);
-  const launch = () => launched({ ...options, place, output, exits });
+  let isDoubtful = false;
+  const died = async (exit: Exit) => {
+    exits.push(exit);
+    isDoubtful = exit.code === 0;
+    if (await leavesBehind(exit, place)) options.onLeft?.(new PluginStartError(outOfSight(place)));
+    isDoubtful = false;
+  };
+  const launch = () => launched({ ...options, place, output, died });
   let life = await launch().catch(error => {
     release();
     throw error;
@@ -67,7 +77,7 @@ export async function startPlugin(options: StartOptions): Promise<StartedPlugin>
     lane: options.lane,
     output: output.text,
     exits: () => [...exits],
-    alive: () => life.exit() === undefined,
+    alive: () => life.exit() === undefined || isDoubtful,
     restart: () => {
       restart ??= again().finally(() => {
         restart = undefined;
@@ -136,18 +146,16 @@ async function placeOf(given: string): Promise<Untaken> {
 interface Launch extends StartOptions {
   readonly place: Place;
   readonly output: Output;
-  readonly exits: Exit[];
+  readonly died: (exit: Exit) => unknown;
 }
 
 async function launched(launch: Launch): Promise<Life> {
-  const { place, exits, readyWithinMs, signal } = launch;
+  const { place, readyWithinMs, signal } = launch;
   const environment = { ...launch.environment, PORT: String(place.port) };
-  const life = await bear({ ...launch, environment, died: exit => exits.push(exit) }).catch(
-    ({ code, message }: NodeJS.ErrnoException) => {
-      const mend = code === 'ENOENT' ? 'give a directory that exists' : 'give a command that can be';
-      throw new PluginStartError(`The command cannot be started in ${launch.cwd} (${message}); ${mend}.`);
-    },
-  );
+  const life = await bear({ ...launch, environment }).catch(({ code, message }: NodeJS.ErrnoException) => {
+    const mend = code === 'ENOENT' ? 'give a directory that exists' : 'give a command that can be';
+    throw new PluginStartError(`The command cannot be started in ${launch.cwd} (${message}); ${mend}.`);
+  });
   const isUp = await within(readyWithinMs, [life.ended, signal], limit =>
     portBecomes({ ...place, accepting: true, signal: limit }),
   );
@@ -168,6 +176,10 @@ export function whyNot(
     return `Port ${place.port} of ${place.host} did not answer within ${readyWithinMs} ms; ${listen}.`;
   const how = exit.signal === null ? `exited with code ${exit.code}` : `was ended by ${exit.signal}`;
   return `The command ${how} before port ${place.port} answered; ${listen}.`;
+}
+
+function outOfSight({ port }: Place): string {
+  return `The command exited with code 0 while port ${port} still answered, so that nobody would see the plug-in end; let it stay in the foreground.`;
 }
 
 async function untilFree(place: Place, { readyWithinMs, signal }: StartOptions): Promise<void> {

@@ -3,6 +3,7 @@
 import type { RunRecord } from '../../record/record.js';
 import type { Operation } from '../../spec/contract.js';
 import { createRefusalInspector } from '../../spec/refusal.js';
+import { departure } from '../hosts/departure.js';
 import { headOf, recordOf } from '../record.js';
 import { SelectionError } from '../selection.js';
 import { unaskedNotices } from '../unasked.js';
@@ -21,15 +22,18 @@ import { judgeAll } from './verdicts.js';
 const LACK = ', or what they choose needs --manifest or --api-access-url';
 
 /** Judges the target and returns the complete record; rejects when it cannot be judged at all. */
-export async function run(request: RunRequest): Promise<RunRecord> {
+export async function run(given: RunRequest): Promise<RunRecord> {
   const startedAt = new Date();
   const zero = performance.now();
   const clock = () => performance.now() - zero;
   const { cut, inText, onKeys, onToken } = createDiscretion();
+  const { signal, onLeft } = departure(given.signal);
+  const request = { ...given, signal };
   const { onOutput } = request;
   const listening = {
     onKeys,
     onToken,
+    onLeft,
     ...(onOutput && { onOutput: (text: string) => onOutput(inText(text)) }),
   };
   const opening = openSession({ ...request, ...listening, clock });

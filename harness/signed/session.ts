@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly onToken?: (token: string) => void;
   /** Hears of what the started plug-in prints. */
   readonly onOutput?: ((text: string) => void) | undefined;
+  /** Hears that the command has ended and left the plug-in behind. */
+  readonly onLeft?: (error: Error) => void;
   readonly deadlineMs: number;
   /** Hosts that the started plug-in reaches for real. */
   readonly pass: readonly string[];

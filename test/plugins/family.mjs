@@ -10,6 +10,7 @@ const child = spawn(process.execPath, ['-e', idle], { stdio: detached ? 'ignore'
 
 createServer((request, reply) => {
   if (request.url === '/crash') throw new Error('the plug-in fell over');
+  if (request.url === '/exit') process.exit(0);
   if (request.url.startsWith('/print/'))
     process.stdout.write(`${'x'.repeat(Number(request.url.slice(7)))}\n`);
   reply.end(JSON.stringify({ pids: [process.pid, process.ppid, child.pid], port: process.env.PORT }));
