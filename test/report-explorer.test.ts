@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { RunRecord } from '../record/record.js';
+import type { Exchange, Reply, RunRecord } from '../record/record.js';
 import { describeInBrowser, type Look, lines, opened } from './browser.js';
 import { hostileRecord } from './records/hostile.js';
-import { caseResult, exchange, request, response } from './records/parts.js';
+import { caseResult, exchange, refusal, request, response } from './records/parts.js';
 import { fullRecord, largeRecord, recordOf } from './records/record.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -332,6 +332,37 @@ describeInBrowser('the evidence of a case', () => {
       .poll(() => page.locator('.sequence .state').allTextContents(), soon)
       .toEqual(['after install', 'as before', 'as before']);
     await expect.poll(() => page.locator('.timeline .bar').count(), soon).toBe(3);
+  });
+
+  it('claims that nothing has changed only where the plug-in refused, and no finding speaks against it', async () => {
+    const steps = (...replies: readonly Reply[]) =>
+      replies.map((reply, n) => exchange(n === 0 ? 'install' : 'uninstall', { reply, atMs: n * 20 }));
+    const forged = [
+      exchange('install', { step: 'first' }),
+      exchange('uninstall', { step: 'forged', alteration: 'signed by a stranger', reply: refusal, atMs: 20 }),
+      exchange('instance_add', { step: 'again', reply: response(404), atMs: 40 }),
+    ];
+    const states = async (outcome: 'passed' | 'failed', exchanges: readonly Exchange[]) => {
+      const record = recordOf([caseResult('a/b', 'install', { outcome, exchanges })]);
+      const { page } = await opened(record, { fragment: '#case=a/b@install' });
+      await page.locator('.case-dialog[open]').waitFor();
+      return page.locator('.sequence .state').allTextContents();
+    };
+    const installed = response(201);
+    for (const status of [500, 503, 302, 408, 425, 429])
+      expect(await states('passed', steps(installed, response(status)))).toEqual([
+        'after install',
+        'unknown',
+      ]);
+    expect(await states('passed', steps(installed, response(404)))).toEqual(['after install', 'as before']);
+    expect(await states('passed', steps(installed, response(500), response(400), response(204)))).toEqual([
+      'after install',
+      'unknown',
+      'unknown',
+      'after uninstall',
+    ]);
+    expect(await states('passed', forged)).toEqual(['after install', 'as before', 'as before']);
+    expect(await states('failed', forged)).toEqual(['after install', 'unknown', 'unknown']);
   });
 
   it('tells on a timeline in a narrow window how each delivery ended', async () => {

@@ -3,6 +3,7 @@
 import type { CaseResult, Effect, Exchange } from '../../record/record.js';
 import { shortened } from '../visible.js';
 import { duration, plural, replyInShort } from '../wording.js';
+import { statesAfter } from './states.js';
 import { effectClass } from './timeline.js';
 
 const mostSteps = 10;
@@ -19,6 +20,7 @@ const worldX = 97;
 interface Step {
   readonly exchange: Exchange;
   readonly effects: readonly Effect[];
+  readonly state: string;
   readonly y: number;
   readonly height: number;
 }
@@ -51,7 +53,9 @@ export function Sequence({ result }: { readonly result: CaseResult }) {
   );
 }
 
-function stepsOf({ exchanges, effects }: CaseResult): readonly Step[] {
+function stepsOf(result: CaseResult): readonly Step[] {
+  const { exchanges, effects } = result;
+  const states = statesAfter(result);
   const shown = exchanges.slice(0, mostSteps);
   let y = head;
   return shown.map((exchange, index) => {
@@ -59,7 +63,7 @@ function stepsOf({ exchanges, effects }: CaseResult): readonly Step[] {
     const until = exchanges[index + 1]?.atMs ?? Number.POSITIVE_INFINITY;
     const own = effects.filter(({ atMs }) => atMs >= from && atMs < until);
     const height = stepHeight + Math.min(own.length, mostEffects + 1) * effectHeight;
-    const step = { exchange, effects: own, y, height };
+    const step = { exchange, effects: own, state: states[index] ?? '', y, height };
     y += height;
     return step;
   });
@@ -75,22 +79,10 @@ function overlap(steps: readonly Step[]): boolean {
 // The clock of a delivery is read a little before the one of its reply.
 const overlapMs = 2;
 
-/** What can be said of the state from the reply alone. */
-export function stateAfter({ operation, reply }: Exchange): string {
-  if (reply.kind !== 'response') return 'unknown';
-  if (reply.status >= 200 && reply.status < 300 && !isFailedResult(reply.body)) return `after ${operation}`;
-  return 'as before';
-}
-
-// A hosted plug-in says in its result, not by a status, that it has done nothing.
-function isFailedResult(body: string): boolean {
-  return /^\{"value":\{"success":false\b/.test(body);
-}
-
 function inWords(steps: readonly Step[]): string {
-  const told = steps.map(({ exchange }) => {
+  const told = steps.map(({ exchange, state }) => {
     const altered = exchange.alteration === undefined ? '' : ' (altered)';
-    return `${exchange.operation}${altered} ${replyInShort(exchange.reply)}, state ${stateAfter(exchange)}`;
+    return `${exchange.operation}${altered} ${replyInShort(exchange.reply)}, state ${state}`;
   });
   return `The steps in order: ${told.join('; ')}`;
 }
@@ -114,7 +106,7 @@ function Lifeline({ x, name, height, anchor }: LifelineProps) {
   );
 }
 
-function StepPicture({ step: { exchange, effects, y } }: { readonly step: Step }) {
+function StepPicture({ step: { exchange, effects, state, y } }: { readonly step: Step }) {
   const { operation, alteration, reply } = exchange;
   const below = y + stepHeight - 18 + Math.min(effects.length, mostEffects + 1) * effectHeight;
   return (
@@ -129,7 +121,7 @@ function StepPicture({ step: { exchange, effects, y } }: { readonly step: Step }
         {shortened(replyInShort(reply), 20)}, {duration(reply.ms)}
       </text>
       <Arrow from={plugInX} to={platformX} y={below + 1} dashed />
-      <State name={stateAfter(exchange)} y={below + 4} />
+      <State name={state} y={below + 4} />
     </g>
   );
 }
