@@ -8,7 +8,7 @@ import { makeDirectory } from '../request/directories.js';
 import { UserError } from '../request/user-error.js';
 import { readUrl } from '../request/values.js';
 import { detect } from './init-detect.js';
-import { type Answers, CONFIGURATION, filesFor, GITLAB_JOB, type NewFile } from './init-files.js';
+import { type Answers, CONFIGURATION, filesFor, GITHUB_JOB, GITLAB_JOB, type NewFile } from './init-files.js';
 
 export interface InitFlags {
   readonly platform?: string;
@@ -96,13 +96,23 @@ function refuseExisting(files: readonly NewFile[]): void {
   );
 }
 
-function nextStep({ ci, platform }: Answers, files: readonly NewFile[]): string {
-  const isIncluded = ci !== 'gitlab' || files.some(({ path }) => path === '.gitlab-ci.yml');
-  const include = isIncluded ? [] : [`Add to .gitlab-ci.yml, under "include:":  - local: ${GITLAB_JOB}`];
+function nextStep(answers: Answers, files: readonly NewFile[]): string {
+  const { platform } = answers;
   const manifest =
     platform === 'flowlu' ? ['A Flowlu application is judged by its manifest: name it there.'] : [];
   const install = isInstalled(process.cwd()) ? [] : [INSTALL];
-  return [...include, ...manifest, ...install, 'Next: npx lifecycle-conformance run'].join('\n');
+  const job = jobLines(answers, files);
+  return [...job, ...manifest, ...install, 'Next: npx lifecycle-conformance run'].join('\n');
+}
+
+/** Which file makes the CI server judge the plug-in, and what it still needs. */
+function jobLines({ ci }: Answers, files: readonly NewFile[]): readonly string[] {
+  if (ci === 'none') return [];
+  const job = ci === 'github' ? GITHUB_JOB : GITLAB_JOB;
+  const [server, other] = ci === 'github' ? ['GitHub', 'gitlab'] : ['GitLab', 'github'];
+  const told = `${job} lets ${server} judge it on every push; --ci ${other} or none chooses otherwise.`;
+  const isIncluded = ci === 'github' || files.some(({ path }) => path === '.gitlab-ci.yml');
+  return isIncluded ? [told] : [told, `Add to .gitlab-ci.yml, under "include:":  - local: ${GITLAB_JOB}`];
 }
 
 const INSTALL =

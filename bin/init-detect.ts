@@ -40,13 +40,28 @@ function manifestIn(directory: string): string | undefined {
 
 function readJson(file: string): Json {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Json;
+    return JSON.parse(readText(file)) as Json;
   } catch {
     return null;
   }
 }
 
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Where nothing tells, the server that most use. */
 function ciOf(directory: string): Answers['ci'] {
   if (existsSync(join(directory, '.gitlab-ci.yml'))) return 'gitlab';
-  return existsSync(join(directory, '.github')) ? 'github' : 'none';
+  if (existsSync(join(directory, '.github'))) return 'github';
+  return remoteHosts(directory).some(host => /gitlab/i.test(host)) ? 'gitlab' : 'github';
+}
+
+function remoteHosts(directory: string): readonly string[] {
+  const remote = /^\s*url\s*=\s*(?:[a-z+]+:\/\/)?(?:[^@/\s]*@)?([^:/\s]+)/gim;
+  return [...readText(join(directory, '.git', 'config')).matchAll(remote)].map(([, host = '']) => host);
 }

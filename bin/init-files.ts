@@ -20,13 +20,13 @@ export const CONFIGURATION = 'lifecycle-conformance.config.yaml';
 
 export function filesFor(answers: Answers, hasPipeline: boolean): readonly NewFile[] {
   const configuration = { path: CONFIGURATION, text: configurationOf(answers) };
-  if (answers.ci === 'github')
-    return [configuration, { path: '.github/workflows/lifecycle-conformance.yml', text: WORKFLOW }];
+  if (answers.ci === 'github') return [configuration, { path: GITHUB_JOB, text: WORKFLOW }];
   if (answers.ci === 'none') return [configuration];
   const job = { path: GITLAB_JOB, text: JOB };
   return hasPipeline ? [configuration, job] : [configuration, job, { path: '.gitlab-ci.yml', text: INCLUDE }];
 }
 
+export const GITHUB_JOB = '.github/workflows/lifecycle-conformance.yml';
 export const GITLAB_JOB = '.gitlab/lifecycle-conformance.yml';
 
 /** One line of YAML, quoted where it has to be. */

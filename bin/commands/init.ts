@@ -17,7 +17,12 @@ export function addInit(root: Command): void {
     .option('--url <target>', 'what is judged: the base URL of the events, or a directory')
     .option('--start <command>', 'the command that starts the plug-in')
     .option('--manifest <file>', "the plug-in's manifest")
-    .addOption(new Option('--ci <server>', 'whose job is written').choices(['github', 'gitlab', 'none']))
+    .addOption(
+      new Option(
+        '--ci <server>',
+        'whose job is written; by default the one that the directory or its git remote tells of, else github',
+      ).choices(['github', 'gitlab', 'none']),
+    )
     .option('--yes', 'ask nothing: take what is proposed where no flag says otherwise', false)
     .option('--force', 'write over what is there', false)
     .action(async (flags: InitFlags) => {

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -125,11 +125,30 @@ test('what a directory tells is proposed', () => {
   expect(detect(directory({ 'package.json': '{"main":"index.js"}', 'app.yml': '' }))).toEqual({
     platform: 'ocp',
     start: 'node index.js',
-    ci: 'none',
+    ci: 'github',
   });
   const snapIn = directory({ 'manifest.yaml': '', '.gitlab-ci.yml': '', 'package.json': '{' });
   mkdirSync(join(snapIn, 'code'));
   expect(detect(snapIn)).toEqual({ platform: 'devrev', ci: 'gitlab' });
+});
+
+test('a job is written without being asked for, for the server that the git remote names, and said to be', async () => {
+  const flags = ['init', '--start', START, '--yes'];
+  const plain = directory();
+  const { code, stdout } = await command(flags, { cwd: plain });
+  expect(code).toBe(0);
+  expect(read(plain, '.github/workflows/lifecycle-conformance.yml')).toContain('lifecycle-conformance run');
+  expect(stdout).toMatch(/^wrote \S+\nwrote \.github\/workflows\/lifecycle-conformance\.yml\n/);
+  expect(stdout).toMatch(/^\.github\/workflows\/lifecycle-conformance\.yml lets GitHub judge .*--ci /m);
+  const cloned = (url: string) => {
+    const cwd = directory();
+    mkdirSync(join(cwd, '.git'));
+    writeFileSync(join(cwd, '.git/config'), `[remote "origin"]\n\turl = ${url}\n\tfetch = x\n`);
+    return detect(cwd).ci;
+  };
+  expect(cloned('git@gitlab.example.com:a/b.git')).toBe('gitlab');
+  expect(cloned('https://user:word@gitlab.com/a/b.git')).toBe('gitlab');
+  expect(cloned('ssh://git@git.example.com:22/gitlab/b.git')).toBe('github');
 });
 
 test('without a terminal the questions are refused with the flags that answer them', async () => {
