@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import type { Exchange, Reply, RunRecord } from '../record/record.js';
 import { describeInBrowser, type Look, lines, opened } from './browser.js';
 import { hostileRecord } from './records/hostile.js';
-import { caseResult, exchange, refusal, request, response } from './records/parts.js';
+import { caseResult, exchange, refusal, request, requirements, response } from './records/parts.js';
 import { fullRecord, largeRecord, recordOf } from './records/record.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -426,15 +426,39 @@ describeInBrowser('the answer times', () => {
   });
 });
 
-/** What axe finds, as `rule: element`. */
+/** What axe finds, as `rule: element`, with all of the page laid out. */
 async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`(() => {
+    for (const one of document.querySelectorAll('.cause, .finding, .case-list li')) one.style.contentVisibility = 'visible';
+  })()`);
+  return violationsAsOpened(page);
+}
+
+/** The same, with the page as a browser lays it out for whoever opens it. */
+async function violationsAsOpened(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate<string[]>(`(async () => {
-    for (const one of document.querySelectorAll('.cause, .finding, .case-list li')) one.style.contentVisibility = 'visible';
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations } = await axe.run(document, { runOnly: tags });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 300)));
   })()`);
+}
+
+/** Duties that were broken in so many checks that their findings are higher than a window. */
+function brokenRecord(): RunRecord {
+  const operations = ['install', 'uninstall', 'instance_add', 'instance_remove'];
+  const results = requirements.flatMap(({ id: requirement }, duty) =>
+    Array.from({ length: 4 + duty * 3 }, (_, n) =>
+      operations.map(operation =>
+        caseResult(`suite-${duty}/state-${n}`, operation, {
+          requirement,
+          outcome: 'failed',
+          reason: 'answered 201; a refusal (400) was owed',
+        }),
+      ),
+    ).flat(),
+  );
+  return recordOf(results);
 }
 
 const looks: readonly Look[] = [
@@ -456,6 +480,22 @@ describeInBrowser('everybody', () => {
       fragment: '#case=claims/other@install',
     });
     expect(await violations(evidence)).toEqual([]);
+  });
+
+  it.each([360, 390, 768, 1280].flatMap(width => [false, true].map(dark => ({ width, dark }))))(
+    'finds no part hidden by another (axe) where most is laid out later, width $width, dark: $dark',
+    async look => {
+      const { page } = await opened(brokenRecord(), look);
+      expect(await violationsAsOpened(page)).toEqual([]);
+    },
+  );
+
+  it('reads the gate at 360 px, with whole words', async () => {
+    const { page } = await opened(fullRecord(), { width: 360 });
+    const widths = await page
+      .locator('.gate tbody th, .gate tbody td')
+      .evaluateAll(all => all.map(node => node.getBoundingClientRect().width));
+    expect(Math.min(...widths)).toBeGreaterThan(300);
   });
 
   it.each(looks)('reads a case without sideways scrolling, width $width, dark: $dark', async look => {

@@ -18,7 +18,7 @@ legend { font-size: .8rem; color: var(--quiet); padding: 0; float: left; width: 
 .case-list { list-style: none; padding: 0; margin-top: .5rem; }
 .case-pages { content-visibility: auto; contain-intrinsic-size: auto 60rem; margin: 0 -.25rem; padding: 0 .25rem .25rem; }
 .case-list li { border-bottom: 1px solid var(--rule); }
-.case-list li:nth-child(n + 101) { content-visibility: auto; contain-intrinsic-size: auto 3.5rem; }
+.case-list li:nth-child(n + 101) { content-visibility: auto; contain-intrinsic-size: auto 3.5rem; overflow: hidden; }
 .case-list a { display: grid; grid-template-columns: 9rem minmax(0, 1fr) auto; gap: 0 1rem; padding: .5rem .25rem;
   color: inherit; text-decoration: none; }
 .case-list a:hover { background: var(--panel); }

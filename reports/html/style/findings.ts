@@ -1,8 +1,9 @@
 // Findings: one block per duty, one fold per check; groups of cases that could not be asked.
 
+// What is skipped has its room estimated, and must not reach over what follows: whoever measures it would find it hidden.
 export const findings = `
 .cause, .finding { border-left: 4px solid var(--tone); padding: .1rem 0 .1rem 1.1rem; margin-top: 2rem;
-  content-visibility: auto; contain-intrinsic-size: auto 20rem; }
+  content-visibility: auto; contain-intrinsic-size: auto 20rem; overflow: hidden; }
 .cause h3 { margin-top: .3rem; }
 .security { font-size: .78rem; font-weight: 700; color: var(--paper); background: var(--bad); padding: .05rem .5rem;
   border-radius: 1rem; }

@@ -16,10 +16,11 @@ export const narrow = `
   .causes li { grid-template-columns: minmax(0, 1fr) auto; }
   .causes li a { grid-area: 2 / 1 / 3 / 3; }
   .causes .rest a { grid-area: auto; }
-  .requirements thead, .times thead, .difference thead, .pairs thead { position: absolute; clip-path: inset(50%); }
-  .requirements tr, .times tr, .difference tr, .pairs tr { display: block; padding: .6rem 0; border-top: 1px solid var(--rule); }
-  .requirements td, .times td, .times th, .difference td, .difference th, .pairs td, .pairs th { display: block; padding: .1rem 0; border: 0;
-    width: auto; min-width: 0; }
+  .requirements thead, .times thead, .difference thead, .pairs thead, .gate thead { position: absolute; clip-path: inset(50%); }
+  .requirements tr, .times tr, .difference tr, .pairs tr, .gate tr { display: block; padding: .6rem 0; border-top: 1px solid var(--rule); }
+  .requirements td, .times td, .times th, .difference td, .difference th, .pairs td, .pairs th, .gate td, .gate th {
+    display: block; padding: .1rem 0; border: 0; width: auto; min-width: 0; }
+  .gate td + td { padding-top: .25rem; }
   .times th:first-child, .times td:nth-child(n+3) { width: auto; text-align: left; }
   .times td[data-name] { display: inline-block; margin-right: 1rem; font-size: .85rem; }
   .times td[data-name]::before { content: attr(data-name) ' '; color: var(--quiet); }

@@ -9,7 +9,7 @@ export const print = `
   body { max-width: none; padding: 0; }
   .counts { width: auto; }
   nav, .controls, .filters, .standings, .more, .copy, .case-bar { display: none; }
-  .cause, .finding, .case-pages, .case-list li { content-visibility: visible; }
+  .cause, .finding, .case-pages, .case-list li { content-visibility: visible; overflow: visible; }
   .prints::details-content { content-visibility: visible; block-size: auto; }
   #explorer > :not(.narrowed) > .case-pages { display: none; }
   #explorer > :not(.narrowed)::before { content: 'The file itself holds every case with its evidence.'; color: var(--quiet); }
