@@ -1,14 +1,13 @@
 // The command `run`: judges a plug-in, shows progress, writes the reports and decides the exit code.
 
+import type { GateOptions } from '../harness/gate.js';
 import { engineOf } from '../harness/platforms/index.js';
 import { cutSecrets } from '../harness/redact.js';
-import type { Selection } from '../harness/waiving.js';
 import type { RecordEvent, RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
 import type { Progress } from '../reports/progress.js';
 import { summarise } from '../reports/terminal.js';
 import { events } from '../request/events.js';
-import { selectionOf } from '../request/gate-options.js';
 import { judging } from '../request/judging.js';
 import { isOwnPlatform, type RunFlags } from '../request/options.js';
 import { repeatCommand } from '../request/repeat.js';
@@ -37,7 +36,7 @@ export async function runCommand(
     };
     for await (const event of events(judged, following)) {
       show(event, progress);
-      if (event.type === 'record') return await conclude(event, flags, reports);
+      if (event.type === 'record') return await conclude(event, flags, { reports, gate: judged.gate });
       await reports.tell(event);
     }
     throw new Error('the run ended without a record');
@@ -81,7 +80,11 @@ export function show(event: RunEvent, progress: Progress): void {
 }
 
 /** Says and writes what a whole run leaves behind; returns the exit code. */
-async function conclude(end: RecordEvent, flags: RunFlags, reports: Prepared): Promise<number> {
+async function conclude(
+  end: RecordEvent,
+  flags: RunFlags,
+  { reports, gate }: { readonly reports: Prepared; readonly gate: GateOptions },
+): Promise<number> {
   const { record } = end;
   const stream = summaryStream(flags.report);
   const manner = mannerOf(flags);
@@ -91,14 +94,20 @@ async function conclude(end: RecordEvent, flags: RunFlags, reports: Prepared): P
   stream.write(summarise(record, summaryOptions(stream, manner, around)));
   await reports.tell(end);
   if (flags.updateWaivers && flags.waivers !== undefined)
-    stream.write(await updatedWaivers(flags.waivers, record, selectionOf(flags)));
+    stream.write(await updatedWaivers(flags.waivers, record, gate));
   if (manner !== 'quiet') for (const { format, path } of written) stream.write(`${format} report: ${path}\n`);
   return record.summary.exitCode;
 }
 
-async function updatedWaivers(file: string, record: RunRecord, selection: Selection): Promise<string> {
+async function updatedWaivers(file: string, record: RunRecord, gate: GateOptions): Promise<string> {
   const { updateWaivers } = await import('../request/waivers.js');
-  const { added, removed } = await updateWaivers(file, record, selection);
+  const { added, removed } = await updateWaivers(file, record, gate);
   const toSay = added > 0 ? '; say the reason and the owner of what was added' : '';
-  return `${file}: ${added} added, ${removed} taken out${toSay}\n`;
+  const isOverfull =
+    gate.failOn === 'MUST' &&
+    record.gate.some(({ rule, passed }) => !passed && rule.startsWith('--max-warnings'));
+  const unwaived = isOverfull ? `; ${WARNINGS}` : '';
+  return `${file}: ${added} added, ${removed} taken out${toSay}${unwaived}\n`;
 }
+
+const WARNINGS = 'warnings are not added because of --max-warnings, only with --fail-on should';

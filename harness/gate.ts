@@ -11,7 +11,7 @@ import type {
   Waiver,
 } from '../record/record.js';
 import { executedOf, unasked, verdictOf } from '../record/verdict.js';
-import { cases, isFor, type Selection, standing, waiving, wavering } from './waiving.js';
+import { cases, isFor, type KnownChecks, type Selection, standing, waiving, wavering } from './waiving.js';
 
 export interface GateOptions {
   /** The least binding duty whose breach fails the run. */
@@ -23,6 +23,8 @@ export interface GateOptions {
   readonly waivers: readonly Waiver[];
   /** Cases that are asked again before they count as failed. */
   readonly flaky?: readonly KnownFlaky[];
+  /** Beside those that have a result. */
+  readonly checks?: KnownChecks;
   /** Left out where every case there is was asked for. */
   readonly selection?: Selection;
 }
@@ -43,16 +45,18 @@ interface Weighed extends GateRule {
 export function gated(judged: Judged, options: GateOptions): Pick<RunRecord, 'results' | 'gate' | 'summary'> {
   const waivers = options.waivers.filter(waiver => isFor(waiver, judged));
   const today = judged.startedAt.slice(0, 10);
-  const results = judged.results.map(waiving(judged, options));
+  const checks = new Set([...(options.checks ?? []), ...judged.results.map(({ check }) => check)]);
+  const asked = { today, checks, selection: options.selection };
+  const results = judged.results.map(waiving(judged, { ...options, checks }));
   const outcomes = countOutcomes(results);
   const rules = [
     order(outcomes),
     ...failures(results, options),
     ...options.require.map(id => required(id, results, options.selection)),
-    ...waivers.map(waiver => promised(standing(waiver, results, { today, ...options }))),
+    ...waivers.map(waiver => promised(standing(waiver, results, asked))),
     ...(options.flaky ?? [])
       .filter(entry => isFor(entry, judged))
-      .map(entry => promised(wavering(entry, results, today))),
+      .map(entry => promised(wavering(entry, results, asked))),
     proven(results, outcomes),
   ];
   const exits = rules.filter(({ passed }) => !passed).map(({ exit }) => exit);

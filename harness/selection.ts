@@ -29,7 +29,7 @@ export function isSkipped(caseId: string, { skip }: Pick<Selection, 'skip'>): bo
 }
 
 /** One case, and with it its variants; but not that of an event whose name only begins alike. */
-function names(wanted: string, caseId: string): boolean {
+export function names(wanted: string, caseId: string): boolean {
   return wanted.includes('@')
     ? caseId === wanted || caseId.startsWith(`${wanted}:`)
     : caseId.startsWith(wanted);

@@ -14,7 +14,8 @@ export type {
   Summary,
   Waiver,
 } from '../record/record.js';
-export { type Judgement, type JudgeOptions, judge } from './judge.js';
+export { type Judgement, judge } from './judge.js';
+export type { JudgeOptions } from './judge-options.js';
 export { type Minted, type MintOptions, mint } from './mint.js';
 export type { RunOptions, Time } from './options.js';
 export { run } from './run.js';

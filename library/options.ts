@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { FormatName } from '../reports/index.js';
 import { optionNamed, readValue, textsOf } from '../request/option-values.js';
 import { type RunFlags, runOptions } from '../request/options.js';
+import { UserError } from '../request/user-error.js';
 
 /** A time as the command line takes it. */
 export type Time = `${number}${'ms' | 's' | 'm'}`;
@@ -34,8 +35,16 @@ export interface RunOptions extends AsRead {
 const BESIDE = ['path', 'signal'];
 const place = () => 'the options';
 
+/** Throws where there is something else than options, as only code without types can give. */
+export function expectOptions(options: unknown): asserts options is object {
+  if (typeof options === 'object' && options !== null && !Array.isArray(options)) return;
+  const found = Array.isArray(options) ? 'a list' : JSON.stringify(options);
+  throw new UserError(`The options are ${found}; give an object such as { start: 'node server.js' }.`);
+}
+
 /** The options with every default; throws where one cannot be meant. */
 export function flagsOf(options: RunOptions): RunFlags {
+  expectOptions(options);
   const command = runCommand();
   for (const [name, value] of given(options)) {
     const option = optionNamed(command, name, { place, beside: BESIDE });

@@ -22,6 +22,7 @@ export async function gateOptions(
     failOn: failOnOf(flags),
     ...(maxWarnings !== undefined && { maxWarnings }),
     require,
+    checks: new Set(checks.map(({ id }) => id)),
     selection: selectionOf(flags),
     ...(file === undefined
       ? { waivers: [] }

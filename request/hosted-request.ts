@@ -1,17 +1,19 @@
 // Turns flags and a directory into what a hosted run is asked, and refuses what cannot be meant.
 
+import type { GateOptions } from '../harness/gate.js';
 import type { AnyHostedCheck } from '../harness/hosted/check.js';
-import type { HostedRequest } from '../harness/hosted/plan.js';
+import { type HostedRequest, MOST_FAULTS, plan } from '../harness/hosted/plan.js';
 import type { HostedPlatform } from '../harness/hosted/platform.js';
 import { type HostedPlatformName, hostedPlatforms } from '../harness/platforms/index.js';
 import type { Telling } from '../harness/run-options.js';
+import type { Waiver } from '../record/record.js';
 import { hostedSuites } from '../suites/hosted.js';
 import { gateOptions } from './gate-options.js';
 import { hostedTarget } from './hosted-target.js';
 import { type MappingFile, readMapping } from './mapping-file.js';
 import type { RunFlags } from './options.js';
 import { previousBuild } from './previous-app.js';
-import { checkSelection } from './selection.js';
+import { checkCovering, checkSelection } from './selection.js';
 import { formOf, readForm } from './settings-form.js';
 import { rulesOf } from './unsigned-rules.js';
 import { UserError } from './user-error.js';
@@ -35,7 +37,16 @@ export async function hostedRequest(
   const gate = await gateOptions(flags, platform, checks);
   return {
     platform,
-    rules: () => rulesOf(name, { events: flags.events, gate }),
+    rules: async () => {
+      const rules = await rulesOf(name, { events: flags.events, gate });
+      const { operations } = rules.contract;
+      const whole = { checks, form, only: [], skip: [] };
+      checkCovering(
+        withoutSections(gate, checks),
+        plan(whole, { ...rules, operations }, () => MOST_FAULTS),
+      );
+      return rules;
+    },
     checks,
     target: target ?? '',
     host,
@@ -50,6 +61,13 @@ export async function hostedRequest(
     seed: flags.seed,
     pass: flags.pass,
   };
+}
+
+/** Which sections there are, only the form of the app says that somebody answers for. */
+function withoutSections(gate: GateOptions, checks: readonly AnyHostedCheck[]): GateOptions {
+  const sectioned = checks.filter(check => check.kind !== 'manifest' && check.sectioned !== undefined);
+  const isPlain = ({ check }: Waiver) => !sectioned.some(({ id }) => check.startsWith(`${id}@`));
+  return { ...gate, waivers: gate.waivers.filter(isPlain), flaky: (gate.flaky ?? []).filter(isPlain) };
 }
 
 /** Where nothing is named that could be called, every case would only say so again. */

@@ -13,7 +13,7 @@ import { gateOptions } from './gate-options.js';
 import { isOwnPlatform, type RunFlags } from './options.js';
 import { eventsOf, placesOf, readManifest } from './plug-in-manifest.js';
 import { reachOf } from './reach-options.js';
-import { checkEvents, checkForgiven, checkSelection } from './selection.js';
+import { checkCovering, checkEvents, checkForgiven, checkSelection } from './selection.js';
 import { type SignedGround, signedGround } from './signed-ground.js';
 import { checkKey, readKey } from './signing-key.js';
 
@@ -85,12 +85,19 @@ const DESCRIBED = ['contract', 'manifest', 'apiAccessUrl'] as const;
 
 async function rulesOf(
   flags: RunFlags,
-  { platform, rulebook }: SignedGround,
+  { platform, checks, rulebook }: SignedGround,
   asking: Asking,
 ): Promise<Rules> {
   const { contract: own, requirements } = await rulebook();
   const contract = flags.contract === undefined ? own : await readContract(flags.contract);
-  checkForgiven(asking.gate, contract);
+  const { gate } = asking;
+  checkForgiven(gate, contract);
+  if ([...gate.waivers, ...(gate.flaky ?? [])].length > 0) {
+    const { plan } = await import('../harness/signed/plan.js');
+    const { operations } = contract;
+    const whole = { checks, platform, contract, operations, hasManifest: true, only: [], skip: [] };
+    checkCovering(gate, plan(whole).cases);
+  }
   return { contract, requirements, operations: operationsOf(contract, platform, asking) };
 }
 

@@ -2,6 +2,7 @@
 
 import { closest } from 'fastest-levenshtein';
 import type { GateOptions } from '../harness/gate.js';
+import { covers } from '../harness/waiving.js';
 import type { Contract, Endpoint } from '../spec/contract.js';
 import { UserError } from './user-error.js';
 
@@ -45,6 +46,34 @@ export function checkForgiven(
       throw new UserError(
         `The entry of the waivers for "${check}" names the event "${wrong}"; the contract has ${names.join(', ')}.`,
       );
+  }
+}
+
+/** A case that there can be. */
+interface Possible {
+  readonly id: string;
+  readonly check: { readonly id: string };
+  readonly operation: { readonly name: string } | null;
+}
+
+/** Throws where the entry of a gate covers none of the cases that there can be. */
+export function checkCovering(
+  { waivers, flaky = [], checks = new Set() }: Pick<GateOptions, 'waivers' | 'flaky' | 'checks'>,
+  cases: readonly Possible[],
+): void {
+  for (const entry of [...waivers, ...flaky]) {
+    const { check, operation } = entry;
+    const isPossible = ({ id, check: { id: own }, operation: at }: Possible) =>
+      covers(entry, { case: id, check: own, operation: at?.name ?? null }, checks);
+    if (cases.some(isPossible)) continue;
+    const wanted = operation === undefined || check.includes('@') ? check : `${check}@${operation}`;
+    const near = closest(
+      wanted,
+      cases.map(({ id }) => id),
+    );
+    throw new UserError(
+      `The entry of the waivers for "${wanted}" covers no case that there can be; the nearest is "${near}".`,
+    );
   }
 }
 

@@ -105,10 +105,11 @@ describe('a required requirement', () => {
 
 describe('a waiver', () => {
   it('lets a failure through on its last day, shows it, and does not call the plug-in conformant', () => {
-    const end = ended([passed, of('failed'), of('warned', 'claims/expired-long')], { waivers: [waiver] });
+    const suite = { ...waiver, check: 'claims/exp' };
+    const end = ended([passed, of('failed'), of('warned', 'claims/expired-long')], { waivers: [suite] });
     expect(end).toMatchObject({ exitCode: 0, verdict: 'conformant but for waivers' });
     expect(end.outcomes).toEqual(['passed', 'waived', 'waived']);
-    expect(end.results[1]?.waiver).toEqual(waiver);
+    expect(end.results[1]?.waiver).toEqual(suite);
     expect(end.rule('waiver')).toMatchObject({
       passed: true,
       sentence: 'it covers 2 cases until 2026-03-14',
@@ -141,6 +142,38 @@ describe('a waiver', () => {
     const end = ended([passed, of('passed')], { waivers: [waiver], selection });
     expect(end.exitCode).toBe(0);
     expect(end.rule('waiver')?.sentence).toMatch(/not all that it covers was asked/);
+  });
+
+  it('that names a check wholly means no other that begins alike', () => {
+    const results = [passed, of('failed'), of('failed', 'claims/expired-long')];
+    expect(ended(results, { waivers: [waiver] }).outcomes).toEqual(['passed', 'waived', 'failed']);
+    // Of what was not asked it is known as well.
+    const [, , long = passed] = results;
+    const checks = new Set(['claims/expired', 'claims/expired-long']);
+    expect(ended([passed, long], { waivers: [waiver], checks }).outcomes).toEqual(['passed', 'failed']);
+    const kept = ended([passed, of('passed'), long], { waivers: [waiver] });
+    expect(kept.rule('waiver')?.sentence).toMatch(/passes now/);
+  });
+
+  it('is stale although a check that begins alike was left out', () => {
+    const selection = { only: [], skip: ['claims/expired-long'], events: false };
+    expect(ended([passed, of('passed')], { waivers: [waiver], selection }).exitCode).toBe(1);
+  });
+
+  it('of a case covers its variants, and is stale only where all of them were asked', () => {
+    const at = (variant: string, outcome: Outcome) => ({
+      ...of(outcome),
+      case: `claims/expired@install:${variant}`,
+    });
+    const ofCase = { ...waiver, check: 'claims/expired@install' };
+    const both = [passed, at('one', 'failed'), at('two', 'passed')];
+    expect(ended(both, { waivers: [ofCase] }).outcomes).toEqual(['passed', 'waived', 'passed']);
+    const pass = [passed, at('two', 'passed')];
+    const selection = { only: ['claims/expired@install:two', 'control/'], skip: [], events: false };
+    expect(ended(pass, { waivers: [ofCase], selection }).exitCode).toBe(0);
+    expect(ended(pass, { waivers: [ofCase] }).exitCode).toBe(1);
+    const longer = { ...of('failed', 'claims/expired', 'install_more') };
+    expect(ended([passed, longer], { waivers: [ofCase] }).exitCode).toBe(1);
   });
 
   it('is stale where all of it was chosen, and nothing else', () => {

@@ -19,10 +19,12 @@ export interface Occasion {
 export function forgivingEntry(
   { check }: Pick<Stepped, 'check'>,
   result: CaseResult,
-  { flaky = [], target, today }: Pick<GateOptions, 'flaky'> & Occasion,
+  { flaky = [], checks = new Set(), target, today }: Pick<GateOptions, 'flaky' | 'checks'> & Occasion,
 ): KnownFlaky | undefined {
   if (check.asks === 'hostile' || !isBreach(result)) return undefined;
-  return flaky.find(entry => entry.expires >= today && isFor(entry, { target }) && covers(entry, result));
+  return flaky.find(
+    entry => entry.expires >= today && isFor(entry, { target }) && covers(entry, result, checks),
+  );
 }
 
 /** Asks until it passes, or so often as the entry says; the first breach is told where it never does. */

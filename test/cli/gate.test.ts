@@ -57,6 +57,7 @@ describe('--waivers', () => {
       /w\.yaml:2 .*required property 'reason'/,
     ],
     ['a reason yet to be said', entry({ reason: 'TODO' }), /w\.yaml:2 "reason" does not say yet why/],
+    ['an owner yet to be said', entry({ owner: ' todo' }), /w\.yaml:2 "owner" does not say yet who/],
     ['no day', entry({ expires: 'tomorrow' }), /w\.yaml:2 "expires" is "tomorrow" and no day/],
     [
       'a day that is none',
@@ -80,6 +81,24 @@ describe('--waivers', () => {
     expect(stderr).toMatch(
       /^The entry of the waivers for "claims\/expired-minutes-ago.*event "instal"; .*install,/,
     );
+  });
+
+  it.each([
+    [
+      'of a variant there is none of',
+      entry({ check: 'claims/expired-minutes-ago@install:nosuch' }),
+      /for "claims\/expired-minutes-ago@install:nosuch" covers no case.*nearest is "claims\/expired-minutes-ago@install"/,
+    ],
+    [
+      'of a check at an event that it is not asked of',
+      entry({ check: 'output/token-printed', operation: 'install' }),
+      /for "output\/[a-z-]+@install" covers no case that there can be; the nearest is/,
+    ],
+  ])('refuses one that can never be needed: %s', async (_name, one, sentence) => {
+    const { code, stderr } = await flawed('--waivers', join(file(one), 'w.yaml'));
+    expect(code).toBe(2);
+    expect(stderr.trim()).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
   it('refuses a file that is not there', async () => {
@@ -116,13 +135,66 @@ describe('--update-waivers', () => {
   it('writes what is waived for another target alone, and one entry for all operations of a check', async () => {
     const elsewhere = entry({ target: 'https://elsewhere.test/**' });
     const path = join(file(elsewhere), 'w.yaml');
-    const both = ['--events', 'install,uninstall', '--waivers', path, '--update-waivers'];
-    const { stdout } = await flawed(...both);
+    const { stdout } = await command([
+      ...['run', 'http://127.0.0.1:0/lifecycle/', '--waivers', path, '--update-waivers'],
+      ...['--start', `"${process.execPath}" examples/haiilo/flawed/expired-by-an-hour.js`],
+      ...['--only', CHECK, '--only', 'control/refused'],
+    ]);
     expect(stdout).toMatch(/w\.yaml: 1 added, 0 taken out/);
     const [kept, added] = parse(readFileSync(path, 'utf8')).waivers;
     expect(kept).toEqual(JSON.parse(elsewhere));
     expect(added).toMatchObject({ check: CHECK, reason: 'TODO' });
     expect(added).not.toHaveProperty('operation');
+  });
+
+  it.each([
+    ['events', ['--events', 'install,uninstall']],
+    [
+      'cases',
+      ['--events', 'install,uninstall', '--only', `${CHECK}@install`, '--only', `${CHECK}@uninstall`],
+    ],
+  ])('names each operation where only some %s were asked', async (_what, flags) => {
+    const path = join(directory(), 'w.yaml');
+    await judged('flawed/expired-by-an-hour.js', '--waivers', path, '--update-waivers', ...flags);
+    const { waivers } = parse(readFileSync(path, 'utf8'));
+    expect(waivers.map(({ check, operation }: Record<string, string>) => [check, operation])).toEqual([
+      [CHECK, 'install'],
+      [CHECK, 'uninstall'],
+    ]);
+  });
+
+  it('keeps what repeats an entry that it takes out', async () => {
+    const stale = `check: ${CHECK}, operation: install, reason: &why ours, owner: us, expires: 2999-01-01`;
+    const kept = 'check: timeout/under-load, reason: *why, owner: *why, expires: 2999-01-01';
+    const text = `waivers:\n  - &first { ${stale} }\n  - *first\n  - { ${kept} }\n`;
+    const path = join(directory({ 'w.yaml': text }), 'w.yaml');
+    const { code, stdout } = await judged('plugin.js', '--waivers', path, '--update-waivers');
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/w\.yaml: 0 added, 2 taken out/)]);
+    expect(parse(readFileSync(path, 'utf8')).waivers).toEqual([
+      { check: 'timeout/under-load', reason: 'ours', owner: 'ours', expires: '2999-01-01' },
+    ]);
+  });
+
+  it('leaves an empty list where the last entry is taken out', async () => {
+    const path = join(file(entry({ operation: 'install' })), 'w.yaml');
+    await judged('plugin.js', '--waivers', path, '--update-waivers');
+    expect(readFileSync(path, 'utf8')).toBe('waivers: []\n');
+  });
+
+  it('says why it adds no warning where --max-warnings shuts the gate', async () => {
+    const path = join(directory(), 'w.yaml');
+    const { code, stdout } = await command([
+      ...['run', 'http://127.0.0.1:0/lifecycle/', '--events', 'install', '--only', 'control/refused'],
+      ...[
+        '--only',
+        'control/extra-claim',
+        '--start',
+        `"${process.execPath}" examples/haiilo/flawed/strict-unknown-claims.js`,
+      ],
+      ...['--waivers', path, '--update-waivers', '--max-warnings', '0'],
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/0 added, 0 taken out; warnings are not added .*--fail-on should/);
   });
 
   it('needs a file', async () => {

@@ -10,6 +10,7 @@ import { FetchInterceptor } from '@mswjs/interceptors/fetch';
 import { decodeJwt, importJWK, type JWK, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import {
+  type JudgeOptions,
   judge,
   mint,
   type RunEvent,
@@ -204,6 +205,45 @@ describe('judge', () => {
     ],
   ] as const)('decides anew by %s, whatever was waived before', (_by, options, verdict, exitCode) => {
     expect(judge(record, options).summary).toMatchObject({ verdict, exitCode });
+  });
+
+  test.each([
+    [{ failOn: 'most' }, /^"failOn" in the options: Allowed choices are must, should, may/],
+    [{ failOn: 'constructor' }, /^"failOn" in the options: Allowed choices/],
+    [{ failOn: 5 }, /^"failOn" in the options: Allowed choices/],
+    [{ failOn: null }, /^"failOn" in the options must be text/],
+    [{ failon: 'should' }, /^"failon" in the options means nothing to judge; known are: strict, failOn,/],
+    [{ strict: 'false' }, /^"strict" in the options must be true or false/],
+    [{ maxWarnings: Number.NaN }, /^"maxWarnings" in the options: Give a whole number/],
+    [{ waivers: {} }, /^In the options "waivers" must be array/],
+    [{ flaky: 'x' }, /^In the options "flaky" must be array/],
+    [{ waivers: [{ ...waiver, check: '' }] }, /^In the options "waivers\.0\.check"/],
+    [{ waivers: [{ ...waiver, target: '' }] }, /^In the options "waivers\.0\.target"/],
+    [{ waivers: [{ ...waiver, target: null }] }, /^In the options "waivers\.0\.target" must be string/],
+    [{ waivers: [{ check: 'a/should', owner: 'us', expires: '2999-01-01' }] }, /property 'reason', why/],
+    [{ waivers: [{ ...waiver, reason: 'todo' }] }, /^In the options waivers\[0\] "reason" does not say yet/],
+    [{ waivers: [{ ...waiver, expires: 'never' }] }, /waivers\[0\] "expires" is "never" and no day such as/],
+    [{ waivers: [{ ...waiver, expires: '2027-99-99' }] }, /"expires" is "2027-99-99" and no day/],
+    [{ waivers: [waiver, { ...waiver, expires: '31.01.2020' }] }, /waivers\[1\] "expires" is "31\.01\.2020"/],
+    [{ waivers: [{ ...waiver, expires: new Date() }] }, /"waivers\.0\.expires" must be string/],
+    [{ waivers: [{ ...waiver, check: 'nosuch/thing' }] }, /waives "nosuch\/thing", and no check begins so/],
+    [{ flaky: [waiver] }, /property 'attempts'/],
+    [
+      { flaky: [{ ...waiver, attempts: 3, check: 'algorithm/none' }] },
+      /^In the options flaky\[0\] calls "algorithm\/none" flaky, and all of it are forgeries/,
+    ],
+    [null, /^The options are null; give an object/],
+  ])('says in one sentence what of its options is to be mended: %j', (options, sentence) => {
+    const decide = () => judge(record, options as JudgeOptions);
+    expect(decide).toThrow(sentence);
+    expect(decide).toThrow(expect.objectContaining({ name: 'UserError' }));
+  });
+
+  test('lets a waiver of one check forgive no other that begins alike, asked or not', () => {
+    const upper = caseResult('algorithm/none-upper-case', 'install', { outcome: 'failed', reason: 'seen' });
+    const few = recordOf([caseResult('control/refused', 'install'), upper]);
+    const waivers = [{ ...waiver, check: 'algorithm/none' }];
+    expect(judge(few, { waivers }).summary).toMatchObject({ verdict: 'not conformant', exitCode: 1 });
   });
 
   test('never calls nothing green', () => {
