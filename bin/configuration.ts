@@ -70,8 +70,15 @@ async function loadYaml(file: string): Promise<unknown> {
 }
 
 async function loadModule(file: string): Promise<unknown> {
+  const loaded = await importModule(file);
+  if (!('default' in loaded) && Object.keys(loaded).length > 0)
+    throw new UserError(`${file} has no default export; write export default { … } and run again.`);
+  return loaded['default'];
+}
+
+async function importModule(file: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return ((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default;
+    return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
     const { failureOf } = await import('../harness/hosts/failure.js');
     const why = failureOf(error, dirname(file), file);

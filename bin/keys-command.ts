@@ -1,6 +1,6 @@
 // The command `keys`: a signing key, and the document by which a staging plug-in comes to trust it.
 
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isSecretAlgorithm, type SignatureAlgorithm } from '../harness/algorithm.js';
 import { generateSigningKey, privateJwkText } from '../harness/keys.js';
@@ -24,11 +24,12 @@ export async function keysCommand({ platform, out }: KeysFlags): Promise<number>
   const ending = document.startsWith('-----BEGIN') ? 'pem' : 'jwk.json';
   const documentFile = join(out, `lifecycle-conformance.${ending}`);
   await makeDirectory(resolve(out)).catch(unwritable(out));
-  // An older private key may be the one that a staging plug-in trusts.
-  await writeFile(privateFile, privateJwkText(key), { flag: 'wx', mode: 0o600 }).catch(
-    unwritable(privateFile),
-  );
-  await writeFile(documentFile, `${document.trimEnd()}\n`).catch(unwritable(documentFile));
+  // An older private key may be the one that a staging plug-in trusts, and an older document what it trusts it by.
+  await writeNew(privateFile, privateJwkText(key), 0o600);
+  await writeNew(documentFile, `${document.trimEnd()}\n`).catch(async (error: unknown) => {
+    await rm(privateFile);
+    throw error;
+  });
   process.stdout.write(
     `${privateFile}: the private key; keep it to yourself.\n${documentFile}: the key document; host it where your plug-in trusts it.\n\nThen: lifecycle-conformance run <url> --key ${privateFile} --key-url <where the document is hosted>\n`,
   );
@@ -41,6 +42,10 @@ async function signingPlatform(name: AnyPlatformName): Promise<SigningPlatform> 
   const platform = engineOf(name) === 'signed' ? (await signedGround(name)).platform : undefined;
   if (platform !== undefined && !isSecretAlgorithm(platform.algorithm)) return platform as SigningPlatform;
   throw new UserError(`${name} publishes no keys, so that there is none to make.`);
+}
+
+function writeNew(path: string, text: string, mode?: number): Promise<void> {
+  return writeFile(path, text, { flag: 'wx', mode }).catch(unwritable(path));
 }
 
 function unwritable(path: string): (error: NodeJS.ErrnoException) => never {

@@ -40,6 +40,14 @@ function report(error: unknown): number {
   return 3;
 }
 
+/** Settles when all that was written has gone out, and what went wrong with it has been told. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise(done => {
+    if (stream.writable) stream.write('', () => setImmediate(done));
+    else setImmediate(done);
+  });
+}
+
 // Node itself would end with 1, which here means that a MUST has failed.
 process.on('uncaughtException', error => process.exit(report(error)));
 // Whoever has stopped reading, as `head` does, has seen enough.
@@ -61,3 +69,6 @@ try {
   process.exitCode = report(error);
 }
 isOver = true;
+await Promise.all([process.stdout, process.stderr].map(written));
+// A timer or a connection that a configuration has left open is nothing to wait for.
+process.exit();

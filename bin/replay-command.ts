@@ -66,6 +66,10 @@ function meant(
   results: readonly CaseResult[],
   failed: readonly CaseResult[],
 ): readonly CaseResult[] {
+  if (id.trim() === '')
+    throw new UserError(
+      'A case id is empty, with which every id would begin; give the id of a failed case, or none.',
+    );
   const exact = results.find(one => one.case === id);
   if (exact !== undefined && !isFailing(exact))
     throw new UserError(

@@ -1,6 +1,6 @@
 // Bad input gets one clear sentence with the mend, exit code 2, and no stack.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fullRecord } from '../records/record.js';
@@ -238,6 +238,12 @@ const configurations: readonly (readonly [string, string, string, RegExp])[] = [
     'export default { get seed() { throw new Error("no seed today"); } };',
     /c\.mjs cannot be read \(no seed today\)/,
   ],
+  [
+    'named exports alone',
+    'c.mjs',
+    "export const failOn = 'should';\nexport const seed = 7;\n",
+    /c\.mjs has no default export; write export default \{ … \} and run again\.$/m,
+  ],
   ['a list', 'c.yaml', '- seed\n', /c\.yaml cannot be read \(it holds no object\)/],
   ['an unknown option', 'c.yaml', 'seed: 1\nconcurency: 3\n', /"concurency" in .*c\.yaml:2 is no option/],
   ['a mapping for a number', 'c.yaml', '\nseed: { a: 1 }\n', /"seed" in .*c\.yaml:2 must be text, a number/],
@@ -255,6 +261,17 @@ test.each(configurations)('a configuration: %s', async (_, name, text, sentence)
   expect(stderr).toMatch(sentence);
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(code).toBe(2);
+});
+
+test('keys write over neither of the files that a plug-in may trust, and leave no half of a pair', async () => {
+  for (const taken of ['lifecycle-conformance.key.json', 'lifecycle-conformance.jwk.json']) {
+    const files = directory({ [taken]: 'trusted' });
+    const { code, stderr } = await command(['keys', '--out', files]);
+    expect(stderr).toMatch(new RegExp(`${taken} was not written: it exists already; .*another --out\\.\n$`));
+    expect(code).toBe(2);
+    expect(readdirSync(files)).toEqual([taken]);
+    expect(readFileSync(join(files, taken), 'utf8')).toBe('trusted');
+  }
 });
 
 test('a run that comes to nothing leaves no directory that it has made for a report', async () => {

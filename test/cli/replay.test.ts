@@ -165,6 +165,7 @@ describe('refuses', () => {
       ['--start', ''],
       /cannot be started in .*; give a command that can be/,
     ],
+    ['an empty id', recorded, [''], /^A case id is empty, with which every id would begin; give the id of/],
     ['what weighs verdicts', recorded, ['--fail-on', 'may'], /^--fail-on means nothing to replay/],
     ['a number of attempts that is none', recorded, ['--attempts', '0'], /whole number from 1 to 10/],
   ])('%s', async (_what, make, args, sentence) => {

@@ -1,7 +1,7 @@
 // Where nobody reads, where nothing can be written, and where something else ends the process.
 
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { command, directory, root } from './command.js';
@@ -44,6 +44,21 @@ test.each([
   const { code, stderr } = await command(args);
   expect(stderr).toMatch(/has ended the command; mend it/);
   expect(code).toBe(2);
+});
+
+test('a configuration that leaves something open does not hold up the end, and nothing printed is lost', async () => {
+  const text = `import net from 'node:net';
+    setInterval(() => {}, 1000);
+    net.createServer().listen(0, '127.0.0.1');
+    export default { url: '${url}', start: 'node examples/haiilo/plugin.js', only: 'signature/' };`;
+  const files = directory({ 'config.mjs': text });
+  const config = join(files, 'config.mjs');
+  const { code, stdout } = await command(['run', '--config', config, '--report', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({ complete: true, summary: { exitCode: 0 } });
+  expect(code).toBe(0);
+  // Through a pipe that is read slowly, and fills up.
+  await shell(`${lc} run --config ${config} --report json | (sleep 1; cat) > ${files}/record.json`);
+  expect(JSON.parse(readFileSync(join(files, 'record.json'), 'utf8'))).toMatchObject({ complete: true });
 });
 
 test('what a command prints before it fails steers no log', async () => {
