@@ -3,7 +3,7 @@
 import { gated } from '../harness/gate.js';
 import { covers, isFor, type KnownChecks } from '../harness/waiving.js';
 import { breaches } from '../record/outcomes.js';
-import { expectRecord } from '../record/read.js';
+import { expectJudged } from '../record/read.js';
 import type { CaseResult, KnownFlaky, RunRecord } from '../record/record.js';
 import { gateOf, type JudgeOptions } from './judge-options.js';
 
@@ -18,7 +18,7 @@ export type Judgement = Pick<RunRecord, 'results' | 'gate' | 'summary'>;
  * const { summary } = judge(record, { failOn: 'should' });
  */
 export function judge(record: RunRecord, options: JudgeOptions = {}): Judgement {
-  expectRecord(record);
+  expectJudged(record);
   const gate = gateOf(options, record);
   return gated({ ...record, results: record.results.map(result => unforgiven(result, record, gate)) }, gate);
 }

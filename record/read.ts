@@ -1,9 +1,9 @@
 // Reading a saved record back: text becomes a RunRecord, or one sentence that says why it cannot.
 
 import { Ajv2020 as Ajv, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Outcome, RunRecord } from './record.js';
+import { contradictionAmong, contradictionIn } from './contradiction.js';
+import type { RunRecord } from './record.js';
 import schema from './record.schema.json' with { type: 'json' };
-import { executedOf, verdictOf } from './verdict.js';
 
 const format: RunRecord['format'] = 'lifecycle-conformance/record@1';
 
@@ -25,14 +25,18 @@ export function readRecord(text: string): RunRecord {
   const value = parse(text);
   expectRecord(value);
   const record = withEveryCount(value);
-  refuseMiscounted(record);
-  refuseForgiven(record);
-  refuseContradicted(record);
+  refuse(contradictionIn(record));
   return record;
 }
 
+/** Throws a `RecordError` of what is no whole record, or whose results contradict themselves. */
+export function expectJudged(value: unknown): asserts value is RunRecord {
+  expectRecord(value);
+  refuse(contradictionAmong(value));
+}
+
 /** Throws a `RecordError` of what has not the form of a whole record. */
-export function expectRecord(value: unknown): asserts value is RunRecord {
+function expectRecord(value: unknown): asserts value is RunRecord {
   refuseOtherFormat(value);
   refuseIncomplete(value);
   // The last error is the outermost one: of a union it names the place, not every arm that did not fit.
@@ -47,20 +51,6 @@ function withEveryCount(record: RunRecord): RunRecord {
     ...record,
     summary: { ...summary, outcomes: { ...summary.outcomes, flaky: summary.outcomes.flaky ?? 0 } },
   };
-}
-
-/** Somebody has to answer for what is forgiven, and what is called flaky has to show the attempt that passed. */
-function refuseForgiven({ results }: RunRecord): void {
-  const damaged = (expected: string) =>
-    new RecordError(`Expected ${expected}; the record was changed or damaged, so run again.`);
-  for (const { case: id, outcome, waiver, attempts } of results) {
-    if (outcome === 'waived' && waiver === undefined)
-      throw damaged(`somebody who answers for ${id}, which is called waived`);
-    if (outcome === 'flaky' && (waiver === undefined || attempts?.at(-1)?.outcome !== 'passed'))
-      throw damaged(
-        `the attempts of ${id}, which is called flaky, to end with one that passed, and somebody who answers for the others`,
-      );
-  }
 }
 
 /** Every report asks this first, so a run that was cut short can never look like a verdict. */
@@ -112,30 +102,8 @@ function invalidMessage(error: ErrorObject | undefined): string {
   return `Expected a record that fits record.schema.json, but at ${where} ${what}; it was changed or damaged, so run again.`;
 }
 
-/** A verdict that its own results contradict must not be shown as one. */
-function refuseMiscounted(record: RunRecord): void {
-  for (const [outcome, stated] of Object.entries(record.summary.outcomes) as [Outcome, number][]) {
-    const found = record.results.filter(result => result.outcome === outcome).length;
-    if (found === stated) continue;
-    throw new RecordError(
-      `Expected as many ${outcome} cases as the summary states (${stated}), but the results hold ${found}; the record was changed or damaged, so run again.`,
-    );
-  }
-}
-
-/** Nor one that the results and the rules of the gate do not lead to. */
-function refuseContradicted({ summary, results, settings, gate }: RunRecord): void {
-  const { planned, executed, verdict, exitCode } = summary;
-  const isOpen = gate.every(({ passed }) => passed);
-  const statements = [
-    [`${planned} planned cases`, planned === results.length],
-    [`${executed} executed cases`, executed === executedOf(results).length],
-    [`the verdict "${verdict}"`, verdict === verdictOf(results, settings.failOn)],
-    [`exit code ${exitCode}`, (exitCode === 0) === isOpen && (isOpen ? /^conformant/.test(verdict) : true)],
-  ] as const;
-  const [wrong] = statements.find(([, holds]) => !holds) ?? [];
-  if (wrong === undefined) return;
-  throw new RecordError(
-    `Expected a summary that follows from the results and the gate, but it states ${wrong}; the record was changed or damaged, so run again.`,
-  );
+/** A verdict that its own results or rules contradict must not be shown as one. */
+function refuse(contradiction: string | undefined): void {
+  if (contradiction === undefined) return;
+  throw new RecordError(`Expected ${contradiction}; the record was changed or damaged, so run again.`);
 }

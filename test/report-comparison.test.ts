@@ -19,6 +19,7 @@ const result = (check: string, outcome: Outcome): CaseResult =>
     title: `Title of ${check}`,
     outcome,
     reason: outcome === 'passed' ? '' : `reason of ${outcome}`,
+    ...(outcome === 'warned' && { level: 'SHOULD', requirement: 'haiilo.install.alternatives' }),
   });
 
 /** A run in which each of these cases, named by number, had that outcome. */

@@ -129,6 +129,69 @@ describe('a summary that was made greener', () => {
   });
 });
 
+describe('a record that contradicts itself', () => {
+  const breach = { outcome: 'failed', reason: 'answered 201; 400 was owed' } as const;
+  const good = recordOf([caseResult('a/b', 'install'), caseResult('c/d', 'install')]);
+  const bad = recordOf([caseResult('a/b', 'install'), caseResult('c/d', 'install', breach)]);
+  const [first = caseResult('a/b', 'install'), second = first] = bad.results;
+  /** Counted anew, and with its gate, as whoever changes it by hand would. */
+  const withSecond = (changes: object) => recordOf([first, { ...second, ...changes } as typeof second]);
+  const ending = (exitCode: 0 | 1 | 2 | 3) => ({ ...bad, summary: { ...bad.summary, exitCode } });
+  const shut = (rule: string, exitCode: 0 | 1 | 2 | 3) => ({
+    ...good,
+    gate: [...good.gate, { rule, passed: false, sentence: 'it does not hold' }],
+    summary: { ...good.summary, exitCode },
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['a MUST that is only noted', withSecond({ outcome: 'noted' }), /broken MUST to be called failed.*noted/],
+    ['a MUST that is only a warning', withSecond({ outcome: 'warned' }), /c\/d@install is called warned/],
+    [
+      'a SHOULD that is only noted',
+      withSecond({ outcome: 'noted', level: 'SHOULD', requirement: 'haiilo.install.alternatives' }),
+      /broken SHOULD to be called warned/,
+    ],
+    [
+      'a breach that passed',
+      withSecond({ outcome: 'passed' }),
+      /nothing against c\/d@install.*called passed/,
+    ],
+    [
+      'another level than that of the requirement',
+      withSecond({ outcome: 'noted', level: 'MAY' }),
+      /c\/d@install to be a MUST as its requirement haiilo\.signature\.verified is.*called a MAY/,
+    ],
+    ['no rules', { ...good, gate: [] }, /rules by which the exit code was decided/],
+    ['a case that comes twice', recordOf([first, first]), /every case once.*a\/b@install twice/],
+    [
+      'a requirement that it does not tell',
+      { ...good, requirements: [] },
+      /the requirement haiilo\.signature\.verified of a\/b@install among its requirements/,
+    ],
+    ['a failure that ended as if nothing was proven', ending(2), /states exit code 2/],
+    ['a failure that ended by a fault of ours', ending(3), /states exit code 3/],
+    ['a promise not kept that proved nothing', shut('waiver a/b', 2), /states exit code 2/],
+    ['nothing proven that was found broken', shut('proven', 1), /states exit code 1/],
+  ])('is refused in one sentence: %s', (_name, record, message) => {
+    expect(() => readRecord(JSON.stringify(record))).toThrow(RecordError);
+    expect(() => readRecord(JSON.stringify(record))).toThrow(message);
+  });
+
+  it.each(['"seed":1e999', '"seed":-1e999'])('is refused with a number without end: %s', text => {
+    const endless = JSON.stringify(good).replace('"seed":42', text);
+    expect(() => readRecord(endless)).toThrow(/at \/seed must be integer/);
+  });
+
+  it.each([
+    ['--require haiilo.claims.expiry', 1],
+    ['--require haiilo.claims.expiry', 2],
+    ['flaky a/b', 1],
+    ['proven', 2],
+  ] as const)('is none where %s is shut and ends with %i', (rule, exitCode) => {
+    expect(readRecord(JSON.stringify(shut(rule, exitCode))).summary.exitCode).toBe(exitCode);
+  });
+});
+
 describe('the json report', () => {
   it('is the same text however the record was built', async () => {
     const record = fullRecord();

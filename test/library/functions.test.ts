@@ -250,6 +250,17 @@ describe('judge', () => {
     expect(judge(recordOf([])).summary).toMatchObject({ verdict: 'not proven', exitCode: 2 });
   });
 
+  test.each([
+    ['called flaky without attempts', { outcome: 'flaky', waiver }, /attempts of a\/b@install.*called flaky/],
+    ['a MUST that is only noted', { outcome: 'noted', reason: 'seen' }, /a broken MUST to be called failed/],
+    ['passed with a reason', { reason: 'answered 201' }, /nothing against a\/b@install/],
+    ['told twice', { case: 'a/must@install' }, /every case once/],
+  ] as const)('refuses a result that contradicts itself: %s', (_name, changes, sentence) => {
+    const results = [caseResult('a/must', 'install'), caseResult('a/b', 'install', changes)];
+    const flaky = [{ ...waiver, check: 'a/', attempts: 3 }];
+    expect(() => judge(recordOf(results), { flaky })).toThrow(sentence);
+  });
+
   test('knows no requirement that the record does not hold', () => {
     expect(() => judge({} as typeof record)).toThrow(/^Expected a record .* give what a run has returned/);
     expect(() => judge(record, { require: ['haiilo.nothing'] })).toThrow(
