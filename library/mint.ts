@@ -12,9 +12,9 @@ import { readContract } from '../request/run-request.js';
 import { checkEvents } from '../request/selection.js';
 import { type SignedGround, signedGround } from '../request/signed-ground.js';
 import { checkKey, readKey } from '../request/signing-key.js';
-import { UserError } from '../request/user-error.js';
-import type { JsonObject } from '../spec/json.js';
-import { flagsOf, type RunOptions } from './options.js';
+import { UserError, whyOf } from '../request/user-error.js';
+import { isJsonObject, type JsonObject } from '../spec/json.js';
+import { expectOptions, expectText, flagsOf, named, type RunOptions } from './options.js';
 
 type Shared = Pick<RunOptions, 'platform' | 'contract' | 'key' | 'keyUrl' | 'seed' | 'tenantUrl'>;
 
@@ -50,7 +50,10 @@ export interface Minted {
  * const answer = await fetch(`http://127.0.0.1:3000/lifecycle${path}`, { method, headers, body });
  */
 export async function mint(event: string, options: MintOptions = {}): Promise<Minted> {
+  expectOptions(options);
   const { installation = '', claims = {}, ...rest } = options;
+  expectText(installation, 'installation');
+  expectClaims(claims);
   const flags = flagsOf(rest);
   const ground = await groundOf(flags);
   const delivery = await honest(event, ground, { flags, installation });
@@ -70,6 +73,17 @@ export async function mint(event: string, options: MintOptions = {}): Promise<Mi
   };
 }
 
+/** A token holds JSON, and nothing else can be signed. */
+function expectClaims(claims: unknown): void {
+  if (!isJsonObject(claims as JsonObject))
+    throw new UserError(`"claims" is ${named(claims)}; give an object of claims, such as { exp: 1 }.`);
+  try {
+    JSON.stringify(claims);
+  } catch (error) {
+    throw new UserError(`"claims" cannot be written as JSON (${whyOf(error)}); give what JSON can hold.`);
+  }
+}
+
 interface Wanted {
   readonly flags: RunFlags;
   readonly installation: string;
@@ -78,6 +92,8 @@ interface Wanted {
 async function honest(event: string, ground: SignedGround, wanted: Wanted): Promise<Delivery> {
   const { flags, installation } = wanted;
   const { platform } = ground;
+  if (typeof event !== 'string')
+    throw new UserError(`The event is ${named(event)}; give the name of one, such as 'install'.`);
   const { contract: own } = await ground.rulebook();
   const contract = flags.contract === undefined ? own : await readContract(flags.contract);
   checkEvents([event], contract);

@@ -38,8 +38,24 @@ const place = () => 'the options';
 /** Throws where there is something else than options, as only code without types can give. */
 export function expectOptions(options: unknown): asserts options is object {
   if (typeof options === 'object' && options !== null && !Array.isArray(options)) return;
-  const found = Array.isArray(options) ? 'a list' : JSON.stringify(options);
-  throw new UserError(`The options are ${found}; give an object such as { start: 'node server.js' }.`);
+  throw new UserError(
+    `The options are ${named(options)}; give an object such as { start: 'node server.js' }.`,
+  );
+}
+
+/** Throws where an option that no flag has is no text. */
+export function expectText(value: unknown, name: string): asserts value is string {
+  if (typeof value !== 'string')
+    throw new UserError(`"${name}" is ${named(value)}; give text, or leave it out.`);
+}
+
+/** What somebody gave instead of what was asked for. */
+export function named(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return JSON.stringify(value);
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+    ? `of the type ${typeof value}`
+    : String(value);
 }
 
 /** The options with every default; throws where one cannot be meant. */

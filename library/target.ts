@@ -5,7 +5,7 @@ import { type Judging, judging } from '../request/judging.js';
 import type { RunFlags } from '../request/options.js';
 import { repeatCommand } from '../request/repeat.js';
 import { UserError } from '../request/user-error.js';
-import { flagsOf, type RunOptions, wordsOf } from './options.js';
+import { expectOptions, expectText, flagsOf, named, type RunOptions, wordsOf } from './options.js';
 
 /**
  * What the command line takes, or an app that answers within this process: an Express, Koa or Fastify app, a request
@@ -22,6 +22,13 @@ export interface Prepared {
 
 /** Throws where an option cannot be meant. */
 export function prepared(target: Target, options: RunOptions): Prepared {
+  expectOptions(options);
+  expectSignal(options.signal);
+  if (options.path !== undefined) expectText(options.path, 'path');
+  if (target === null)
+    throw new UserError(
+      'The target is null; give a URL or an app, or leave it undefined where a manifest says it.',
+    );
   if (typeof target === 'object' && !(target instanceof URL)) return preparedApp(target, options);
   if (typeof target === 'function') return preparedApp(target, options);
   if (options.path !== undefined)
@@ -35,6 +42,15 @@ export function prepared(target: Target, options: RunOptions): Prepared {
   };
 }
 
+/** Of whichever realm: tests in a browser's surroundings have an AbortSignal of their own. */
+function expectSignal(signal: unknown): void {
+  if (signal === undefined) return;
+  const isOne =
+    typeof signal === 'object' && signal !== null && 'aborted' in signal && 'addEventListener' in signal;
+  if (!isOne)
+    throw new UserError(`"signal" is ${named(signal)}; give that of an AbortController, or leave it out.`);
+}
+
 function preparedApp(app: App, options: RunOptions): Prepared {
   const { path = '/', apiAccessUrl } = options;
   if (!path.startsWith('/')) throw new UserError(`"path" is "${path}" and begins with no slash; let it.`);
@@ -42,7 +58,8 @@ function preparedApp(app: App, options: RunOptions): Prepared {
   const flags = flagsOf({
     ...options,
     // Its port is not known before the app listens; it moves with the base URL.
-    ...(apiAccessUrl !== undefined && { apiAccessUrl: new URL(apiAccessUrl, base).href }),
+    ...(apiAccessUrl !== undefined &&
+      URL.canParse(apiAccessUrl, base) && { apiAccessUrl: new URL(apiAccessUrl, base).href }),
   });
   return {
     flags,

@@ -7,7 +7,7 @@ import { findingOf, findingText, reasonWithMend, requirementsOf } from '../repor
 import { visible } from '../reports/visible.js';
 import type { Planned } from '../request/judging.js';
 import { isMendable } from '../request/user-error.js';
-import { inOptions, type RunOptions } from './options.js';
+import { expectOptions, inOptions, type RunOptions } from './options.js';
 import { runPrepared } from './run.js';
 import { type Prepared, prepared, type Target } from './target.js';
 import { gateText, nameOf, TestFailure, testCommand } from './vitest-texts.js';
@@ -29,9 +29,14 @@ const GATE = 'the gate';
  * lifecycleConformance(app, { path: '/lifecycle/', failOn: 'should' });
  */
 export function lifecycleConformance(target: Target, options: LifecycleOptions = {}): void {
+  try {
+    expectOptions(options);
+  } catch (error) {
+    retell(error);
+  }
   const { name, signal, ...asked } = options;
   describe(name ?? ['lifecycle-conformance', asked.platform].filter(Boolean).join(' '), async () => {
-    const { whole, planned } = await planOf(target, asked).catch(retell);
+    const { whole, planned } = await planOf(target, { ...asked, signal }).catch(retell);
     const stop = new AbortController();
     const signals = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
     let running: Promise<RunRecord> | undefined;

@@ -12,6 +12,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type JudgeOptions,
   judge,
+  type MintOptions,
   mint,
   type RunEvent,
   type RunOptions,
@@ -168,6 +169,15 @@ describe('run', () => {
     [() => undefined, { start }, /^--start means nothing to an app/],
     [() => undefined, { platform: 'ocp' }, /^ocp calls code and no app/],
     [() => undefined, { path: 'lifecycle' }, /begins with no slash/],
+    [() => undefined, { path: 5 as never }, /^"path" is 5; give text, or leave it out\.$/],
+    [() => undefined, null as never, /^The options are null; give an object such as/],
+    [() => undefined, { apiAccessUrl: 'http://[' }, /^"http:\/\/\[" cannot be used: It is no URL/],
+    [STARTED, null as never, /^The options are null; give an object such as/],
+    [STARTED, 'fast' as never, /^The options are "fast"; give an object/],
+    [STARTED, [] as never, /^The options are a list; give an object/],
+    [STARTED, { signal: 5 as never }, /^"signal" is 5; give that of an AbortController, or leave it out\.$/],
+    [STARTED, { signal: {} as never }, /^"signal" is of the type object; give that of an AbortController/],
+    [null as never, {}, /^The target is null; give a URL or an app/],
   ])('says in one sentence what is to be mended: %s %j', async (target, options, sentence) => {
     await expect(eventsOf(target, options)).rejects.toThrow(sentence);
   });
@@ -305,7 +315,31 @@ describe('mint', () => {
     ['nope', {}, /^The contract has no event "nope"; it has install/],
     ['install', { platform: 'ocp' }, /^ocp delivers no signed events/],
     ['install', { key: 'key.json' }, /^--key and --key-url belong together/],
+    ['install', null, /^The options are null; give an object/],
+    ['install', 5, /^The options are 5; give an object/],
+    ['install', { claims: null }, /^"claims" is null; give an object of claims/],
+    ['install', { claims: 'exp' }, /^"claims" is "exp"; give an object of claims/],
+    ['install', { claims: [1] }, /^"claims" is a list; give an object of claims/],
+    ['install', { installation: null }, /^"installation" is null; give text/],
+    [undefined, {}, /^The event is undefined; give the name of one, such as 'install'\.$/],
+    [null, {}, /^The event is null; give the name of one/],
+    [['install'], {}, /^The event is a list; give the name of one/],
   ] as const)('says in one sentence what is to be mended: %s %j', async (event, options, sentence) => {
-    await expect(mint(event, options)).rejects.toThrow(sentence);
+    await expect(mint(event as string, options as MintOptions)).rejects.toThrow(sentence);
+  });
+
+  test('says of claims that no token can hold why they cannot be signed', async () => {
+    const circular: Record<string, unknown> = {};
+    circular['itself'] = circular;
+    for (const [claims, why] of [
+      [circular, 'circular structure'],
+      [{ exp: 1n }, 'BigInt'],
+    ] as const) {
+      const minted = mint('install', { claims } as unknown as MintOptions);
+      await expect(minted).rejects.toThrow(expect.objectContaining({ name: 'UserError' }));
+      await expect(minted).rejects.toThrow(
+        new RegExp(`^"claims" cannot be written as JSON \\(.*${why}.*\\); give what JSON can hold\\.$`),
+      );
+    }
   });
 });

@@ -211,6 +211,8 @@ describe('a run that proves nothing', () => {
   test('is red with one sentence where the options cannot be meant', async () => {
     const wrong = {
       'unknown-option.test.ts': ['{ onyl: [] }', '"onyl" in the options is no option'],
+      'no-options.test.ts': ['null', 'The options are null; give an object such as'],
+      'no-signal.test.ts': ['{ signal: 5 }', '"signal" is 5; give that of an AbortController'],
       'unknown-check.test.ts': [`{ only: ['clams/'] }`, 'There is no check "clams/"; the nearest is'],
       'nothing-left.test.ts': [
         `{ only: ['claims/'], skip: ['claims/'] }`,
@@ -222,7 +224,9 @@ describe('a run that proves nothing', () => {
       `${HEAD}\nlifecycleConformance(() => {}, ${options});`,
     ]);
     project.write(Object.fromEntries(files));
-    const { code, output } = await project.vitest(...Object.keys(wrong));
+    project.write({ 'no-target.test.ts': `${HEAD}\nlifecycleConformance(null);` });
+    const { code, output } = await project.vitest(...Object.keys(wrong), 'no-target.test.ts');
+    expect(output).toContain('Finding: The target is null; give a URL or an app');
     for (const [file, [, sentence]] of Object.entries(wrong)) {
       expect(output).toContain(`FAIL  ${file}`);
       expect(output).toContain(`Finding: ${sentence}`);
