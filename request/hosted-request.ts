@@ -63,10 +63,12 @@ export async function hostedRequest(
   };
 }
 
-/** Which sections there are, only the form of the app says that somebody answers for. */
+/** Which sections there are, only the form of the app that somebody answers for says. */
 function withoutSections(gate: GateOptions, checks: readonly AnyHostedCheck[]): GateOptions {
-  const sectioned = checks.filter(check => check.kind !== 'manifest' && check.sectioned !== undefined);
-  const isPlain = ({ check }: Waiver) => !sectioned.some(({ id }) => check.startsWith(`${id}@`));
+  const places = checks.flatMap(check =>
+    check.kind === 'manifest' || check.sectioned === undefined ? [] : [`${check.id}@${check.sectioned}:`],
+  );
+  const isPlain = ({ check }: Waiver) => !places.some(place => check.startsWith(place));
   return { ...gate, waivers: gate.waivers.filter(isPlain), flaky: (gate.flaky ?? []).filter(isPlain) };
 }
 

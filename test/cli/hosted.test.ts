@@ -27,6 +27,11 @@ function snapIn(manifest: string, code = ''): readonly string[] {
   return ['run', path, '--platform', 'devrev'];
 }
 
+function waiverOf(check: string): string {
+  const entry = { check, reason: 'known', owner: 'us', expires: '2999-01-01' };
+  return join(directory({ 'w.yaml': JSON.stringify({ waivers: [entry] }) }), 'w.yaml');
+}
+
 const MODULE = 'lifecycle/Lifecycle.js';
 
 const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = [
@@ -40,6 +45,11 @@ const inputs: readonly (readonly [string, () => readonly string[], RegExp])[] = 
     'a form where there is none',
     () => ['run', 'examples/devrev/snap-in', '--platform', 'devrev', '--form', 'form.yml'],
     /--form means nothing to devrev/,
+  ],
+  [
+    'a waiver of a call that is never failed',
+    () => [...app, '--waivers', waiverOf('fault/thrown@onInstall:storage:41')],
+    /for "fault\/thrown@onInstall:storage:41" covers no case that there can be; the nearest is "fault\/thrown@/,
   ],
   ['no directory', () => ['run', '--platform', 'ocp'], /from a directory/],
   ['no such directory', () => ['run', 'nowhere', '--platform', 'ocp'], /nowhere.app\.yml does not exist/],
