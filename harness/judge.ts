@@ -1,6 +1,6 @@
 // The words judges share, and the one table that turns verdict and level into an outcome.
 
-import { unreadableBecause } from '../record/garbled.js';
+import { statusBefore, unreadableBecause } from '../record/garbled.js';
 import { breaches } from '../record/outcomes.js';
 import type { Exchange, Level, Outcome, Reply } from '../record/record.js';
 import { isListedStatus, type Operation } from '../spec/contract.js';
@@ -47,7 +47,7 @@ export function inWords(reply: Reply | undefined): string {
     case 'refused connection':
       return 'refused the connection';
     case 'reset':
-      return 'reset the connection without an answer';
+      return resetInWords(statusBefore(reply.detail));
     case 'garbled':
       return `sent an answer ${unreadableBecause(reply.detail)}`;
     case 'hung up':
@@ -55,6 +55,11 @@ export function inWords(reply: Reply | undefined): string {
     default:
       return reply satisfies never;
   }
+}
+
+function resetInWords(status: string | undefined): string {
+  if (status === undefined) return 'reset the connection without an answer';
+  return `answered ${status} and ended the connection before the end of the answer`;
 }
 
 export function seconds(ms: number): string {

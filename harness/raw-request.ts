@@ -72,7 +72,7 @@ async function readReply(response: http.IncomingMessage, elapsed: () => number):
   try {
     for await (const chunk of response) if (body.length < REPLY_LIMIT) body += String(chunk);
   } catch (error) {
-    return replyOfError(error, elapsed());
+    return replyOfError(error, elapsed(), response.statusCode);
   }
   const headers = plain(response.headers);
   const status = response.statusCode ?? 0;

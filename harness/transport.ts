@@ -90,7 +90,8 @@ async function sendAtOnce(wire: WireRequest, means: Means): Promise<Sent> {
     return { reply: await sendRaw(wire, { deadlineMs, agents: single }), attempts: 1 };
   }
   const first = await sendOnce(wire, means, shared);
-  if (first.reply.kind !== 'reset' || !first.reused) return { reply: first.reply, attempts: 1 };
+  if (first.reply.kind !== 'reset' || !first.reused || first.begun)
+    return { reply: first.reply, attempts: 1 };
   // An idle connection that the server had closed meanwhile says nothing about this request.
   const { reply } = await sendOnce(wire, means, single);
   return { reply: reply.kind === 'refused connection' ? first.reply : reply, attempts: 2 };
@@ -108,6 +109,8 @@ const SHARED_BODY_LIMIT = 8192;
 interface Attempt {
   readonly reply: Reply;
   readonly reused: boolean;
+  /** The head of an answer came. */
+  readonly begun: boolean;
 }
 
 async function sendOnce(wire: WireRequest, { client, deadlineMs }: Means, agents: Agents): Promise<Attempt> {
@@ -126,17 +129,32 @@ async function sendOnce(wire: WireRequest, { client, deadlineMs }: Means, agents
     .buffer(true)
     .parse(readText);
   if (wire.body !== '') test.send(wire.body);
+  settledOnce(test);
   try {
     const { status, headers, body } = await test;
     const ms = performance.now() - startedAt;
     return {
       reply: { kind: 'response', status, headers: plain(headers), body: text(body), ms },
       reused: false,
+      begun: true,
     };
   } catch (error) {
-    const reused = (test as { req?: http.ClientRequest }).req?.reusedSocket === true;
-    return { reply: replyOfError(error, performance.now() - startedAt), reused };
+    const { req, res } = test as { req?: http.ClientRequest; res?: http.IncomingMessage };
+    const reply = replyOfError(error, performance.now() - startedAt, res?.statusCode);
+    return { reply, reused: req?.reusedSocket === true, begun: res !== undefined };
   }
+}
+
+/** A body that cannot be read fails twice, and of the second time the client would complain on the terminal. */
+function settledOnce(test: request.Test): void {
+  const settling = test as unknown as { callback: (...result: unknown[]) => void };
+  const { callback } = settling;
+  let isSettled = false;
+  settling.callback = (...result) => {
+    if (isSettled) return;
+    isSettled = true;
+    callback.apply(test, result);
+  };
 }
 
 type TextParser = (response: request.Response, done: (error: Error | null, body: string) => void) => void;

@@ -1,6 +1,7 @@
 // What goes over the wire and what comes back, for every client alike.
 
 import type http from 'node:http';
+import { detailBehind } from '../record/garbled.js';
 import type { Reply } from '../record/record.js';
 
 /** More than any documented reply needs; a longer body is cut here. */
@@ -24,13 +25,16 @@ function codeIn(message: string): string {
   return /^(E[A-Z]+): /.exec(message)?.[1] ?? '';
 }
 
-/** Sorts an error of the client into what the reader of a report can act on. */
-export function replyOfError(error: unknown, ms: number): Reply {
+/** Sorts an error of the client into what the reader of a report can act on; a `status` may have come before it. */
+export function replyOfError(error: unknown, ms: number, status?: number): Reply {
   const { message = String(error), code = codeIn(message) } = error as NodeJS.ErrnoException;
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ETIME') return { kind: 'timeout', ms };
   if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN'].includes(code)) {
     return { kind: 'refused connection', detail: message, ms };
   }
-  if (code === 'ECONNRESET' || code === 'EPIPE') return { kind: 'reset', detail: message, ms };
+  if (code === 'ECONNRESET' || code === 'EPIPE') {
+    const detail = status === undefined ? message : detailBehind(status, message);
+    return { kind: 'reset', detail, ms };
+  }
   return { kind: 'garbled', detail: `${code} ${message}`.trim(), ms };
 }

@@ -1,6 +1,6 @@
 // The sentences that several reports share: the verdict, a reply, an effect, a number with its noun.
 
-import { unreadableBecause } from '../record/garbled.js';
+import { statusBefore, unreadableBecause } from '../record/garbled.js';
 import { isFailure } from '../record/outcomes.js';
 import type {
   Attempt,
@@ -144,6 +144,8 @@ export function replyInWords(reply: Reply): string {
     case 'refused connection':
       return `refused the connection (${reply.detail})`;
     case 'reset':
+      if (statusBefore(reply.detail) !== undefined)
+        return `ended the connection before the end of its answer, after ${duration(reply.ms)} (${reply.detail})`;
       return `reset the connection after ${duration(reply.ms)} (${reply.detail})`;
     case 'garbled':
       return `answered something ${unreadableBecause(reply.detail)}`;

@@ -1,6 +1,6 @@
 // Whether an event's path and method answer, and where else the events may be if they do not.
 
-import { isTooLarge } from '../../record/garbled.js';
+import { isMislabelled, isTooLarge } from '../../record/garbled.js';
 import type { Exchange, Reply } from '../../record/record.js';
 import type { Operation } from '../../spec/contract.js';
 import { inWords } from '../judge.js';
@@ -63,10 +63,12 @@ function leading(location: string | undefined): string {
 function mendOfSilence(reply: Reply): string {
   if (reply.kind === 'timeout')
     return "Let it answer within the platform's time limit, before its long work is done.";
-  if (reply.kind === 'garbled')
-    return isTooLarge(reply.detail)
-      ? 'Let it answer with a status and a few words.'
+  if (reply.kind === 'garbled') {
+    if (isTooLarge(reply.detail)) return 'Let it answer with a status and a few words.';
+    return isMislabelled(reply.detail)
+      ? 'Let the body of its answers be what their transfer-encoding and content-encoding say.'
       : 'Let it speak HTTP/1.1 at this port.';
+  }
   return 'Keep the process alive, and the port open, while it answers.';
 }
 

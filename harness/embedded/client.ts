@@ -41,8 +41,10 @@ export async function send(outgoing: Outgoing, means: Means): Promise<Answer> {
   const { signal } = means;
   const startedAt = performance.now();
   const elapsed = () => performance.now() - startedAt;
+  let begun: number | undefined;
   try {
     const response = await answerTo(outgoing, means);
+    begun = response.statusCode;
     const { statusCode: status = 0, headers } = response;
     const location = status >= 300 && status < 400 ? headers.location : undefined;
     // Nobody reads what an answer says that leads elsewhere.
@@ -56,7 +58,9 @@ export async function send(outgoing: Outgoing, means: Means): Promise<Answer> {
       cookies: headers['set-cookie'] ?? [],
     };
   } catch (error) {
-    const reply: Reply = signal.aborted ? { kind: 'timeout', ms: elapsed() } : replyOfError(error, elapsed());
+    const reply: Reply = signal.aborted
+      ? { kind: 'timeout', ms: elapsed() }
+      : replyOfError(error, elapsed(), begun);
     return { reply, page: '', location: undefined, cookies: [] };
   }
 }
