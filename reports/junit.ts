@@ -13,8 +13,11 @@ import {
   requirementsOf,
 } from './finding.js';
 import { needsVerdict, verdictInShort } from './proof.js';
-import { oneLine, visibleRecord } from './visible.js';
+import { clip, oneLine, visibleRecord } from './visible.js';
 import { identity, verdictSentence } from './wording.js';
+
+// More than any part of the evidence, which is clipped before.
+const longestLine = 8192;
 
 type Node = ReturnType<typeof create>;
 
@@ -137,12 +140,16 @@ function addProperties(suite: Node, values: Readonly<Record<string, string>>): v
 }
 
 function add(parent: Node, name: string, attributes: Readonly<Record<string, string | number>>): Node {
-  const safe = Object.entries(attributes).map(([key, value]) => [key, withoutEntities(String(value))]);
+  const safe = Object.entries(attributes).map(([key, value]) => [
+    key,
+    withoutEntities(clip(String(value), longestLine)),
+  ]);
   return parent.ele(name, Object.fromEntries(safe));
 }
 
 function addText(node: Node, text: string): void {
-  node.txt(withoutEntities(text));
+  const lines = text.split('\n').map(line => clip(line, longestLine));
+  node.txt(withoutEntities(lines.join('\n')));
 }
 
 // The builder leaves what already looks like an entity alone; evidence must come out as it went in.

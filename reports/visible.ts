@@ -43,6 +43,7 @@ export function shortened(text: string, limit: number): string {
 
 /** At most `limit` characters of the text, saying how many were left out; or a little more, where saying so is no shorter. */
 export function clip(text: string, limit = 4096): string {
+  if (text.length <= limit) return text;
   const characters = [...text];
   const note = `… (${characters.length - limit} more characters)`;
   return characters.length <= limit + note.length ? text : characters.slice(0, limit).join('') + note;

@@ -182,3 +182,16 @@ describe('the junit report', () => {
     expect(caseNamed(suites, 'a/b@install').failure?.['message']).toBe('answered 400');
   });
 });
+
+it('stays in measure whatever a plug-in says, and says what it has left out', async () => {
+  const long = 'x'.repeat(1_000_000);
+  const result = caseResult('signature/unknown-key', 'install', {
+    outcome: 'failed',
+    reason: long,
+    title: long,
+  });
+  const record = { ...recordOf([result]), notices: [long] };
+  expect((await formats.junit.render(record)).length).toBeLessThan(100_000);
+  const { suites } = await parsed(record);
+  expect(suites[0]?.testcase[0]?.failure?.['message']).toMatch(/^x+… \(\d+ more characters\)$/);
+});
