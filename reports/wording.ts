@@ -5,7 +5,6 @@ import { isFailure } from '../record/outcomes.js';
 import type {
   Attempt,
   Effect,
-  Exchange,
   GateRule,
   Level,
   Outcome,
@@ -193,31 +192,6 @@ export function attemptsInWords(attempts: readonly Attempt[]): string {
   return attempts
     .map(({ outcome, reason }, index) => `${index + 1} ${outcome}${reason === '' ? '' : `: ${reason}`}`)
     .join('; ');
-}
-
-/** How the key came to be trusted, and how the honest delivery was found. */
-export function groundwork(record: RunRecord): { readonly trust: string; readonly calibration: string } {
-  const { trust, calibration } = record;
-  return {
-    trust: trust.sentence,
-    calibration: calibration.accepted
-      ? `accepted ${calibration.form}${exceptOf(calibration.attempts)}`
-      : 'not accepted in any form that was tried',
-  };
-}
-
-/** The events of which no honest delivery was accepted, though others of the run were. */
-function exceptOf(attempts: readonly Exchange[]): string {
-  const statusesOf = (operation: string) =>
-    attempts.flatMap(({ operation: own, reply }) =>
-      own === operation && reply.kind === 'response' ? [reply.status] : [],
-    );
-  const refused = [...new Set(attempts.map(({ operation }) => operation))].filter(operation => {
-    const statuses = statusesOf(operation);
-    // An event that is answered 404 is not implemented.
-    return !statuses.some(status => status >= 200 && status < 300) && !statuses.includes(404);
-  });
-  return refused.length === 0 ? '' : `; not accepted: ${refused.join(', ')}`;
 }
 
 /** Which cases were asked for by name; empty where all were. */

@@ -2,15 +2,8 @@
 
 import { countOutcomes } from '../../record/outcomes.js';
 import type { Level, Outcome, RunRecord } from '../../record/record.js';
-import {
-  duration,
-  groundwork,
-  levels,
-  outcomes,
-  plural,
-  selectionInWords,
-  verdictSentence,
-} from '../wording.js';
+import { groundwork } from '../groundwork.js';
+import { duration, levels, outcomes, plural, selectionInWords, verdictSentence } from '../wording.js';
 import type { CaseView } from './case-view.js';
 import { ExchangeLines } from './exchange.js';
 import { Causes } from './findings.js';
