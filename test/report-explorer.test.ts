@@ -365,6 +365,38 @@ describeInBrowser('the evidence of a case', () => {
     expect(await states('failed', forged)).toEqual(['after install', 'unknown', 'unknown']);
   });
 
+  it('pictures the end of a process on the line of the plug-in, behind the answer that it came after', async () => {
+    const first = exchange('install', { atMs: 100, reply: response(201, '', 5) });
+    const exchanges = [first, { ...first, atMs: 400 }];
+    const effects = [{ kind: 'crash', detail: 'it ended', atMs: 155 }] as const;
+    const record = recordOf([caseResult('idempotence/twice', 'install', { exchanges, effects })]);
+    const { page } = await opened(record, { fragment: '#case=idempotence/twice@install' });
+    const crash = page.locator('.sequence .crash text');
+    await crash.waitFor();
+    const yOf = async (text: string) =>
+      (await page.locator('.sequence').getByText(text).first().boundingBox())?.y;
+    expect(await yOf('crashed')).toBeGreaterThan((await yOf('after install')) ?? Number.NaN);
+    expect(await page.locator('.sequence .lifeline').allTextContents()).toEqual(['Platform', 'Plug-in']);
+    expect(await page.locator('.sequence [role=img]').getAttribute('aria-label')).toContain(
+      'state after install, crashed after it answered; install 201',
+    );
+  });
+
+  it('shows of a crowd those first that were not answered', async () => {
+    const answered = exchange('install', { step: 'crowd', reply: response(201) });
+    const reset = exchange('install', {
+      step: 'crowd',
+      reply: { kind: 'reset', detail: 'ECONNRESET', ms: 3 },
+    });
+    const exchanges = [
+      ...Array.from({ length: 30 }, (_, at) => ({ ...answered, atMs: at })),
+      { ...reset, atMs: 40 },
+    ];
+    const record = recordOf([caseResult('timeout/under-load', null, { exchanges })]);
+    const { page } = await opened(record, { fragment: '#case=timeout/under-load' });
+    expect(await page.locator('.case-sheet details.exchange summary b').first().textContent()).toBe('reset');
+  });
+
   it('tells on a timeline in a narrow window how each delivery ended', async () => {
     const silent = exchange('instance_remove', {
       step: 'in the documented form',

@@ -1,6 +1,6 @@
 // Everything the record holds about one case: the finding, the command that repeats it, and the proof.
 
-import type { CaseResult, RunRecord } from '../../record/record.js';
+import type { CaseResult, Exchange, RunRecord } from '../../record/record.js';
 import { findingOf, requirementsOf } from '../finding.js';
 import { attemptsInWords, waiverInWords } from '../wording.js';
 import { controlOf, type Renewals } from './difference.js';
@@ -68,11 +68,12 @@ function Deliveries({ record, result, renewals }: Props) {
   const { exchanges } = result;
   if (exchanges.length === 0) return <p class="quiet">Nothing was delivered for this case.</p>;
   const someAltered = exchanges.some(({ alteration }) => alteration !== undefined);
-  const rest = exchanges.slice(fullLimit);
+  const ordered = wantingFirst(exchanges);
+  const rest = ordered.slice(fullLimit);
   return (
     <>
       <h3>Requests and replies</h3>
-      {exchanges.slice(0, fullLimit).map((exchange, index) => {
+      {ordered.slice(0, fullLimit).map((exchange, index) => {
         const isAltered = exchange.alteration !== undefined;
         return (
           <FullExchange
@@ -86,4 +87,11 @@ function Deliveries({ record, result, renewals }: Props) {
       {rest.length > 0 && <ExchangeLines exchanges={rest} />}
     </>
   );
+}
+
+/** Of a crowd that is not shown whole, those without an answer, because they are what was found. */
+function wantingFirst(exchanges: CaseResult['exchanges']): CaseResult['exchanges'] {
+  if (exchanges.length <= fullLimit) return exchanges;
+  const isAnswered = ({ reply }: Exchange) => reply.kind === 'response';
+  return [...exchanges.filter(one => !isAnswered(one)), ...exchanges.filter(isAnswered)];
 }

@@ -19,8 +19,11 @@ const worldX = 97;
 
 interface Step {
   readonly exchange: Exchange;
+  /** What it did to its world. */
   readonly effects: readonly Effect[];
   readonly state: string;
+  /** Whether it ended, and before or after it had answered. */
+  readonly crashed: 'before' | 'after' | undefined;
   readonly y: number;
   readonly height: number;
 }
@@ -61,12 +64,20 @@ function stepsOf(result: CaseResult): readonly Step[] {
   return shown.map((exchange, index) => {
     const from = index === 0 ? Number.NEGATIVE_INFINITY : exchange.atMs;
     const until = exchanges[index + 1]?.atMs ?? Number.POSITIVE_INFINITY;
-    const own = effects.filter(({ atMs }) => atMs >= from && atMs < until);
-    const height = stepHeight + Math.min(own.length, mostEffects + 1) * effectHeight;
-    const step = { exchange, effects: own, state: states[index] ?? '', y, height };
+    const all = effects.filter(({ atMs }) => atMs >= from && atMs < until);
+    const own = all.filter(({ kind }) => kind !== 'crash');
+    const crash = all.find(({ kind }) => kind === 'crash');
+    const crashed: Step['crashed'] =
+      crash && (crash.atMs < exchange.atMs + exchange.reply.ms ? 'before' : 'after');
+    const height = stepHeight + (rowsOf(own) + (crashed ? 1 : 0)) * effectHeight;
+    const step = { exchange, effects: own, state: states[index] ?? '', crashed, y, height };
     y += height;
     return step;
   });
+}
+
+function rowsOf(effects: readonly Effect[]): number {
+  return Math.min(effects.length, mostEffects + 1);
 }
 
 function overlap(steps: readonly Step[]): boolean {
@@ -80,9 +91,10 @@ function overlap(steps: readonly Step[]): boolean {
 const overlapMs = 2;
 
 function inWords(steps: readonly Step[]): string {
-  const told = steps.map(({ exchange, state }) => {
+  const told = steps.map(({ exchange, state, crashed }) => {
+    const end = crashed ? `, crashed ${crashed} it answered` : '';
     const altered = exchange.alteration === undefined ? '' : ' (altered)';
-    return `${exchange.operation}${altered} ${replyInShort(exchange.reply)}, state ${state}`;
+    return `${exchange.operation}${altered} ${replyInShort(exchange.reply)}, state ${state}${end}`;
   });
   return `The steps in order: ${told.join('; ')}`;
 }
@@ -106,9 +118,10 @@ function Lifeline({ x, name, height, anchor }: LifelineProps) {
   );
 }
 
-function StepPicture({ step: { exchange, effects, state, y } }: { readonly step: Step }) {
+function StepPicture({ step: { exchange, effects, state, crashed, y } }: { readonly step: Step }) {
   const { operation, alteration, reply } = exchange;
-  const below = y + stepHeight - 18 + Math.min(effects.length, mostEffects + 1) * effectHeight;
+  const rows = rowsOf(effects) + (crashed === 'before' ? 1 : 0);
+  const below = y + stepHeight - 18 + rows * effectHeight;
   return (
     <g class={alteration === undefined ? 'honest' : 'altered'}>
       <text x={`${platformX + 2}%`} y={y + 11}>
@@ -122,6 +135,7 @@ function StepPicture({ step: { exchange, effects, state, y } }: { readonly step:
       </text>
       <Arrow from={plugInX} to={platformX} y={below + 1} dashed />
       <State name={state} y={below + 4} />
+      {crashed && <Crash y={crashed === 'before' ? below - 20 : below + 28} />}
     </g>
   );
 }
@@ -161,6 +175,18 @@ function State({ name, y }: { readonly name: string; readonly y: number }) {
       <rect x={-width / 2} y="0" width={width} height="19" rx="9.5" />
       <text x="0" y="13.5" text-anchor="middle">
         {short}
+      </text>
+    </svg>
+  );
+}
+
+/** On the plug-in's own line of life, where it ends. */
+function Crash({ y }: { readonly y: number }) {
+  return (
+    <svg class="crash" x={`${plugInX}%`} y={y} overflow="visible" aria-hidden="true">
+      <path d="M-5 -1 L5 9 M-5 9 L5 -1" />
+      <text x="10" y="8">
+        crashed
       </text>
     </svg>
   );

@@ -43,6 +43,8 @@ del { opacity: .8; }
 .arrow.dashed line { stroke-dasharray: 4 3; }
 .altered > .arrow line, .altered > .arrow path { stroke: var(--warn); }
 .altered > text:first-child { fill: var(--warn); }
+.crash path { stroke: var(--bad); stroke-width: 2; fill: none; }
+.crash text { fill: var(--bad); }
 .arrow.canary line, .arrow.canary path, .arrow.crash line, .arrow.crash path { stroke: var(--bad); }
 .state rect { fill: var(--panel); stroke: var(--edge); }
 .state.odd rect { stroke-dasharray: 3 2; }
