@@ -8,7 +8,7 @@ import { changeInWords, comparedInWords } from './comparison-text.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
 import { byCheck, byReason, caseWithinCheck, type Group, having } from './groups.js';
 import type { RenderOptions } from './index.js';
-import { block, code, prose } from './markup.js';
+import { block, code, prose, sourceMarkup } from './markup.js';
 import { verdictInShort } from './proof.js';
 import { clip, visibleRecord } from './visible.js';
 import { countsInWords, listed, outcomes, plural, ruleInWords, verdictSentence } from './wording.js';
@@ -87,7 +87,8 @@ function findingPart(record: RunRecord, { key, results }: Group): Part {
   const [first] = results;
   if (!first) return { cases: 0, short: '' };
   const find = requirementsOf(record);
-  const { duty, sent, expected, came, source, repeat } = findingOf(first, find(first.requirement));
+  const requirement = find(first.requirement);
+  const { duty, sent, expected, came, repeat } = findingOf(first, requirement);
   const others = new Set(results.map(({ reason }) => withoutIds(reason))).size - 1;
   const facts = [
     `${code(key)}, ${plural(results.length, 'case')}: ${code(listed(results.map(caseWithinCheck), namedCases))}`,
@@ -96,7 +97,7 @@ function findingPart(record: RunRecord, { key, results }: Group): Part {
     `expected: ${shown(expected)}`,
     `came: ${shown(came)}${others > 0 ? ` (and ${plural(others, 'other answer')})` : ''}`,
     ...(first.mend === undefined ? [] : [`mend: ${shown(first.mend)}`]),
-    `source: ${shown(source)}`,
+    `source: ${sourceMarkup(requirement)}`,
     `repeat: ${code(clip(repeat, 4 * longestText))}`,
   ];
   return {

@@ -1,6 +1,9 @@
 // Foreign text in the Markdown that GitHub renders: shown as it is, never markup, HTML, a link or a mention.
 
-import { oneLine } from './visible.js';
+import type { Requirement } from '../record/record.js';
+import { clip, oneLine } from './visible.js';
+
+const longestSource = 1000;
 
 // What GitHub makes something of after the Markdown is rendered, where no backslash helps: mentions, references to
 // issues and commits, addresses, emoji, formulas. It leaves code alone.
@@ -19,6 +22,28 @@ export function prose(text: string): string {
     else parts.push({ isCode, words: [word] });
   }
   return parts.map(({ isCode, words }) => (isCode ? code : escaped)(words.join(' '))).join(' ');
+}
+
+/** Where a duty stands, as a link where that can be read. */
+export function sourceMarkup({ source, link, certainty }: Requirement): string {
+  return `${linked(clip(source, longestSource), link)} ${prose(`(${certainty})`)}`;
+}
+
+/** The text as a link to a web address; without one as running text. */
+function linked(text: string, link: string | undefined): string {
+  if (link === undefined || !/^https?:/i.test(link) || !URL.canParse(link)) return prose(text);
+  return `[${prose(text)}](${addressOf(link)})`;
+}
+
+// In an address only these could end the link, or be read as something else.
+function addressOf(link: string): string {
+  return new URL(link).href
+    .replace(/[()<>[\]\\`|{}"'*~!\s]/g, character => `%${hexOf(character)}`)
+    .replaceAll('&', '&amp;');
+}
+
+function hexOf(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
 }
 
 /** The text as code on one line. */

@@ -6,7 +6,7 @@ import { isFailure } from '../record/outcomes.js';
 import type { CaseResult, Level, Outcome, RunRecord } from '../record/record.js';
 import { findingOf, reasonWithMend, requirementsOf } from './finding.js';
 import { byCheck, byReason, having, isAboutSecurity } from './groups.js';
-import { code, prose } from './markup.js';
+import { code, prose, sourceMarkup } from './markup.js';
 import { isUnproven, needsVerdict, verdictTitle } from './proof.js';
 import { clip, oneLine, visibleRecord } from './visible.js';
 import { identity, listed, plural, ruleInWords, verdictSentence } from './wording.js';
@@ -65,18 +65,16 @@ function ruleOf(record: RunRecord, result: CaseResult, mend: string | undefined)
   const { check, level, requirement } = result;
   const found = requirementsOf(record)(requirement);
   const { duty, source } = findingOf(result, found);
-  const facts = [
-    `duty: ${level}, ${duty}`,
-    `requirement: ${requirement}`,
-    `source: ${source}`,
-    ...(mend === undefined ? [] : [`mend: ${mend}`]),
-  ];
+  const first = [`duty: ${level}, ${duty}`, `requirement: ${requirement}`];
+  const last = mend === undefined ? [] : [`mend: ${mend}`];
+  const text = [...first, `source: ${source}`, ...last].map(plain).join('\n');
+  const points = [...first.map(prose), `source: ${sourceMarkup(found)}`, ...last.map(prose)];
   const link = found.link ?? /https?:\/\/[^\s)]+/.exec(source)?.[0];
   return {
     id: check,
     shortDescription: { text: plain(result.title) },
     fullDescription: { text: plain(duty) },
-    help: { text: facts.map(plain).join('\n'), markdown: facts.map(fact => `- ${prose(fact)}`).join('\n') },
+    help: { text, markdown: points.map(point => `- ${point}`).join('\n') },
     ...(link !== undefined && URL.canParse(link) && { helpUri: link }),
     defaultConfiguration: { level: levels[level] },
     properties: { precision: 'very-high', ...propertiesOf(record, result) },

@@ -47,6 +47,12 @@ function hostileRecord(outcome: Outcome): RunRecord {
   });
 }
 
+/** A failed case of a duty that is read at this address, and whose source is a hostile text. */
+function withLink(link: string): RunRecord {
+  const record = hostileRecord('failed');
+  return { ...record, requirements: record.requirements.map(one => ({ ...one, link })) };
+}
+
 describe('the markdown report', () => {
   it('says the verdict, what was judged, the notices and the counts by level', async () => {
     const { tokens, text } = await read(judgedRecord());
@@ -101,6 +107,28 @@ describe('the markdown report', () => {
     const blocks = of(tokens, 'code') as Tokens.Code[];
     expect(blocks.some(block => block.text.includes('"sub":"install"'))).toBe(true);
   });
+
+  it.each([
+    ['https://example.com/a(b)?c=d&copy=e#f', 'https://example.com/a%28b%29?c=d&copy=e#f'],
+    [
+      'https://example.com/a) [x](https://evil.example/',
+      'https://example.com/a%29%20%5Bx%5D%28https://evil.example/',
+    ],
+    ['https://example.com/?a\\)*b*`', 'https://example.com/?a%5C%29%2Ab%2A%60'],
+  ])('makes a link of a source that can be read at %s, and of nothing else', async (link, href) => {
+    const record = withLink(link);
+    const { tokens } = await read(record);
+    const links = of(tokens, 'link') as Tokens.Link[];
+    expect(links.map(one => one.href.replaceAll('&amp;', '&'))).toEqual([href]);
+    expect(of(tokens, 'image', 'em', 'html').filter(({ raw }) => !/details>/.test(raw))).toEqual([]);
+  });
+
+  it.each(['javascript:alert(1)', 'no address', 'data:text/html,x'])(
+    'makes no link of the source address %s',
+    async link => {
+      expect(of((await read(withLink(link))).tokens, 'link')).toEqual([]);
+    },
+  );
 
   it.each([
     ['not proven', 'blocked'],

@@ -153,6 +153,17 @@ describe('the sarif report', () => {
     );
   });
 
+  it('makes a link of the source of a rule where it can be read', async () => {
+    const record = judgedRecord();
+    const { rules } = await read({
+      ...record,
+      requirements: record.requirements.map(one => ({ ...one, link: 'https://example.com/a_(b)' })),
+    });
+    expect(rules.find(({ id }) => id === 'claims/expired')?.help?.markdown).toMatch(
+      /^- source: \[.*\]\(https:\/\/example\.com\/a_%28b%29\) \(documented\)$/m,
+    );
+  });
+
   it('tells in an alert what came, what was expected and how to repeat it', async () => {
     const { results } = await read(judgedRecord());
     const text = results.find(result => caseOf(result) === 'claims/expired@install')?.message.text;
