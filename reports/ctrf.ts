@@ -2,7 +2,7 @@
 
 import type { CTRFReport, Summary, Test, TestStatus } from 'ctrf';
 import { isFailure } from '../record/outcomes.js';
-import type { CaseResult, RunRecord } from '../record/record.js';
+import type { CaseResult, GateRule, RunRecord } from '../record/record.js';
 import { findingOf, findingText, reasonWithMend, requirementsOf } from './finding.js';
 import { needsVerdict, verdictInShort, verdictTitle } from './proof.js';
 import { visibleRecord } from './visible.js';
@@ -23,7 +23,7 @@ export function renderCtrf(original: RunRecord): string {
       summary: summaryOf(record, tests),
       tests,
       environment: { appName: record.target.url, extra: identity(record) },
-      extra: { verdict: verdictSentence(record), notices: record.notices, gate: record.gate },
+      extra: { verdict: verdictSentence(record), notices: record.notices, gate: record.gate.map(ruleOf) },
     },
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
@@ -45,6 +45,11 @@ function testOf(record: RunRecord, result: CaseResult): Test {
     ...(asked && { trace: findingText(findingOf(result, requirementsOf(record)(result.requirement))) }),
     extra: { title: result.title, operation: result.operation, repeat: result.repeat },
   };
+}
+
+/** In one order of its members, wherever the record comes from. */
+function ruleOf({ rule, passed, sentence }: GateRule): GateRule {
+  return { rule, passed, sentence };
 }
 
 function statusOf(record: RunRecord, result: CaseResult): TestStatus {

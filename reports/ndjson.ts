@@ -2,6 +2,7 @@
 
 import type { RunEvent } from '../record/event.js';
 import type { RunRecord } from '../record/record.js';
+import { inOrder } from './in-order.js';
 
 /** The lines of a whole run; those of a run that is going come in the order of its events. */
 export function renderNdjson(record: RunRecord): string {
@@ -39,9 +40,17 @@ function linesOf(event: RunEvent): readonly object[] {
   }
 }
 
+// What a line is comes first in it, as a reader of the log needs it.
+function kindFirst(key: string, value: unknown): unknown {
+  const ordered = inOrder(key, value);
+  if (key !== '' || typeof ordered !== 'object' || ordered === null || !('kind' in ordered)) return ordered;
+  const { kind, ...rest } = ordered;
+  return { kind, ...rest };
+}
+
 // Legal within a string of JSON, but some readers end a line at them.
 function onOneLine(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, escaped);
+  return JSON.stringify(value, kindFirst).replace(/[\u0085\u2028\u2029]/g, escaped);
 }
 
 function escaped(character: string): string {

@@ -121,7 +121,14 @@ function writer({ format, path }: ReportRequest): (event: RunEvent) => Promise<v
 
 async function put(path: string | undefined, text: string, flag: 'a' | 'w' = 'w'): Promise<void> {
   if (path === undefined) process.stdout.write(text);
+  else if (flag === 'w' && isStepSummary(path)) await writeFile(path, `\n${text}`, { flag: 'a' });
   else await writeFile(path, text, { flag });
+}
+
+/** Other commands of the same step may have written there before, and what they said has to stay. */
+function isStepSummary(path: string): boolean {
+  const file = process.env['GITHUB_STEP_SUMMARY'];
+  return file !== undefined && file !== '' && placeOf(path) === placeOf(file);
 }
 
 interface Failure {

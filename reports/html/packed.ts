@@ -2,8 +2,9 @@
 
 import { deflateRawSync } from 'node:zlib';
 import type { RunRecord } from '../../record/record.js';
+import { inOrder } from '../in-order.js';
 
 /** Base64 of the deflated JSON: no text of a plug-in can end the element it stands in. */
 export function packed(record: RunRecord): string {
-  return deflateRawSync(JSON.stringify(record), { level: 9 }).toString('base64');
+  return deflateRawSync(JSON.stringify(record, inOrder), { level: 9 }).toString('base64');
 }
