@@ -60,6 +60,22 @@ describeInBrowser('the html report', () => {
     ]);
   });
 
+  it('says which platform was judged, that a reply had no body, and shows a single failure of many', async () => {
+    const passed = Array.from({ length: 1178 }, (_, n) =>
+      caseResult(`a/b${n}`, 'install', { exchanges: [] }),
+    );
+    const failed = caseResult('a/failed', 'install', { outcome: 'failed', exchanges: [exchange('install')] });
+    const { page } = await opened(recordOf([...passed, failed]), {
+      width: 360,
+      fragment: '#case=a/failed@install',
+    });
+    const facts = await lines(page, '.verdict > .ground > .facts > div');
+    expect(facts).toContainEqual(expect.stringMatching(/^Platform .* \(haiilo\)$/));
+    expect((await lines(page, '.case-dialog .sides pre')).join()).toContain('(no body)');
+    const share = await page.locator('.shares .failed').boundingBox();
+    expect(share?.width).toBeGreaterThanOrEqual(4);
+  });
+
   it('shows the requirements that stand in one way alone, also without scripts, and all of them on paper', async () => {
     const { page } = await opened(fullRecord(), { scripts: false });
     const rows = page.locator('.requirements tbody tr:visible');

@@ -144,7 +144,7 @@ function TokenPart({ text, changed }: { readonly text: string; readonly changed:
 
 function replyText(reply: Reply): string {
   if (reply.kind !== 'response') return `The plug-in ${replyInWords(reply)}.`;
-  return `${reply.status}\n${headerLines(reply.headers)}\n\n${clip(reply.body)}`;
+  return `${reply.status}\n${headerLines(reply.headers)}\n\n${clip(reply.body) || '(no body)'}`;
 }
 
 function headerLines(headers: Readonly<Record<string, string>>): string {

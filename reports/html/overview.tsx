@@ -64,6 +64,9 @@ function Judged({ record }: Props) {
           <code>{target.startedBy}</code>
         </Term>
       )}
+      <Term name="Platform">
+        {contract.title} (<code>{record.platform}</code>)
+      </Term>
       <Term name="Contract">
         {contract.title} {contract.version}, <code>{contract.source}</code>
       </Term>
@@ -95,19 +98,25 @@ function Judged({ record }: Props) {
   );
 }
 
+/** The narrowest share that is still seen, in thousandths of the bar: 4 px where it is 320 px wide. */
+const leastShare = 12.5;
+
 /** The shares of the outcomes as a picture; the table below says the same in numbers. */
 function Shares({ record }: Props) {
   const counts = countOutcomes(record.results);
+  const present = outcomes.filter(outcome => counts[outcome] > 0);
+  const widths = present.map(outcome =>
+    Math.max(leastShare, (counts[outcome] / record.results.length) * 1000),
+  );
+  const whole = widths.reduce((sum, width) => sum + width, 0);
   let from = 0;
-  const bars = outcomes
-    .filter(outcome => counts[outcome] > 0)
-    .map(outcome => {
-      const bar = { outcome, x: from, width: (counts[outcome] / record.results.length) * 1000 };
-      from += bar.width;
-      return bar;
-    });
+  const bars = present.map((outcome, index) => {
+    const bar = { outcome, x: from, width: widths[index] ?? 0 };
+    from += bar.width;
+    return bar;
+  });
   return (
-    <svg class="shares" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+    <svg class="shares" viewBox={`0 0 ${whole.toFixed(2)} 10`} preserveAspectRatio="none" aria-hidden="true">
       {bars.map(bar => (
         <rect class={bar.outcome} x={bar.x.toFixed(2)} width={bar.width.toFixed(2)} height="10" />
       ))}
