@@ -111,10 +111,10 @@ const oddSpellings = {
 const spelling: readonly SteppedCheck[] = Object.entries(oddSpellings).map(([state, scheme]) =>
   trusted({
     id: `key-trust/${state}`,
-    title: `Refuses a key from a stranger's host spelt ${JSON.stringify(`${scheme}host/`)}`,
+    title: `Refuses a key from a stranger's host spelt "${scheme}host/"`,
     needs: ['world'],
     alter: attackerKeyUrl(
-      `jku is spelt ${JSON.stringify(`${scheme}keys.attacker.example/`)}; signed with the key served there`,
+      `jku is spelt "${scheme}keys.attacker.example/"; signed with the key served there`,
       ({ canaryPath }) => `${scheme}keys.attacker.example/${canaryPath}`,
     ),
   }),

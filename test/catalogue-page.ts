@@ -53,7 +53,7 @@ function entry(check: Listed, { requirements, reds }: Catalogue): readonly strin
   return [
     `### \`${id}\``,
     '',
-    `${title}. ${level}: expects ${expected}.`,
+    `${title.replaceAll('\\', '\\\\')}. ${level}: expects ${expected}.`,
     '',
     ...(duty ? [`- ${dutyOf(duty)}`] : []),
     `- Asked of ${operations.length === 0 ? 'the plug-in as a whole' : operations.join(', ')}`,
