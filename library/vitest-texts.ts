@@ -15,15 +15,34 @@ export class TestFailure extends Error {
   }
 }
 
+/** What the user has to mend before anything is found; it was thrown nowhere that tells more. */
+export class Unusable extends Error {
+  override readonly stack = '';
+  constructor(text: string) {
+    super(visible(text));
+  }
+}
+
 /** The id first, so that `-t` finds it. */
 export function nameOf({ id, check }: Planned): string {
   return `${id} – ${check.title}`;
 }
 
-/** The command that asks for these cases alone; Vitest takes a pattern. */
-export function testCommand(file: string, ids: readonly string[]): string {
-  const pattern = ids.map(id => `${id.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')} –`).join('|');
+export interface Called {
+  readonly file: string;
+  /** What the tests of the call stand under, where the user has named it. */
+  readonly name: string | undefined;
+}
+
+/** The command that asks for these cases alone; Vitest takes a pattern, and looks for it in the names of all calls. */
+export function testCommand({ file, name }: Called, ids: readonly string[]): string {
+  const above = name === undefined ? '' : `${literal(name)} `;
+  const pattern = ids.map(id => `${above}${literal(id)} –`).join('|');
   return `npx vitest run ${quoted(file)} -t ${quoted(pattern)}`;
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Every rule of the gate, and the verdict. */

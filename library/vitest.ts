@@ -10,7 +10,7 @@ import { isMendable } from '../request/user-error.js';
 import { expectOptions, inOptions, type RunOptions } from './options.js';
 import { runPrepared } from './run.js';
 import { type Prepared, prepared, type Target } from './target.js';
-import { gateText, nameOf, TestFailure, testCommand } from './vitest-texts.js';
+import { gateText, nameOf, TestFailure, testCommand, Unusable } from './vitest-texts.js';
 
 export interface LifecycleOptions extends RunOptions {
   /** What the tests stand under. */
@@ -41,7 +41,7 @@ export function lifecycleConformance(target: Target, options: LifecycleOptions =
     const signals = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
     let running: Promise<RunRecord> | undefined;
     const recordFor = ({ task }: TestContext) => {
-      running ??= recordOf(narrowed(whole, planned, task), signals).catch(retell);
+      running ??= recordOf(narrowed({ whole, planned, name }, task), signals).catch(retell);
       return running;
     };
     afterAll(() => stop.abort());
@@ -68,6 +68,10 @@ interface Whole {
   readonly planned: readonly Planned[];
 }
 
+interface Call extends Whole {
+  readonly name: string | undefined;
+}
+
 async function planOf(target: Target, options: RunOptions): Promise<Whole> {
   const whole = prepared(target, options);
   const judged = await whole.judging(whole.flags);
@@ -78,8 +82,8 @@ async function planOf(target: Target, options: RunOptions): Promise<Whole> {
 }
 
 /** A few that were picked in Vitest are asked alone, and leave no report that looks like that of all. */
-function narrowed(whole: Prepared, planned: readonly Planned[], task: TestContext['task']): Prepared {
-  const repeat = (...ids: readonly string[]) => testCommand(task.file.name, ids);
+function narrowed({ whole, planned, name }: Call, task: TestContext['task']): Prepared {
+  const repeat = (...ids: readonly string[]) => testCommand({ file: task.file.name, name }, ids);
   const chosen = chosenBeside(task);
   if (chosen.has(GATE)) return { ...whole, repeat };
   const only = planned.filter(one => chosen.has(nameOf(one))).map(({ id }) => id);
@@ -99,7 +103,7 @@ async function recordOf(run: Prepared, signal: AbortSignal): Promise<RunRecord> 
 
 /** Of what the user has to mend our own stack tells nothing. */
 function retell(error: unknown): never {
-  throw isMendable(error) ? new TestFailure(inOptions(error.message)) : error;
+  throw isMendable(error) ? new Unusable(inOptions(error.message)) : error;
 }
 
 /** Makes of an outcome what Vitest knows: passed, failed, or skipped with the reason. */

@@ -208,6 +208,22 @@ describe('a run that proves nothing', () => {
     expect(code).toBe(1);
   });
 
+  test('is repeated by a command that asks the call of its name alone', async () => {
+    const calls = ['first (a)', 'second'].map(
+      name =>
+        `lifecycleConformance(app, { path: '/lifecycle/', name: '${name}', only: ['claims/expiry-missing@install'] });`,
+    );
+    const app = `${appFrom('express.js', 'expressApp')}const app = expressApp({ requiredTimes: ['iat'] });\n`;
+    project.write({ 'calls.test.ts': app + calls.join('\n') });
+    const { output } = await project.vitest('calls.test.ts');
+    expect(output).toContain(`-t 'second claims/expiry-missing@install –'`);
+    const pattern = 'first \\(a\\) claims/expiry-missing@install –';
+    expect(output).toContain(`-t '${pattern}'`);
+    const picked = await project.vitest('calls.test.ts', '-t', pattern);
+    const asked = picked.tests.filter(({ name, status }) => /@install/.test(name) && status === 'failed');
+    expect(asked.map(({ suite }) => suite)).toEqual(['first (a)']);
+  });
+
   test('is red with one sentence where the options cannot be meant', async () => {
     const wrong = {
       'unknown-option.test.ts': ['{ onyl: [] }', '"onyl" in the options is no option'],
@@ -229,7 +245,8 @@ describe('a run that proves nothing', () => {
     expect(output).toContain('Finding: The target is null; give a URL or an app');
     for (const [file, [, sentence]] of Object.entries(wrong)) {
       expect(output).toContain(`FAIL  ${file}`);
-      expect(output).toContain(`Finding: ${sentence}`);
+      expect(output).toContain(`Error: ${sentence}`);
+      expect(output).not.toContain(`Finding: ${sentence}`);
     }
     expect(code).toBe(1);
   });
