@@ -71,8 +71,10 @@ export function cutSecrets(text: string): string {
     .replace(SIGNATURE_LIKE, found => `${found.slice(0, 8)}(cut, ${found.length} characters)`);
 }
 
+/** Fewer characters may stand in an answer by chance: an altered signature can be as short as a byte. */
+const TELLING = 40;
 /** What a plug-in repeats of the token in its answer: a run of base64url that nobody writes by chance. */
-const ECHO = /[\w-]{40,}/g;
+const ECHO = new RegExp(`[\\w-]{${TELLING},}`, 'g');
 
 export function cutEcho(body: string, token: string): string {
   const place = (length: number) => `(${length} ${ECHOED})`;
@@ -84,7 +86,7 @@ export function cutEcho(body: string, token: string): string {
     ...spellings.map(encodeURIComponent),
   ];
   const left = written
-    .filter(one => one !== '')
+    .filter(({ length }) => length >= TELLING)
     .reduce((text, one) => text.replaceAll(one, place(one.length)), body);
   return left.replace(ECHO, run => (token.includes(run) ? place(run.length) : run));
 }
