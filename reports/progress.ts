@@ -1,6 +1,7 @@
 // Live progress of a run: one line redrawn in place on a terminal, at most a line per quarter of the run in a log.
 
 import type { CaseResult, Outcome } from '../record/record.js';
+import { wrap } from './entry.js';
 import { oneLine, visible } from './visible.js';
 import { plural } from './wording.js';
 
@@ -66,7 +67,7 @@ function drawnProgress({ stream, columns }: ProgressOptions): Progress {
     },
     notice(text) {
       clear();
-      stream.write(`${oneLine(visible(text))}\n`);
+      stream.write(`${wrap(oneLine(visible(text)), columns || 80).join('\n')}\n`);
       if (standing.planned > 0) draw();
     },
     output: () => undefined,

@@ -19,8 +19,8 @@ export interface Section {
   readonly items: readonly Item[];
   /** Whether a blank line stands between items of several lines. */
   readonly spaced: boolean;
-  /** The line that tells how many items, and how many cases with them, have found no place; undefined: nobody misses them. */
-  readonly hidden: (items: number, cases: number) => string | undefined;
+  /** The lines that tell how many items, and how many cases with them, have found no place; none: nobody misses them. */
+  readonly hidden: (items: number, cases: number) => readonly string[];
 }
 
 export interface Screen {
@@ -63,8 +63,8 @@ function blockOf({ items, spaced, hidden }: Section, told: Told): readonly strin
   const shown = items.map(item => item.forms[(told.get(item) ?? 0) - 1]?.lines ?? []);
   const missing = items.filter((_item, index) => shown[index]?.length === 0);
   const cases = missing.reduce((sum, one) => sum + one.cases, 0);
-  const more = missing.length === 0 ? undefined : hidden(missing.length, cases);
-  const parts = [...shown.filter(lines => lines.length > 0), ...(more === undefined ? [] : [[more]])];
+  const more = missing.length === 0 ? [] : hidden(missing.length, cases);
+  const parts = [...shown, more].filter(lines => lines.length > 0);
   return parts.flatMap((lines, index) => {
     const before = parts[index - 1];
     const apart = spaced && before !== undefined && (lines.length > 1 || before.length > 1);

@@ -1,5 +1,6 @@
 // The sections of a summary for a terminal, each from its shortest to its longest form.
 
+import { stripVTControlCharacters } from 'node:util';
 import { withoutIds } from '../record/reason.js';
 import type { CaseResult, Outcome } from '../record/record.js';
 import { elsewhere } from './elsewhere.js';
@@ -7,9 +8,9 @@ import { wrap } from './entry.js';
 import { evidenceLines, findingOf, requirementsOf } from './finding.js';
 import { byCheck, byReason, type Group, having } from './groups.js';
 import type { Form, Section } from './screen.js';
-import { headline, mark, named, type Sheet, term } from './terminal-sheet.js';
+import { headline, longestTitle, mark, named, type Sheet, term } from './terminal-sheet.js';
 import { unasked } from './unasked.js';
-import { clip, oneLine } from './visible.js';
+import { oneLine, shortened } from './visible.js';
 import { attemptsInWords, plural, waiverInWords } from './wording.js';
 
 /** So many are told in full that the summary can still be read at one go; then a line each, then only a number. */
@@ -38,7 +39,7 @@ export function notices(sheet: Sheet): Section {
     const brief = lines.length > 1 ? [`${lines[0]?.slice(0, -1)}…`] : lines;
     return { cases: 0, forms: [form(brief, short), form(lines, long)] };
   });
-  return { items, spaced: false, hidden: () => undefined };
+  return { items, spaced: false, hidden: () => [] };
 }
 
 export function findings(sheet: Sheet, outcome: 'failed' | 'broken'): Section {
@@ -103,9 +104,13 @@ interface Hidden {
   readonly count: number;
 }
 
-function hiddenChecks({ written }: Sheet, { outcome, items, count }: Hidden): string {
+function hiddenChecks(sheet: Sheet, { outcome, items, count }: Hidden): readonly string[] {
   const cases = plural(count, `more ${outcome} case`);
-  return `  … and ${cases} of ${plural(items, 'check')}; ${elsewhere(written)}.`;
+  return besides(sheet, `… and ${cases} of ${plural(items, 'check')}; ${elsewhere(sheet.written)}.`);
+}
+
+function besides({ width }: Sheet, text: string): readonly string[] {
+  return wrap(text, width - 2).map(line => `  ${line}`);
 }
 
 function checkBlock(sheet: Sheet, group: Group): string[] {
@@ -143,14 +148,23 @@ function repeatLine({ paint }: Sheet, { repeat }: CaseResult): string {
 
 export function blocked(sheet: Sheet): Section {
   const [short, long] = ranks.blocked;
+  const told = new Set<string | undefined>();
   const items = byReason(having(sheet.record, 'blocked')).map((group, index) => {
     const block = blockedBlock(sheet, group);
-    const head = `${block[0]}: ${sheet.paint.dim(clip(oneLine(group.results[0]?.reason ?? ''), 60))}`;
+    const { reason = '', mend } = group.results[0] ?? {};
+    const room = sheet.width - stripVTControlCharacters(block[0] ?? '').length - 2;
+    const head = `${block[0]}: ${sheet.paint.dim(shortened(oneLine(reason), room))}`;
     const isTold = index < full.blocked || sheet.verbose;
-    return { cases: group.results.length, forms: isTold ? [form([head], short), form(block, long)] : [] };
+    // One mend may go for all of them, and without it the reasons help nobody.
+    const brief = [head, ...(mend === undefined || told.has(mend) ? [] : term(sheet, 'mend', mend))];
+    if (isTold) told.add(mend);
+    return { cases: group.results.length, forms: isTold ? [form(brief, short), form(block, long)] : [] };
   });
   const hidden = (reasons: number, cases: number) =>
-    `  … and ${plural(cases, 'more blocked case')} for ${plural(reasons, 'other reason')}; ${elsewhere(sheet.written)}.`;
+    besides(
+      sheet,
+      `… and ${plural(cases, 'more blocked case')} for ${plural(reasons, 'other reason')}; ${elsewhere(sheet.written)}.`,
+    );
   return { items, spaced: true, hidden };
 }
 
@@ -175,12 +189,12 @@ export function noted(sheet: Sheet): Section {
   const shown = groups.slice(0, verbose ? groups.length : notedChecks);
   const rest = groups.slice(shown.length).flatMap(({ results }) => results);
   const told = shown.flatMap(({ key, results }) => {
-    const title = clip(oneLine(results[0]?.title ?? ''), 80);
+    const title = shortened(oneLine(results[0]?.title ?? ''), longestTitle);
     return wrap(`${title} ${key}`, width - 4).map((line, index) => (index > 0 ? `    ${line}` : `  ${line}`));
   });
   const more =
     rest.length > 0
-      ? [hiddenChecks(sheet, { outcome: 'noted', items: groups.length - shown.length, count: rest.length })]
+      ? hiddenChecks(sheet, { outcome: 'noted', items: groups.length - shown.length, count: rest.length })
       : [];
   const lines = ['NOTED what the plug-in may do, and does not:', ...told, ...more].map(paint.dim);
   return aside(groups.length === 0 ? [] : lines, ranks.noted[1]);
@@ -197,7 +211,7 @@ function aside(lines: readonly string[], rank: number): Section {
   return {
     items: lines.length === 0 ? [] : [{ cases: 0, forms: [form(lines, rank)] }],
     spaced: false,
-    hidden: () => undefined,
+    hidden: () => [],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Outcome, RunRecord } from '../record/record.js';
 import { elsewhere, type Whereabouts } from './elsewhere.js';
 import { entry, wrap } from './entry.js';
 import { caseWithinCheck, type Group } from './groups.js';
-import { clip, oneLine } from './visible.js';
+import { oneLine, shortened } from './visible.js';
 
 export type Paint = ReturnType<typeof picocolors.createColors>;
 
@@ -24,6 +24,7 @@ export interface Sheet {
 
 const namedCases = 6;
 const longestText = 400;
+export const longestTitle = 120;
 
 /** On one line where it fits, else with the id on a line of its own, so that no terminal breaks it. */
 export function headline({ paint, width }: Sheet, group: Group): string[] {
@@ -31,7 +32,7 @@ export function headline({ paint, width }: Sheet, group: Group): string[] {
   if (!first) return [];
   const size = group.results.length > 1 ? `, ${group.results.length} cases` : '';
   const id = `${group.key}${size}`;
-  const title = clip(oneLine(first.title), 80);
+  const title = shortened(oneLine(first.title), longestTitle);
   const indent = ' '.repeat(first.outcome.length + 1);
   const isShort = indent.length + title.length + 1 + id.length <= width;
   const [head = '', ...more] = isShort ? [title] : wrap(title, width - indent.length);
@@ -44,7 +45,7 @@ export function headline({ paint, width }: Sheet, group: Group): string[] {
 
 export function term(sheet: Sheet, name: string, text: string, after = ''): string[] {
   const label = name.padEnd(8);
-  const told = (sheet.verbose ? oneLine(text) : clip(oneLine(text), longestText)) + after;
+  const told = (sheet.verbose ? oneLine(text) : shortened(oneLine(text), longestText)) + after;
   return entry({ text: sheet.paint.dim(label), shown: label.length }, told, sheet.width);
 }
 

@@ -64,7 +64,7 @@ export function verdictSentence(record: RunRecord): string {
 function leftOut(record: RunRecord): string {
   if (!record.summary.verdict.startsWith('conformant')) return '';
   const unasked = unaskable(record.results).length;
-  const part = isPart(record) ? ` In part: ${selectionInWords(record)}.` : '';
+  const part = isPart(record) ? ` In part: ${selectionInWords(record, 4)}.` : '';
   return unasked === 0
     ? part
     : `${part} ${plural(unasked, 'case')} of a MUST could not be asked of this target.`;
@@ -194,10 +194,13 @@ export function attemptsInWords(attempts: readonly Attempt[]): string {
     .join('; ');
 }
 
-/** Which cases were asked for by name; empty where all were. */
-export function selectionInWords({ settings: { only, skip } }: RunRecord): string {
-  const chosen = only.length > 0 ? [`only ${only.join(', ')}`] : [];
-  const left = skip.length > 0 ? [`without ${skip.join(', ')}`] : [];
+/** Which cases were asked for by name, and how many more beyond `most`; empty where all were. */
+export function selectionInWords(
+  { settings: { only, skip } }: RunRecord,
+  most = Number.POSITIVE_INFINITY,
+): string {
+  const chosen = only.length > 0 ? [`only ${listed(only, most)}`] : [];
+  const left = skip.length > 0 ? [`without ${listed(skip, most)}`] : [];
   return [...chosen, ...left].join('; ');
 }
 

@@ -24,6 +24,8 @@ const results = Array.from({ length: 300 }, (_, index) => {
 });
 const many = recordOf(results, { notices: ['n'.repeat(200), 'm '.repeat(200)] });
 
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+
 const rowsOn = (width: number) => (line: string) =>
   Math.max(1, Math.ceil(stripVTControlCharacters(line).length / width));
 
@@ -43,6 +45,22 @@ describe('on one screen', () => {
     expect(plain).toContain(`  repeat   ${command.trim()}`);
     expect(plain.join('\n')).toMatch(/… and \d+ more \w+ cases of \d+ checks/);
     expect(plain.join('\n')).not.toMatch(/[─-╿]/u);
+  });
+
+  it('what lets blocked cases be asked is told before all their reasons are, and no line is broken by a terminal', () => {
+    const mend =
+      'Let the plug-in trust a key of yours (lifecycle-conformance keys), and give --key and --key-url.';
+    const blocked = Array.from({ length: 300 }, (_, index) =>
+      caseResult(`suite/number-${index}`, 'install', {
+        outcome: 'blocked',
+        reason: `no honest delivery of the ${'abcdefgh'[index % 8]} kind was accepted, and a refusal of everything proves nothing`,
+        mend,
+      }),
+    );
+    const text = summarise(recordOf(blocked), { colour: false, width: 80, height: 24 });
+    expect(flat(text)).toContain(mend);
+    expect(text.split('\n').filter(line => line.length > 80)).toEqual([]);
+    expect(text).toMatch(/^BLOCKED \d+ cases: no honest .*…$/m);
   });
 
   it('no id is broken by a line of ours', () => {
