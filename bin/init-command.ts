@@ -7,7 +7,7 @@ import { engineOf } from '../harness/platforms/index.js';
 import { makeDirectory } from '../request/directories.js';
 import { UserError } from '../request/user-error.js';
 import { readUrl } from '../request/values.js';
-import { detect } from './init-detect.js';
+import { belowRepository, detect } from './init-detect.js';
 import { type Answers, CONFIGURATION, filesFor, GITHUB_JOB, GITLAB_JOB, type NewFile } from './init-files.js';
 
 export interface InitFlags {
@@ -111,6 +111,12 @@ function jobLines({ ci }: Answers, files: readonly NewFile[]): readonly string[]
   const job = ci === 'github' ? GITHUB_JOB : GITLAB_JOB;
   const [server, other] = ci === 'github' ? ['GitHub', 'gitlab'] : ['GitLab', 'github'];
   const told = `${job} lets ${server} judge it on every push; --ci ${other} or none chooses otherwise.`;
+  const below = belowRepository(process.cwd());
+  if (below !== undefined)
+    return [
+      told,
+      `${server} reads it only at the root of the repository: move it there, and let its steps run in ${below}.`,
+    ];
   const isIncluded = ci === 'github' || files.some(({ path }) => path === '.gitlab-ci.yml');
   return isIncluded ? [told] : [told, `Add to .gitlab-ci.yml, under "include:":  - local: ${GITLAB_JOB}`];
 }

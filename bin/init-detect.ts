@@ -1,7 +1,7 @@
 // What a directory tells of the plug-in in it: its platform, how it is started, its manifest, its CI server.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { isJsonObject, type Json } from '../spec/json.js';
 import type { Answers } from './init-files.js';
 
@@ -64,4 +64,12 @@ function ciOf(directory: string): Answers['ci'] {
 function remoteHosts(directory: string): readonly string[] {
   const remote = /^\s*url\s*=\s*(?:[a-z+]+:\/\/)?(?:[^@/\s]*@)?([^:/\s]+)/gim;
   return [...readText(join(directory, '.git', 'config')).matchAll(remote)].map(([, host = '']) => host);
+}
+
+/** Where a directory is below the root of its git repository; undefined at the root, and outside of any. */
+export function belowRepository(directory: string): string | undefined {
+  for (let root = directory; ; root = dirname(root)) {
+    if (existsSync(join(root, '.git'))) return root === directory ? undefined : relative(root, directory);
+    if (root === dirname(root)) return undefined;
+  }
 }

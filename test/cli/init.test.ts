@@ -151,6 +151,19 @@ test('a job is written without being asked for, for the server that the git remo
   expect(cloned('ssh://git@git.example.com:22/gitlab/b.git')).toBe('github');
 });
 
+test('a job below the root of a repository is said to be read by nobody there', async () => {
+  const root = directory();
+  const below = join(root, 'plug-ins/polls');
+  mkdirSync(below, { recursive: true });
+  const flags = ['init', '--start', START, '--yes', '--force'];
+  expect((await command(flags, { cwd: below })).stdout).not.toContain('at the root of the repository');
+  mkdirSync(join(root, '.git'));
+  expect((await command(flags, { cwd: root })).stdout).not.toContain('at the root of the repository');
+  expect((await command(flags, { cwd: below })).stdout).toMatch(
+    /^GitHub reads it only at the root of the repository: move it there, and let its steps run in plug-ins\/polls\.$/m,
+  );
+});
+
 test('without a terminal the questions are refused with the flags that answer them', async () => {
   const { code, stderr } = await command(['init'], { cwd: directory() });
   expect(stderr).toMatch(/asks its questions on a terminal.*--yes.*--platform, --url, --start/);
