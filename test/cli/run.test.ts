@@ -135,6 +135,33 @@ test('a plug-in that trusts a key of ours is judged at its URL', async () => {
   expect(again.code).toBe(2);
 });
 
+test('an access event whose tenant nobody answers for is no failure of whoever exchanges its code first', async () => {
+  const { port, flags } = await trustedPlugin();
+  const base = `http://127.0.0.1:${port}/lifecycle/`;
+  const report = join(directory(), 'r.json');
+  const only = ['--only', 'control/refused', '--report', `json=${report}`];
+  const { code } = await command(['run', base, ...flags, '--api-access-url', base, ...only]);
+  const outcomes = recordIn(report).results.map(({ case: id, outcome, mend }) => [id, outcome, mend ?? '']);
+  expect(outcomes).toEqual([
+    ...['install', 'uninstall', 'instance_add', 'instance_remove'].map(event => [
+      `control/refused@${event}`,
+      'passed',
+      '',
+    ]),
+    ['control/refused@access_token', 'blocked', expect.stringContaining('exchange at its tenant')],
+  ]);
+  expect(code).toBe(2);
+});
+
+test('a tenant of the user that the plug-in does not serve is blocked, and no documented issuer is called refused', async () => {
+  const honest = ['run', START, '--start', 'node examples/haiilo/plugin.js', '--events', 'install'];
+  const wrong = ['--tenant-url', 'http://127.0.0.1:9', '--only', 'control/coyocloud'];
+  const { code, stdout } = await command([...honest, ...wrong]);
+  expect(stdout).not.toContain('FAILED');
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(/to an event of the tenant that --tenant-url names/);
+  expect(code).toBe(2);
+});
+
 test('beside a key of the user the address of the platform is forged, too', async () => {
   const only = ['--events', 'install', '--only', 'signature/foreign-key'];
   for (const [file, code, found] of [

@@ -242,7 +242,7 @@ describe('a run that proves nothing', () => {
     project.write(Object.fromEntries(files));
     project.write({ 'no-target.test.ts': `${HEAD}\nlifecycleConformance(null);` });
     const { code, output } = await project.vitest(...Object.keys(wrong), 'no-target.test.ts');
-    expect(output).toContain('Finding: The target is null; give a URL or an app');
+    expect(output).toContain('Error: The target is null; give a URL or an app');
     for (const [file, [, sentence]] of Object.entries(wrong)) {
       expect(output).toContain(`FAIL  ${file}`);
       expect(output).toContain(`Error: ${sentence}`);
