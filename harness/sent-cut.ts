@@ -17,9 +17,13 @@ export function createSentCut(): SentCut {
   const beginnings = new Set<string>();
   return {
     add: token => {
-      for (const part of packedSpellings(token) ?? token.match(PART) ?? [])
-        for (const form of [part, encodeURIComponent(part), part.replaceAll('/', '\\/')])
-          if (form.length >= TELLING) beginnings.add(form.slice(0, TELLING));
+      for (const part of packedSpellings(token) ?? token.match(PART) ?? []) {
+        if (part.length < TELLING) continue;
+        // No way of writing is shorter, and a token may be a megabyte long.
+        const head = part.slice(0, TELLING);
+        for (const form of [head, encodeURIComponent(head), head.replaceAll('/', '\\/')])
+          beginnings.add(form.slice(0, TELLING));
+      }
     },
     inText: text => (beginnings.size === 0 ? text : text.replace(RUN, run => without(run, beginnings))),
   };

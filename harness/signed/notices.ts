@@ -66,5 +66,5 @@ export function limitNotice(exchanges: Iterable<Exchange>): string | undefined {
   const all = [...exchanges];
   const limited = all.filter(({ reply }) => reply.kind === 'response' && reply.status === 429).length;
   if (limited === 0) return undefined;
-  return `The plug-in answered 429 to ${limited} of ${all.length} deliveries, without saying by Retry-After when to come again; lift its limit for the run, or lower --concurrency.`;
+  return `The plug-in answered 429 to ${limited} of ${all.length} deliveries, which stood in their way; lift its limit for the run, lower --concurrency, or let it say in Retry-After in how few seconds to come again.`;
 }
